@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+"""Compiles files that must not compile and looks for the sentence that the user must read.
+
+    tests/compile/run.py --compiler g++ tests/compile -- -std=c++20 -Iinclude …       a folder or some files
+    tests/compile/run.py --compiler g++ --compiler clang++-19 --report tests/compile -- …    a Markdown table
+
+A file holds one mistake and, beside it, what is right:
+
+    // expect: cqlxx: 'colour' is no column of automobile
+    #include <cqlxx/query.hpp>
+    …
+    #if CQLXX_MISTAKE
+    auto query = objects<automobile>().filter("colour"_f = "red");
+    #else
+    auto query = objects<automobile>().filter("model"_f = "Model S");
+    #endif
+
+It is compiled twice. As it stands it must compile without a warning, so that the mistake is the only thing wrong with it.
+With CQLXX_MISTAKE=1 the first error must hold the sentence, within the first 15 lines of output, and no other error may
+follow. Comments at the head of the file say otherwise:
+
+    // expect-gcc: …   // expect-clang: …    another sentence for one compiler
+    // within: 11                            another number of lines
+    // errors: 2                             more errors than the one (say why beside it)
+"""
+import argparse
+import concurrent.futures
+import dataclasses
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+ERROR = re.compile(r"^\S.*?:\d+:\d+: (?:fatal )?error: ")
+SETTING = re.compile(r"//\s*(expect|expect-gcc|expect-clang|within|errors):\s*(.*?)\s*$")
+
+
+@dataclasses.dataclass
+class Outcome:
+    file: pathlib.Path
+    problem: str = ""   # empty: as it should be
+    lines: int = 0      # of the compiler's output
+    size: int = 0       # in bytes
+    at: int = 0         # the line on which the sentence stands
+    output: str = ""
+
+
+def compiler_kind(compiler):
+    return "clang" if "clang" in os.path.basename(compiler) else "gcc"
+
+
+def settings(path):
+    """What the comments at the head of a file say."""
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("//"):
+            break
+        match = SETTING.match(line)
+        if match:
+            found[match[1]] = match[2]
+    return found
+
+
+def compile_file(compiler, flags, path, mistake):
+    command = [compiler, *flags, f"-DCQLXX_MISTAKE={int(mistake)}", "-fsyntax-only", "-fdiagnostics-color=never", str(path)]
+    result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                            env={**os.environ, "LC_ALL": "C"})
+    return result.returncode, result.stderr
+
+
+def examine(compiler, flags, path):
+    kind = compiler_kind(compiler)
+    wanted = settings(path)
+    sentence = wanted.get(f"expect-{kind}") or wanted.get("expect")
+    within, errors = int(wanted.get("within", 15)), int(wanted.get("errors", 1))
+    if not sentence:
+        return Outcome(path, "does not begin with '// expect: <sentence>'")
+
+    code, output = compile_file(compiler, flags, path, mistake=False)
+    if code != 0:
+        return Outcome(path, "the right twin does not compile", output=output)
+
+    code, output = compile_file(compiler, flags, path, mistake=True)
+    lines = output.splitlines()
+    outcome = Outcome(path, lines=len(lines), size=len(output.encode()), output=output)
+    outcome.at = next((n for n, line in enumerate(lines, 1) if sentence in line), 0)
+    found = [line for line in lines if ERROR.match(line)]
+    if code == 0:
+        outcome.problem = "the mistake compiles"
+    elif outcome.at == 0:
+        outcome.problem = f"the compiler does not say: {sentence}"
+    elif not found or sentence not in found[0]:
+        outcome.problem = "another error comes first"
+    elif outcome.at > within:
+        outcome.problem = f"the sentence stands on line {outcome.at}, not within {within}"
+    elif len(found) > errors:
+        outcome.problem = f"{len(found)} errors instead of {errors}"
+    return outcome
+
+
+def examine_all(compiler, flags, files, jobs):
+    with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        yield from pool.map(lambda path: examine(compiler, flags, path), files)
+
+
+def collect(paths):
+    files = []
+    for path in paths:
+        files += sorted(path.rglob("*.cpp")) if path.is_dir() else [path]
+    return files
+
+
+def label(path):
+    return f"{path.parent.name}/{path.stem}"
+
+
+def run(compilers, flags, files, jobs):
+    passed = failed = 0
+    for compiler in compilers:
+        print(f"{compiler}\n{'line':>6} {'lines':>6} {'bytes':>7}  mistake", flush=True)
+        for outcome in examine_all(compiler, flags, files, jobs):
+            print(f"{outcome.at:>6} {outcome.lines:>6} {outcome.size:>7}  {label(outcome.file)}", flush=True)
+            if outcome.problem:
+                failed += 1
+                print(f"{outcome.file}:1: {outcome.problem}")
+                print("".join(f"    {line}\n" for line in outcome.output.splitlines()[:25]))
+            else:
+                passed += 1
+    print(f"cases: {passed} passed, {failed} failed")
+    return failed == 0 and passed > 0
+
+
+def report(compilers, flags, files, jobs):
+    """A table for people: for every mistake and compiler, how much is printed and where the sentence stands."""
+    columns = [list(examine_all(compiler, flags, files, jobs)) for compiler in compilers]
+    names = [os.path.basename(compiler) for compiler in compilers]
+    print("| mistake |" + "".join(f" {n}: lines | bytes | sentence on line |" for n in names))
+    print("| --- |" + " --- | --- | --- |" * len(names))
+    for row in zip(*columns):
+        print(f"| {label(row[0].file)} |" + "".join(
+            f" {o.lines} | {o.size} | {o.problem or o.at} |" for o in row))
+    return not any(outcome.problem for column in columns for outcome in column)
+
+
+def self_check(compiler):
+    """Files that must be refused, each for its own reason, and two that must pass: proof that this script can fail."""
+    assertion = '#if CQLXX_MISTAKE\nstatic_assert(false, "cqlxx: wrong");\n#endif\n'
+    cases = {
+        "": "// expect: cqlxx: wrong\n" + assertion,
+        " ": "// expect-gcc: cqlxx: wrong\n// expect-clang: cqlxx: wrong\n// within: 2\n" + assertion,
+        "does not begin": assertion,
+        "the right twin does not compile": "// expect: cqlxx: wrong\n" + assertion + "int unknown = name;\n",
+        "the mistake compiles": "// expect: cqlxx: wrong\n#if CQLXX_MISTAKE\nint x;\n#endif\n",
+        "the compiler does not say": "// expect: cqlxx: something else\n" + assertion,
+        "another error comes first": "// expect: cqlxx: wrong\n#if CQLXX_MISTAKE\nint x = name;\n#endif\n" + assertion,
+        "2 errors instead of 1": "// expect: cqlxx: wrong\n" + assertion + "#if CQLXX_MISTAKE\nint x = name;\n#endif\n",
+        "not within 0": "// expect: cqlxx: wrong\n// within: 0\n" + assertion,
+    }
+    wrong = 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "case.cpp"
+        for expected, text in cases.items():
+            path.write_text(text)
+            outcome = examine(compiler, ["-std=c++20"], path)
+            right = expected.strip() in outcome.problem and bool(expected.strip()) == bool(outcome.problem)
+            wrong += not right
+            print(f"{'right' if right else 'WRONG'}: expected '{expected.strip() or 'no problem'}', "
+                  f"found '{outcome.problem or 'no problem'}'")
+    return wrong == 0
+
+
+def main():
+    arguments = sys.argv[1:]
+    flags = arguments[arguments.index("--") + 1:] if "--" in arguments else []
+    own = arguments[:arguments.index("--")] if "--" in arguments else arguments
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--compiler", action="append", required=True, help="may be given several times")
+    parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
+    parser.add_argument("--report", action="store_true", help="print a Markdown table of lines and bytes")
+    parser.add_argument("--self-check", action="store_true", help="prove that this script can fail")
+    parser.add_argument("paths", nargs="*", type=pathlib.Path)
+    options = parser.parse_args(own)
+    if options.self_check:
+        sys.exit(not all(self_check(compiler) for compiler in options.compiler))
+    action = report if options.report else run
+    sys.exit(not action(options.compiler, flags, collect(options.paths), options.jobs))
+
+
+if __name__ == "__main__":
+    main()
