@@ -1,0 +1,24 @@
+// The version of cqlxx and the inline namespace that carries it (and the flavour of Asio) into every symbol.
+#pragma once
+
+#define CQLXX_VERSION_MAJOR 0
+#define CQLXX_VERSION_MINOR 1
+#define CQLXX_VERSION_PATCH 0
+
+// Two translation units that disagree about Asio fail to link instead of sharing types of two shapes.
+#if defined(CQLXX_USE_BOOST_ASIO)
+#    define CQLXX_ABI v0_1_boost_asio
+#else
+#    define CQLXX_ABI v0_1
+#endif
+
+namespace cqlxx::inline CQLXX_ABI {
+
+inline constexpr int version_major = CQLXX_VERSION_MAJOR;
+inline constexpr int version_minor = CQLXX_VERSION_MINOR;
+inline constexpr int version_patch = CQLXX_VERSION_PATCH;
+
+/// The version as text, "0.1.0"; it is also what a session tells the cluster in STARTUP's DRIVER_VERSION.
+inline constexpr const char* version_text = "0.1.0";
+
+} // namespace cqlxx::inline CQLXX_ABI

@@ -1,0 +1,54 @@
+// Appends big-endian integers and length-prefixed pieces to a buffer; lengths that come later are patched back.
+#pragma once
+
+#include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/core/endian.hpp>
+
+#include <cstdint>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+/// Writes at the end of a buffer that it does not own and that must outlive it.
+class writer {
+public:
+    explicit writer(byte_buffer& out) noexcept : out_(out) {}
+
+    template <std::integral Integer>
+    void integer(Integer value) {
+        store_big_endian(out_.extend(sizeof(Integer)), value);
+    }
+    void u8(std::uint8_t value) { integer(value); }
+    void u16(std::uint16_t value) { integer(value); }
+    void i32(std::int32_t value) { integer(value); }
+    void i64(std::int64_t value) { integer(value); }
+    void raw(bytes_view data) { out_.append(data); }
+    void raw(std::string_view text) { out_.append(as_bytes(text)); }
+
+    /// Room for `count` bytes whose values the caller fills in at once.
+    std::byte* room(std::size_t count) { return out_.extend(count); }
+
+    /// Reserves an [int] length; `close_length` sets it to the number of bytes written since.
+    std::size_t open_length() {
+        i32(0);
+        return out_.size();
+    }
+    void close_length(std::size_t opened) noexcept {
+        store_big_endian(out_.data() + opened - sizeof(std::int32_t), static_cast<std::int32_t>(out_.size() - opened));
+    }
+
+    /// Bytes in the buffer so far, those before this writer included.
+    std::size_t position() const noexcept { return out_.size(); }
+
+    /// Overwrites an integer written earlier at `position`.
+    template <std::integral Integer>
+    void patch(std::size_t position, Integer value) noexcept {
+        store_big_endian(out_.data() + position, value);
+    }
+
+    byte_buffer& buffer() noexcept { return out_; }
+
+private:
+    byte_buffer& out_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI

@@ -1,0 +1,56 @@
+// list<T> as std::vector<T>.
+#pragma once
+
+#include <cqlxx/types/element.hpp>
+
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+namespace types {
+
+/// What every range of elements has in common as a `list` (§5.12).
+template <class List, class T>
+struct list_codec {
+    static_assert(check_element<T>());
+
+    static constexpr auto cql = fixed_string("list<") + nested_name<T>() + fixed_string(">");
+    static constexpr bool collection = true;
+    static constexpr bool ordered = is_ordered<T>();
+
+    static bool matches(const data_type& type) {
+        return type.is(type_id::list) && type.elements.size() == 1 && codec<T>::matches(type.elements[0]);
+    }
+    static bool is_absent(const List& value) noexcept { return value.empty(); }
+
+    static void write(writer& out, const List& value) {
+        write_count<T>(out, value.size());
+        for (const T& element : value) write_value(out, element);
+    }
+};
+
+} // namespace types
+
+/// CQL `list<T>`. (A vector of std::byte is a blob.)
+template <class T, class Allocator>
+    requires cql_writable<T>
+struct codec<std::vector<T, Allocator>> : types::list_codec<std::vector<T, Allocator>, T> {
+    static bool read(bytes_view in, std::vector<T, Allocator>& value)
+        requires cql_value<T>
+    {
+        reader from(in);
+        const std::size_t count = types::read_count<T>(from);
+        value.clear();
+        value.reserve(types::justified<T>(count, from.remaining()));
+        for (std::size_t i = 0; i < count; ++i) {
+            T element{};
+            if (!types::read_element(from, element)) return false;
+            value.push_back(std::move(element));
+        }
+        return from.ok() && from.remaining() == 0;
+    }
+};
+
+} // namespace cqlxx::inline CQLXX_ABI

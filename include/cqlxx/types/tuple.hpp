@@ -1,0 +1,73 @@
+// tuple as std::tuple or std::pair.
+#pragma once
+
+#include <cqlxx/types/element.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+namespace types {
+
+template <class T>
+consteval bool check_field() {
+    static_assert(is_element_allowed<T>(), "cqlxx: a counter can't stand inside another type");
+    return true;
+}
+
+/// Names of types, separated by ", ".
+template <class First, class... Rest>
+consteval auto joined_names() {
+    if constexpr (sizeof...(Rest) == 0)
+        return nested_name<First>();
+    else
+        return nested_name<First>() + fixed_string(", ") + joined_names<Rest...>();
+}
+
+/// A `tuple` (§5.21), which is always frozen. Fields may be null where their C++ type has a null. A value may have fewer
+/// fields than its type: the missing ones are null. More fields are malformed.
+template <class Tuple, class... Ts>
+struct tuple_codec {
+    static_assert((check_field<Ts>() && ...));
+
+    static constexpr auto cql = fixed_string("frozen<tuple<") + joined_names<Ts...>() + fixed_string(">>");
+    static constexpr bool ordered = (is_ordered<Ts>() && ...);
+    static constexpr bool key_allowed = ordered;
+    static constexpr bool empty_is_null = false; // no bytes are a tuple all of whose fields are missing
+
+    static bool matches(const data_type& type) {
+        if (!type.is(type_id::tuple) || type.elements.size() != sizeof...(Ts)) return false;
+        std::size_t i = 0;
+        return (codec<Ts>::matches(type.elements[i++]) && ...);
+    }
+    static void write(writer& out, const Tuple& value) {
+        std::apply([&](const Ts&... fields) { (write_value(out, fields), ...); }, value);
+    }
+    static bool read(bytes_view in, Tuple& value)
+        requires(cql_value<Ts> && ...)
+    {
+        reader from(in);
+        const auto read_field = [&](auto& field) {
+            return from.remaining() == 0 && from.ok() ? read_value(cell(), field) : read_element(from, field);
+        };
+        return std::apply([&](Ts&... fields) { return (read_field(fields) && ...); }, value) && from.ok() &&
+               from.remaining() == 0;
+    }
+};
+
+} // namespace types
+
+/// CQL `frozen<tuple<…>>`.
+template <class... Ts>
+    requires(sizeof...(Ts) > 0 && (cql_writable<Ts> && ...))
+struct codec<std::tuple<Ts...>> : types::tuple_codec<std::tuple<Ts...>, Ts...> {};
+
+/// CQL `frozen<tuple<A, B>>`.
+template <class First, class Second>
+    requires(cql_writable<First> && cql_writable<Second>)
+struct codec<std::pair<First, Second>> : types::tuple_codec<std::pair<First, Second>, First, Second> {};
+
+} // namespace cqlxx::inline CQLXX_ABI

@@ -1,0 +1,106 @@
+#include "codec_checks.hpp"
+
+#include <cqlxx/types/class_name.hpp>
+
+#include <string>
+
+using namespace codec_checks;
+using cqlxx::data_type;
+using cqlxx::type_id;
+using cqlxx::types::parse_class_name;
+
+namespace {
+
+/// The type as CQL, or "-".
+std::string parsed(std::string_view text) {
+    const auto type = parse_class_name(text);
+    return type ? type->to_cql() : "-";
+}
+
+std::string nested(int depth) {
+    std::string text = "Int32Type";
+    for (int i = 0; i < depth; ++i) text = "ListType(" + text + ")";
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("class_name: the golden strings of Cassandra") {
+    CHECK(parsed("org.apache.cassandra.db.marshal.VectorType(org.apache.cassandra.db.marshal.FloatType , 3)") ==
+          "vector<float, 3>");
+    CHECK(parsed("org.apache.cassandra.db.marshal.DurationType") == "duration");
+    CHECK(parsed("org.apache.cassandra.db.marshal.VectorType(org.apache.cassandra.db.marshal.FrozenType("
+                 "org.apache.cassandra.db.marshal.ListType(org.apache.cassandra.db.marshal.Int32Type)) , 2)") ==
+          "vector<list<int>, 2>");
+}
+
+TEST_CASE("class_name: a vector is a custom type with an element and a dimension") {
+    const auto type = parse_class_name("VectorType(VectorType(FloatType,3),2)");
+    REQUIRE(type.has_value());
+    CHECK(type->is(type_id::custom));
+    CHECK(type->is_vector());
+    CHECK(type->dimension == 2);
+    CHECK(type->elements[0].dimension == 3);
+    CHECK(type->to_cql() == "vector<vector<float, 3>, 2>");
+    CHECK(type->name == "VectorType(VectorType(FloatType,3),2)");
+}
+
+TEST_CASE("class_name: parameters, spaces and the missing package") {
+    CHECK(parsed("MapType(UTF8Type,TupleType(Int32Type,UTF8Type))") == "map<text, tuple<int, text>>");
+    CHECK(parsed(" SetType ( UUIDType ) ") == "set<uuid>");
+    CHECK(parsed("ReversedType(TimestampType)") == "timestamp");
+    CHECK(parsed("SimpleDateType") == "date");
+    CHECK(parsed("IntegerType") == "varint");
+    CHECK(parsed("ByteType") == "tinyint");
+}
+
+TEST_CASE("class_name: user-defined types carry their names in hexadecimal") {
+    const auto type = parse_class_name("UserType(shop,61646472657373,7a6970:Int32Type,63697479:UTF8Type)");
+    REQUIRE(type.has_value());
+    CHECK(type->is(type_id::udt));
+    CHECK(type->keyspace == "shop");
+    CHECK(type->name == "address");
+    CHECK(type->field_names == std::vector<std::string>{"zip", "city"});
+    CHECK(type->elements[1].is(type_id::varchar));
+}
+
+TEST_CASE("class_name: classes of others stay custom types") {
+    CHECK(parsed("org.example.Shape") == "'org.example.Shape'");
+    CHECK(parsed("org.example.Shape(Int32Type,(x:y))") == "'org.example.Shape(Int32Type,(x:y))'");
+    CHECK(parsed("ListType(org.example.Shape(a,b))") == "list<'org.example.Shape(a,b)'>");
+}
+
+TEST_CASE("class_name: what is no class string") {
+    for (const std::string text :
+         {"", " ", "(", "ListType", "ListType(", "ListType()", "ListType(Int32Type", "ListType(Int32Type,Int32Type)",
+          "MapType(Int32Type)", "Int32Type)", "Int32Type Int32Type", "VectorType(FloatType)", "VectorType(FloatType,0)",
+          "VectorType(FloatType,-1)", "VectorType(FloatType,x)", "VectorType(FloatType,4294967296)", "TupleType()",
+          "UserType(ks,6,61:Int32Type)", "UserType(ks,zz)", "UserType(ks,61,62)", "FrozenType(Int32Type,Int32Type)",
+          "org.example.Shape(", "ListType(,)"}) {
+        CAPTURE(text);
+        CHECK(parsed(text) == "-");
+    }
+}
+
+TEST_CASE("class_name: nesting is bounded") {
+    CHECK(parse_class_name(nested(63)).has_value());
+    CHECK_FALSE(parse_class_name(nested(64)).has_value());
+    CHECK_FALSE(parse_class_name(nested(6000)).has_value());
+}
+
+TEST_CASE("class_name: every prefix is refused or a custom type, never a crash") {
+    const std::string text = "MapType(UTF8Type,VectorType(UserType(shop,6164,7a:Int32Type) , 12))";
+    for (std::size_t size = 0; size < text.size(); ++size) (void)parse_class_name(text.substr(0, size));
+    CHECK(parsed(text) == "map<text, vector<ad, 12>>");
+}
+
+TEST_CASE("class_name: resolve_custom changes custom types only") {
+    data_type custom;
+    custom.name = "org.apache.cassandra.db.marshal.DurationType";
+    CHECK(cqlxx::types::resolve_custom(custom).is(type_id::duration));
+    custom.name = "org.example.Shape";
+    CHECK(cqlxx::types::resolve_custom(custom) == custom);
+    custom.name = "((";
+    CHECK(cqlxx::types::resolve_custom(custom) == custom);
+    CHECK(cqlxx::types::resolve_custom(simple(type_id::int_)) == simple(type_id::int_));
+}

@@ -1,0 +1,57 @@
+#include "codec_checks.hpp"
+
+#include <cqlxx/types/integer.hpp>
+#include <cqlxx/types/optional.hpp>
+#include <cqlxx/types/row.hpp>
+#include <cqlxx/types/text.hpp>
+
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+using namespace codec_checks;
+using cqlxx::column_spec;
+using cqlxx::type_id;
+using person = std::tuple<std::string, int, std::optional<int>>;
+
+namespace {
+
+std::vector<column_spec> columns() {
+    return {{"ks", "t", "name", simple(type_id::varchar)},
+            {"ks", "t", "age", simple(type_id::int_)},
+            {"ks", "t", "height", simple(type_id::int_)}};
+}
+
+} // namespace
+
+TEST_CASE("row: a tuple fits columns of its types") {
+    CHECK_FALSE(cqlxx::row_codec<person>::mismatch(columns()).has_value());
+}
+
+TEST_CASE("row: a mismatch names the column and both types") {
+    auto wrong = columns();
+    wrong[1].type = simple(type_id::bigint);
+    CHECK(cqlxx::row_codec<person>::mismatch(wrong) ==
+          "column \"age\" is bigint in the cluster, but the C++ type maps to int");
+    wrong.pop_back();
+    CHECK(cqlxx::row_codec<person>::mismatch(wrong) == "the result has 2 columns, the tuple has 3");
+}
+
+TEST_CASE("row: cells are read one after the other, nulls too") {
+    const cqlxx::bytes data = *cqlxx::from_hex("0000000161" "000000040000002a" "ffffffff");
+    cqlxx::reader in(data);
+    person value;
+    REQUIRE(cqlxx::row_codec<person>::read(in, value));
+    CHECK(value == person("a", 42, std::nullopt));
+    CHECK(in.remaining() == 0);
+}
+
+TEST_CASE("row: every cut row is refused") {
+    const cqlxx::bytes data = *cqlxx::from_hex("0000000161" "000000040000002a" "0000000400000001");
+    for (std::size_t size = 0; size < data.size(); ++size) {
+        cqlxx::reader in(cqlxx::bytes_view(data).first(size));
+        person value;
+        CHECK_FALSE(cqlxx::row_codec<person>::read(in, value));
+    }
+}
