@@ -1,0 +1,159 @@
+// The outgoing half of a connection: requests are encoded straight into the bytes that the next write sends.
+#pragma once
+
+#include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/core/error.hpp>
+#include <cqlxx/core/writer.hpp>
+#include <cqlxx/protocol/envelope.hpp>
+#include <cqlxx/protocol/opcode.hpp>
+#include <cqlxx/protocol/segment.hpp>
+#include <cqlxx/protocol/version.hpp>
+
+#include <algorithm>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI::protocol {
+
+/// A message that a client sends.
+template <class R>
+concept outgoing = requires(const R& message, writer& out, version v) {
+    { R::code } -> std::convertible_to<opcode>;
+    message.write(out, v);
+};
+
+/// Collects requests for one write. In v5, after `use_segments()`, they share self-contained segments whose header is
+/// reserved first and filled in last, so nothing is copied; only an envelope too large for one segment is moved apart.
+class encoder {
+public:
+    explicit encoder(protocol::version v) noexcept : version_(v) {}
+
+    protocol::version version() const noexcept { return version_; }
+
+    /// From here on envelopes travel in segments: call it after READY or AUTHENTICATE. Does nothing in v4.
+    void use_segments() noexcept { segmented_ = has_segments(version_); }
+
+    /// Appends a request. If its `write` throws, or it is longer than the protocol allows (`error` with
+    /// `errc::request_too_large`), the encoder is as it was before.
+    template <outgoing Request>
+    void add(const Request& request, std::int16_t stream, std::uint8_t flags = 0) {
+        rollback undo{*this, out_.size(), segment_};
+        if (segmented_ && !segment_) open_segment();
+        const std::size_t start = out_.size();
+        writer out(out_);
+        const std::size_t mark = open_envelope(out, version_, Request::code, stream, flags);
+        request.write(out, version_);
+        check_length(out_.size() - mark);
+        close_envelope(out, mark);
+        if (segment_) fit_into_segments(start);
+        undo.armed = false;
+    }
+
+    bool empty() const noexcept { return out_.empty(); }
+    /// Bytes that `take()` would hand out, but for the last segment's trailer.
+    std::size_t size() const noexcept { return out_.size(); }
+
+    /// Hands out the bytes to write and starts anew.
+    byte_buffer take() {
+        if (segment_) close_segment();
+        return std::exchange(out_, std::move(spare_));
+    }
+
+    /// Gives a written buffer back so that the next write needs no new memory; an unusually large one is freed.
+    void recycle(byte_buffer written) noexcept {
+        if (written.capacity() <= spare_.capacity() || written.capacity() > kept_bytes) return;
+        written.clear();
+        spare_ = std::move(written);
+    }
+
+private:
+    static constexpr std::size_t kept_bytes = 256 * 1024;
+
+    struct rollback {
+        encoder& of;
+        std::size_t size;
+        std::optional<std::size_t> segment;
+        bool armed = true;
+
+        ~rollback() {
+            if (!armed) return;
+            of.out_.truncate(size);
+            of.segment_ = segment;
+        }
+    };
+
+    static void check_length(std::size_t body) {
+        if (body > static_cast<std::size_t>(max_envelope_length))
+            throw error(make_error_code(errc::request_too_large), "a request of " + std::to_string(body) +
+                                                                      " bytes, the protocol allows " +
+                                                                      std::to_string(max_envelope_length));
+    }
+
+    void open_segment() {
+        segment_ = out_.size();
+        out_.extend(segment_header_size);
+    }
+
+    void close_segment() {
+        out_.extend(segment_trailer_size);
+        seal(*segment_, out_.size() - *segment_ - segment_header_size - segment_trailer_size, true);
+        segment_.reset();
+    }
+
+    /// Fills in header and trailer of the segment at `position`, whose payload stands between them.
+    void seal(std::size_t position, std::size_t payload, bool self_contained) noexcept {
+        std::byte* const header = out_.data() + position;
+        std::byte* const content = header + segment_header_size;
+        store_segment_header(header, {static_cast<std::uint32_t>(payload), self_contained});
+        store_segment_trailer(content + payload, {content, payload});
+    }
+
+    /// The envelope from `start` to the end made the open segment too long: it gets a segment of its own, or several.
+    void fit_into_segments(std::size_t start) {
+        const std::size_t payload_start = *segment_ + segment_header_size;
+        if (out_.size() - payload_start <= max_payload) return;
+        if (start != payload_start) start = move_to_next_segment(start);
+        if (out_.size() - start > max_payload) split(start);
+    }
+
+    /// Ends the open segment before `start` and opens the next one there. Returns where the envelope is now.
+    std::size_t move_to_next_segment(std::size_t start) {
+        constexpr std::size_t gap = segment_trailer_size + segment_header_size;
+        const std::size_t length = out_.size() - start;
+        out_.extend(gap);
+        std::memmove(out_.data() + start + gap, out_.data() + start, length);
+        seal(*segment_, start - *segment_ - segment_header_size, true);
+        segment_ = start + segment_trailer_size;
+        return start + gap;
+    }
+
+    /// Spreads the envelope at `start`, alone in the open segment, over segments that are not self-contained.
+    void split(std::size_t start) {
+        constexpr std::size_t overhead = segment_header_size + segment_trailer_size;
+        const std::size_t length = out_.size() - start;
+        const std::size_t slices = (length + max_payload - 1) / max_payload;
+        const std::size_t first = *segment_;
+        out_.extend((slices - 1) * overhead + segment_trailer_size);
+        for (std::size_t i = slices; i-- > 0;) { // from the back, so that no slice overwrites another
+            const std::size_t from = i * max_payload;
+            const std::size_t size = std::min(max_payload, length - from);
+            const std::size_t position = first + i * (max_payload + overhead);
+            std::memmove(out_.data() + position + segment_header_size, out_.data() + start + from, size);
+            seal(position, size, false);
+        }
+        segment_.reset();
+    }
+
+    protocol::version version_;
+    bool segmented_ = false;
+    std::optional<std::size_t> segment_; // where the open segment's header is
+    byte_buffer out_;
+    byte_buffer spare_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol
