@@ -83,8 +83,8 @@ private:
         if (!accept("*")) return give_up("selects something else than the model's columns");
         next();
         result_.of = &tables.at(next());
-        if (accept("WHERE"))
-            do read_relation();
+        if (accept("WHERE")) do
+                read_relation();
             while (result_.inexpressible.empty() && accept("AND"));
         if (!result_.inexpressible.empty()) return;
         if (peek() == "OR") return give_up("OR is no CQL");
@@ -118,8 +118,9 @@ private:
         if (peek() == "[") return give_up("map entry");
         const std::string word = next();
         static const std::map<std::string, relation> relations{
-            {"=", relation::equal},       {">", relation::greater},   {">=", relation::greater_equal},
-            {"<", relation::less},        {"<=", relation::less_equal}, {"IN", relation::in},
+            {"=", relation::equal},           {">", relation::greater},
+            {">=", relation::greater_equal},  {"<", relation::less},
+            {"<=", relation::less_equal},     {"IN", relation::in},
             {"CONTAINS", relation::contains}, {"LIKE", relation::like}};
         if (!relations.contains(word)) return give_up("operator " + word);
         read.relates = relations.at(word);

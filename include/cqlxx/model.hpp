@@ -1,0 +1,16 @@
+// Structs as tables: keys and other wrappers, descriptions, the table of a struct, rows read into it.
+#pragma once
+
+#include <cqlxx/model/column.hpp>
+#include <cqlxx/model/description.hpp>
+#include <cqlxx/model/explain.hpp>
+#include <cqlxx/model/fault.hpp>
+#include <cqlxx/model/format.hpp>
+#include <cqlxx/model/index.hpp>
+#include <cqlxx/model/key.hpp>
+#include <cqlxx/model/naming.hpp>
+#include <cqlxx/model/reflect.hpp>
+#include <cqlxx/model/row.hpp>
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/model/wrapper.hpp>

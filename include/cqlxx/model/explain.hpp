@@ -1,0 +1,191 @@
+// The sentences for mistakes in models: each is a class template named as the mistake, so that compilers print it.
+#pragma once
+
+#include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/model/table.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace cqlxx::inline CQLXX_ABI::model {
+
+namespace detail {
+
+/// False, but the compiler only knows when a mistake is named.
+template <class>
+inline constexpr bool never = false;
+
+} // namespace detail
+
+template <class Model>
+struct model_is_no_plain_struct {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a model is a plain struct: public members, no constructors, no private members, "
+                  "no virtual functions");
+};
+template <class Model>
+struct model_has_a_base_class {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a model can't have a base class: copy the members of the base into the struct");
+};
+template <class Model>
+struct model_has_no_members {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a model needs members: each is a column, the first key<T> is the partition key");
+};
+template <class Model, std::size_t Members>
+struct model_has_too_many_members {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a model has at most 100 members: keep what belongs together in a map or a "
+                  "user-defined type");
+};
+template <fixed_string Member, class Model>
+struct wrapper_inside_optional {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a column's wrapper goes outside, indexed<std::optional<T>>, and a key is never "
+                  "optional");
+};
+template <fixed_string Member, class Model>
+struct member_has_two_roles {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a member is either key, static or regular: only indexed<T> goes inside another "
+                  "wrapper");
+};
+template <fixed_string Member, class Model>
+struct member_is_unsigned {
+    static_assert(detail::never<Model>,
+                  "cqlxx: CQL has no unsigned integers: use the next wider signed type, std::int64_t for "
+                  "std::uint32_t");
+};
+template <fixed_string Member, class Type, class Model>
+struct member_has_no_cql_type {
+    static_assert(detail::never<Type>,
+                  "cqlxx: this member's type is no CQL type: include the header that brings its codec, or "
+                  "specialise cqlxx::codec for it");
+};
+template <fixed_string Name, class Model>
+struct option_of_unknown_member {
+    static_assert(detail::never<Model>,
+                  "cqlxx: cqlxx_table names a member that the struct doesn't have: say the member's name "
+                  "as it stands in the struct");
+};
+template <fixed_string Member, fixed_string Other, class Model>
+struct two_members_of_one_column {
+    static_assert(detail::never<Model>,
+                  "cqlxx: two members have the same column name: rename one of them in cqlxx_table");
+};
+template <fixed_string Name, class Model>
+struct table_name_is_no_word {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a table's name has letters, digits and underscores only: say another one in "
+                  "cqlxx_table");
+};
+template <fixed_string Name, class Model>
+struct keyspace_name_is_no_word {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a keyspace's name has letters, digits and underscores only: say another one in "
+                  "cqlxx_table");
+};
+template <fixed_string Member, class Model>
+struct key_described_twice {
+    static_assert(detail::never<Model>, "cqlxx: the key is said twice: use either key wrappers or primary_key = "
+                                        "leading<partition, clustering>");
+};
+template <class Model>
+struct primary_key_leads_too_many {
+    static_assert(detail::never<Model>,
+                  "cqlxx: primary_key = leading<partition, clustering> counts more members than the "
+                  "struct has");
+};
+template <class Model>
+struct model_has_no_partition_key {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a model needs a partition key: make its first member key<T>, or write using "
+                  "primary_key = cqlxx::leading<1, 0>;");
+};
+template <fixed_string Member, class Model>
+struct key_can_be_null {
+    static_assert(detail::never<Model>, "cqlxx: a part of the primary key is never null: take std::optional away");
+};
+template <fixed_string Member, fixed_string Type, class Model>
+struct key_of_this_type {
+    static_assert(detail::never<Model>, "cqlxx: a column of this type can't be a part of the primary key: freeze it "
+                                        "(cqlxx::frozen<T>) or use another type");
+};
+template <fixed_string Member, class Model>
+struct descending_needs_a_clustering_key {
+    static_assert(detail::never<Model>,
+                  "cqlxx: only clustering keys have an order: take descending away from this member");
+};
+template <fixed_string Member, class Model>
+struct static_column_needs_a_clustering_key {
+    static_assert(detail::never<Model>, "cqlxx: a static column is shared by the rows of a partition: give the model a "
+                                        "clustering key, or make the column a plain member");
+};
+template <fixed_string Counter, fixed_string Other, class Model>
+struct counter_beside_other_columns {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a table with counters has only keys and counters: move the other columns to a "
+                  "table of their own");
+};
+
+namespace detail {
+
+template <class Model, std::size_t Index>
+inline constexpr fixed_string<member_names<Model>[Index].size()> member_label{member_names<Model>[Index]};
+template <class Model, std::size_t Index>
+inline constexpr fixed_string<all_facts<Model>[Index].type.size()> type_label{all_facts<Model>[Index].type};
+template <class Model, std::size_t Index>
+inline constexpr fixed_string<options_of<Model>()[Index].member.size()> option_label{options_of<Model>()[Index].member};
+template <class Model>
+inline constexpr fixed_string<table_name<Model>.size()> table_label{table_name<Model>};
+template <class Model>
+inline constexpr fixed_string<options_of<Model>().keyspace().size()> keyspace_label{options_of<Model>().keyspace()};
+
+} // namespace detail
+
+/// Stops the compiler with the sentence for what is wrong with `Model`; does nothing for a valid one. Called directly by
+/// the public functions that take a model, so that the way to it in the diagnostic is short.
+template <class Model>
+void explain() {
+    using enum mistake;
+    constexpr fault f = fault_of<Model>;
+    if constexpr (f.what == no_aggregate) (void)sizeof(model_is_no_plain_struct<Model>);
+    if constexpr (f.what == base_class) (void)sizeof(model_has_a_base_class<Model>);
+    if constexpr (f.what == no_members) (void)sizeof(model_has_no_members<Model>);
+    if constexpr (f.what == too_many_members) (void)sizeof(model_has_too_many_members<Model, member_count<Model>>);
+    if constexpr (f.what == wrapper_in_optional)
+        (void)sizeof(wrapper_inside_optional<detail::member_label<Model, f.member>, Model>);
+    if constexpr (f.what == several_roles)
+        (void)sizeof(member_has_two_roles<detail::member_label<Model, f.member>, Model>);
+    if constexpr (f.what == unsigned_integer)
+        (void)sizeof(member_is_unsigned<detail::member_label<Model, f.member>, Model>);
+    if constexpr (f.what == no_codec)
+        (void)sizeof(member_has_no_cql_type<detail::member_label<Model, f.member>,
+                                            unwrapped<member_type<f.member, Model>>, Model>);
+    if constexpr (f.what == unknown_member)
+        (void)sizeof(option_of_unknown_member<detail::option_label<Model, f.member>, Model>);
+    if constexpr (f.what == same_column)
+        (void)sizeof(two_members_of_one_column<detail::member_label<Model, f.member>,
+                                               detail::member_label<Model, f.other>, Model>);
+    if constexpr (f.what == bad_table_name) (void)sizeof(table_name_is_no_word<detail::table_label<Model>, Model>);
+    if constexpr (f.what == bad_keyspace_name)
+        (void)sizeof(keyspace_name_is_no_word<detail::keyspace_label<Model>, Model>);
+    if constexpr (f.what == key_said_twice)
+        (void)sizeof(key_described_twice<detail::member_label<Model, f.member>, Model>);
+    if constexpr (f.what == leading_too_many) (void)sizeof(primary_key_leads_too_many<Model>);
+    if constexpr (f.what == no_partition_key) (void)sizeof(model_has_no_partition_key<Model>);
+    if constexpr (f.what == nullable_key) (void)sizeof(key_can_be_null<detail::member_label<Model, f.member>, Model>);
+    if constexpr (f.what == key_of_bad_type)
+        (void)sizeof(
+            key_of_this_type<detail::member_label<Model, f.member>, detail::type_label<Model, f.member>, Model>);
+    if constexpr (f.what == descending_no_clustering_key)
+        (void)sizeof(descending_needs_a_clustering_key<detail::member_label<Model, f.member>, Model>);
+    if constexpr (f.what == static_without_clustering_key)
+        (void)sizeof(static_column_needs_a_clustering_key<detail::member_label<Model, f.member>, Model>);
+    if constexpr (f.what == counter_beside_others)
+        (void)sizeof(counter_beside_other_columns<detail::member_label<Model, f.member>,
+                                                  detail::member_label<Model, f.other>, Model>);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::model

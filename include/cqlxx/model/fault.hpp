@@ -1,0 +1,102 @@
+// Finds what is wrong with a model before anything is made of it, as a value; the sentences are in explain.hpp.
+#pragma once
+
+#include <cqlxx/model/column.hpp>
+#include <cqlxx/model/detail/member_facts.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace cqlxx::inline CQLXX_ABI::model {
+
+/// The mistakes that a model can hold, in the order in which they are looked for.
+enum class mistake : std::uint8_t {
+    none,
+    // the struct
+    no_aggregate,
+    base_class,
+    no_members,
+    too_many_members,
+    // one member
+    wrapper_in_optional,
+    several_roles,
+    unsigned_integer,
+    no_codec,
+    // names
+    unknown_member,
+    same_column,
+    bad_table_name,
+    bad_keyspace_name,
+    // the key
+    key_said_twice,
+    leading_too_many,
+    no_partition_key,
+    nullable_key,
+    key_of_bad_type,
+    descending_no_clustering_key,
+    static_without_clustering_key,
+    counter_beside_others,
+};
+
+/// The first mistake found, the member that makes it and, where one is involved, another.
+struct fault {
+    mistake what = mistake::none;
+    std::size_t member = 0;
+    std::size_t other = 0;
+
+    constexpr bool operator==(const fault&) const = default;
+};
+
+/// Looks for a mistake of a single member.
+constexpr fault find_member_fault(std::span<const member_facts> members) noexcept {
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        if (members[i].wrapper_in_optional) return {mistake::wrapper_in_optional, i};
+        if (members[i].several_roles) return {mistake::several_roles, i};
+        if (members[i].unsigned_integer) return {mistake::unsigned_integer, i};
+        if (!members[i].has_codec) return {mistake::no_codec, i};
+    }
+    return {};
+}
+
+/// True for a name that Cassandra takes for a keyspace or table, quoted or not: letters, digits, underscores.
+constexpr bool is_word(std::string_view name) noexcept {
+    for (const char c : name)
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_')) return false;
+    return !name.empty();
+}
+
+/// Looks for two members with one column name.
+constexpr fault find_name_fault(std::span<const column> columns) noexcept {
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (columns[i].name == columns[j].name) return {mistake::same_column, j, i};
+    return {};
+}
+
+/// Looks for a mistake in the key and in what depends on it: `columns` have their roles, `members` are in the same order.
+constexpr fault find_key_fault(std::span<const column> columns, std::span<const member_facts> members) noexcept {
+    bool partition = false;
+    bool clustering = false;
+    for (const column& c : columns) {
+        partition = partition || c.kind == column_kind::partition_key;
+        clustering = clustering || c.kind == column_kind::clustering_key;
+    }
+    if (!partition) return {mistake::no_partition_key};
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i].is_key() && members[i].nullable) return {mistake::nullable_key, i};
+        if (columns[i].is_key() && (!members[i].key_allowed || columns[i].is_counter()))
+            return {mistake::key_of_bad_type, i};
+        if (columns[i].kind == column_kind::static_ && !clustering) return {mistake::static_without_clustering_key, i};
+        if (columns[i].direction == descending && columns[i].kind != column_kind::clustering_key)
+            return {mistake::descending_no_clustering_key, i};
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        for (std::size_t j = 0; j < columns.size(); ++j)
+            if (columns[i].is_counter() && !columns[j].is_key() && !columns[j].is_counter())
+                return {mistake::counter_beside_others, i, j};
+    return {};
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::model

@@ -1,0 +1,50 @@
+// Reads the rows of a result straight into structs.
+#pragma once
+
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/types/row.hpp>
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+/// Reads a result whose columns are the model's, all of them, in the order of its members: what a typed SELECT asks for.
+template <mapped Model>
+struct row_codec<Model> {
+    static std::optional<std::string> mismatch(std::span<const column_spec> columns) {
+        constexpr const auto& expected = model::table<Model>::columns;
+        if (columns.size() != expected.size())
+            return "the result has " + std::to_string(columns.size()) + " columns, table " + name() + " has " +
+                   std::to_string(expected.size()) + " in its struct";
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            if (columns[i].name != expected[i].name)
+                return "column " + std::to_string(i + 1) + " of the result is \"" + columns[i].name +
+                       "\", where table " + name() + " has \"" + std::string(expected[i].name) + "\" in its struct";
+            if (auto found = type_checks[i](columns[i])) return "table " + name() + ": " + *found;
+        }
+        return std::nullopt;
+    }
+
+    static bool read(reader& in, Model& row) {
+        bool ok = true;
+        model::for_each_member(
+            row, [&](auto& member, auto) { ok = read_value(read_cell(in), model::unwrap(member)) && ok; });
+        return ok && in.ok();
+    }
+
+private:
+    static std::string name() { return std::string(model::table<Model>::name); }
+
+    using type_check = std::optional<std::string> (*)(const column_spec&);
+    static constexpr auto type_checks = []<std::size_t... I>(std::index_sequence<I...>) {
+        return std::array<type_check, sizeof...(I)>{
+            &type_mismatch<typename model::table<Model>::template value_type<I>>...};
+    }(std::make_index_sequence<model::table<Model>::size>());
+};
+
+} // namespace cqlxx::inline CQLXX_ABI

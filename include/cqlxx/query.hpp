@@ -1,0 +1,15 @@
+// Typed queries and writes over models: everything of the query layer.
+#pragma once
+
+// clang-format off
+#include <cqlxx/query/mistake.hpp> // first: compilers print the way to a sentence's header before the sentence
+// clang-format on
+
+#include <cqlxx/query/check.hpp>
+#include <cqlxx/query/column.hpp>
+#include <cqlxx/query/erase.hpp>
+#include <cqlxx/query/insert.hpp>
+#include <cqlxx/query/objects.hpp>
+#include <cqlxx/query/operators.hpp>
+#include <cqlxx/query/query_set.hpp>
+#include <cqlxx/query/update.hpp>

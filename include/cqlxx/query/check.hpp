@@ -1,0 +1,41 @@
+// The rules of Cassandra 5.0 for SELECT: one pure function over plain descriptions, for compile time and run time alike.
+#pragma once
+
+#include <cqlxx/model/column.hpp>
+#include <cqlxx/query/detail/inspection.hpp>
+#include <cqlxx/query/rule.hpp>
+#include <cqlxx/query/shape.hpp>
+
+#include <cstddef>
+#include <span>
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+/// The first rule that conditions break by themselves or together with another on the same column, which no further clause
+/// could mend. Those before `first` are taken for checked.
+constexpr verdict check_conditions(std::span<const model::column> table, const shape& asked, std::size_t first = 0) {
+    for (std::size_t i = first; i < asked.conditions.size(); ++i)
+        if (const verdict found = detail::check_condition(table, asked.conditions, i); !found.ok()) return found;
+    return {};
+}
+
+/// The first rule that a SELECT of all columns breaks, or a verdict that is ok: then Cassandra accepts it. Conditions may
+/// stand in any order; what counts is the order in which rendering writes them (partition key, clustering key, others).
+constexpr verdict check(std::span<const model::column> table, const shape& asked) {
+    if (const verdict found = check_conditions(table, asked); !found.ok()) return found;
+    const detail::inspection inspected(table, asked);
+    if (const verdict found = inspected.check_key(); !found.ok()) return found;
+    if (const verdict found = inspected.check_others(); !found.ok()) return found;
+    if (const verdict found = inspected.check_order(); !found.ok()) return found;
+    return inspected.check_filtering();
+}
+
+/// True for ORDER BY with IN on the partition key: Cassandra refuses to page through it.
+constexpr bool is_unpaged(std::span<const model::column> table, const shape& asked) noexcept {
+    for (const condition& c : asked.conditions)
+        if (!c.token && c.relates == relation::in && table[c.column].kind == model::column_kind::partition_key)
+            return !asked.orders.empty();
+    return false;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::query

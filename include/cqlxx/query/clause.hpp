@@ -1,0 +1,74 @@
+// What a clause of a query is: a type without values that knows its place, its text and what it means for the rules.
+#pragma once
+
+#include <cqlxx/model/column.hpp>
+#include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/query/shape.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+/// The places of clauses in CQL's SELECT; a QuerySet keeps its clauses in this order, however it was put together.
+enum class slot : std::uint8_t { where, order_by, per_partition_limit, limit, allow_filtering, spoilt };
+
+/// What a clause asks that the rules don't care about.
+struct no_demand {};
+/// What ALLOW FILTERING asks.
+struct filtering_demand {};
+
+/// A clause, as the types in query/clause are:
+///  - `place`, and `rank(table)` among the clauses of the same place (equal ranks stay in the order of the calls);
+///  - `first` and `next`: the text before it, if it is the first in its place, and otherwise;
+///  - `write(out, table)`: its own text;
+///  - `markers`: the bind markers in it;
+///  - `demand`: a `condition`, an `ordering`, … for the rules.
+template <class Clause>
+concept clause = requires(std::span<const model::column> table, model::text_builder& out) {
+    { Clause::place } -> std::convertible_to<slot>;
+    { Clause::rank(table) } -> std::same_as<std::size_t>;
+    { Clause::first } -> std::convertible_to<std::string_view>;
+    { Clause::next } -> std::convertible_to<std::string_view>;
+    { Clause::markers } -> std::convertible_to<std::size_t>;
+    Clause::demand;
+    Clause::write(out, table);
+};
+
+/// Collects what clauses demand; `view()` is valid while it lives.
+template <std::size_t Capacity>
+class sketch {
+public:
+    constexpr void add(no_demand) noexcept {}
+    constexpr void add(filtering_demand) noexcept { allow_filtering_ = true; }
+    constexpr void add(const condition& asked) noexcept { conditions_[condition_count_++] = asked; }
+    constexpr void add(const ordering& asked) noexcept { orders_[order_count_++] = asked; }
+
+    constexpr shape view() const noexcept {
+        return {std::span(conditions_).first(condition_count_), std::span(orders_).first(order_count_),
+                allow_filtering_};
+    }
+
+private:
+    std::array<condition, Capacity> conditions_{};
+    std::array<ordering, Capacity> orders_{};
+    std::size_t condition_count_ = 0;
+    std::size_t order_count_ = 0;
+    bool allow_filtering_ = false;
+};
+
+/// The demands of some clauses as a constant.
+template <clause... Clauses>
+inline constexpr auto sketched = [] {
+    sketch<sizeof...(Clauses)> drawn;
+    (drawn.add(Clauses::demand), ...);
+    return drawn;
+}();
+template <>
+inline constexpr auto sketched<> = sketch<1>();
+
+} // namespace cqlxx::inline CQLXX_ABI::query

@@ -1,0 +1,70 @@
+// WHERE: one condition, on a column or on the token of the partition key.
+#pragma once
+
+#include <cqlxx/model/naming.hpp>
+#include <cqlxx/query/clause.hpp>
+#include <cqlxx/query/operators.hpp>
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+namespace detail {
+
+/// Conditions stand in the order of the key, others behind in the order of the members: two ways to write the same
+/// conditions make one statement, and Cassandra's rules, some of which depend on the order, are met in the best one.
+constexpr std::size_t condition_rank(const model::column& column, std::size_t index, relation relates) noexcept {
+    constexpr std::size_t kinds = 1'000'000; // more than a table has columns
+    const std::size_t place = column.kind == model::column_kind::partition_key    ? column.position + 1
+                              : column.kind == model::column_kind::clustering_key ? column.position + kinds
+                                                                                  : index + 2 * kinds;
+    return place * 16 + static_cast<std::size_t>(relates);
+}
+
+struct condition_clause {
+    static constexpr slot place = slot::where;
+    static constexpr std::string_view first = " WHERE ";
+    static constexpr std::string_view next = " AND ";
+    static constexpr std::size_t markers = 1;
+};
+
+} // namespace detail
+
+/// A condition on the column at a position of the model.
+template <std::size_t Column, filter_operator Operator>
+struct where : detail::condition_clause {
+    static constexpr condition demand{.column = Column, .relates = Operator::relates};
+
+    static constexpr std::size_t rank(std::span<const model::column> table) noexcept {
+        return detail::condition_rank(table[Column], Column, Operator::relates);
+    }
+    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        model::add_name(out, table[Column].name);
+        out.add(Operator::cql);
+    }
+};
+
+/// A condition on the token of the whole partition key.
+template <filter_operator Operator>
+struct where_token : detail::condition_clause {
+    static constexpr condition demand{.relates = Operator::relates, .token = true};
+
+    static constexpr std::size_t rank(std::span<const model::column>) noexcept {
+        return static_cast<std::size_t>(Operator::relates);
+    }
+    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        out.add("token(");
+        bool first_column = true;
+        for (std::size_t position = 0; position < table.size(); ++position)
+            for (const model::column& c : table)
+                if (c.kind == model::column_kind::partition_key && c.position == position) {
+                    out.separate(first_column, ", ");
+                    model::add_name(out, c.name);
+                }
+        out.add(')').add(Operator::cql);
+    }
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::query

@@ -1,0 +1,18 @@
+// The list of clauses: a new one is a header in clause/ and a name here.
+#pragma once
+
+#include <cqlxx/query/clause/allow_filtering.hpp>
+#include <cqlxx/query/clause/filter.hpp>
+#include <cqlxx/query/clause/limit.hpp>
+#include <cqlxx/query/clause/order_by.hpp>
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+/// The functions that clauses give to a QuerySet.
+template <class Set>
+class clause_functions : public filter_clause<Set>,
+                         public ordering_clause<Set>,
+                         public limiting_clause<Set>,
+                         public filtering_clause<Set> {};
+
+} // namespace cqlxx::inline CQLXX_ABI::query

@@ -1,0 +1,149 @@
+// The ways to name a column in a query: "year"_f, col<&automobile::year>, and partition_token for the token of the key.
+#pragma once
+
+#include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/model/column.hpp>
+#include <cqlxx/query/operand.hpp>
+#include <cqlxx/query/operators.hpp>
+#include <cqlxx/query/predicate.hpp>
+
+#include <string_view>
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+/// A column and a direction, for order_by().
+template <class Term, order Direction>
+struct ordered_term {};
+
+namespace detail {
+
+template <class>
+inline constexpr bool never = false;
+
+} // namespace detail
+
+/// What can be done with a named column. Each function makes a condition that owns its value.
+template <class Self>
+class term : public detail::term_base {
+public:
+    /// `"year__gt"_f = 2012`: the operator is the suffix of the name; `=` without one.
+    template <class Value>
+    constexpr auto operator=(const Value& value) const {
+        return is<by_suffix>(value);
+    }
+    /// A condition with any operator, a program's own for instance: `"name"_f.is<sounds_like>("Meier")`.
+    template <class Operator, class Value>
+    constexpr auto is(const Value& value) const {
+        auto held = hold(value);
+        return predicate<Self, Operator, decltype(held)>(std::move(held));
+    }
+    /// `column IN ?` with these values, or with those of one range: `in("S", "X")`, `in(names)`.
+    template <class... Values>
+    constexpr auto in(const Values&... values) const {
+        auto held = several(hold(values)...);
+        return predicate<Self, in_list, decltype(held)>(std::move(held));
+    }
+    /// `column CONTAINS ?`
+    template <class Value>
+    constexpr auto contains(const Value& value) const {
+        return is<query::contains>(value);
+    }
+    /// `column CONTAINS KEY ?`
+    template <class Value>
+    constexpr auto contains_key(const Value& value) const {
+        return is<query::contains_key>(value);
+    }
+    /// `column LIKE ?`
+    template <class Value>
+    constexpr auto like(const Value& value) const {
+        return is<query::like>(value);
+    }
+
+    template <class Value>
+    friend constexpr auto operator==(const Self& column, const Value& value) {
+        return column.template is<equal>(value);
+    }
+    template <class Value>
+    friend constexpr auto operator>(const Self& column, const Value& value) {
+        return column.template is<greater>(value);
+    }
+    template <class Value>
+    friend constexpr auto operator>=(const Self& column, const Value& value) {
+        return column.template is<greater_equal>(value);
+    }
+    template <class Value>
+    friend constexpr auto operator<(const Self& column, const Value& value) {
+        return column.template is<less>(value);
+    }
+    template <class Value>
+    friend constexpr auto operator<=(const Self& column, const Value& value) {
+        return column.template is<less_equal>(value);
+    }
+    template <class Value>
+    friend constexpr auto operator!=(const Self& column, const Value& value) {
+        static_assert(detail::never<Value>,
+                      "cqlxx: a WHERE clause of Cassandra knows no !=: ask for the values that are "
+                      "wanted, with = or in, or leave rows out where they are read");
+        return column.template is<equal>(value);
+    }
+
+    /// For `order_by()`: the column's values grow from row to row.
+    constexpr auto ascending() const noexcept { return ordered_term<Self, order::ascending>(); }
+    /// For `order_by()`: the column's values shrink from row to row.
+    constexpr auto descending() const noexcept { return ordered_term<Self, order::descending>(); }
+};
+
+/// A column by its name in the table or in the struct, with or without `__` and an operator's suffix.
+template <fixed_string Name>
+class named : public term<named<Name>> {
+public:
+    static constexpr std::string_view written = Name.view();
+
+    constexpr named() = default;
+    constexpr named(const named&) = default;
+    using term<named>::operator=;
+    constexpr auto operator=(const named& other) const { return this->template is<by_suffix>(other); }
+};
+
+/// A column by the struct's member.
+template <auto Pointer>
+class member : public term<member<Pointer>> {
+public:
+    constexpr member() = default;
+    constexpr member(const member&) = default;
+    using term<member>::operator=;
+    constexpr auto operator=(const member& other) const { return this->template is<by_suffix>(other); }
+};
+
+/// The token of the whole partition key, a bigint.
+class token_of_key : public term<token_of_key> {
+public:
+    constexpr token_of_key() = default;
+    constexpr token_of_key(const token_of_key&) = default;
+    using term<token_of_key>::operator=;
+    constexpr auto operator=(const token_of_key& other) const { return this->template is<by_suffix>(other); }
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::query
+
+namespace cqlxx::inline CQLXX_ABI {
+
+/// A column that the compiler finds, and tools rename, by the struct's member: `col<&automobile::year> > 2012`.
+template <auto Pointer>
+inline constexpr query::member<Pointer> col{};
+
+/// `token(k1, k2)` of a model's partition key, to read a table by ranges of its ring: `partition_token > from`.
+inline constexpr query::token_of_key partition_token{};
+
+namespace literals {
+
+/// A column by name: `"year"_f > 2012`, `"year__gt"_f = 2012`, and `"-year"_f` in order_by(). The part behind `__` is an
+/// operator: gt, gte, lt, lte, in, contains, contains_key, like. Where the model has a column of the whole name, or of a
+/// longer part of it, that column is meant.
+template <fixed_string Name>
+constexpr query::named<Name> operator""_f() noexcept {
+    return {};
+}
+
+} // namespace literals
+} // namespace cqlxx::inline CQLXX_ABI

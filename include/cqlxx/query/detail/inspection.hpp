@@ -1,0 +1,247 @@
+// Whether a query as a whole can be answered: the keys, the indexes, the order, and what would have to be filtered.
+#pragma once
+
+#include <cqlxx/query/detail/check_condition.hpp>
+#include <cqlxx/query/index_support.hpp>
+#include <cqlxx/query/rule.hpp>
+#include <cqlxx/query/shape.hpp>
+
+#include <cstddef>
+#include <span>
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+/// Follows the steps of Cassandra's own preparation (StatementRestrictions): which part of the key is given, whether an
+/// index takes part, and what is left over for filtering. Its conditions must have passed check_condition.
+class inspection {
+public:
+    constexpr inspection(std::span<const model::column> table, const shape& asked) : table_(table), asked_(asked) {
+        for (const model::column& column : table) {
+            partition_size_ += column.kind == model::column_kind::partition_key;
+            clustering_size_ += column.kind == model::column_kind::clustering_key;
+        }
+        read_conditions();
+        const bool full = partition_restricted_ == partition_size_;
+        partition_filtered_ = partition_restricted_ != 0 && (!full || partition_range_ || partition_containment_);
+        const bool on_token = token_ && (partition_filtered_ || !full);
+        key_range_ = on_token || partition_filtered_ || (partition_restricted_ == 0 && !token_);
+        read_clustering();
+
+        // In the order in which Cassandra decides it; what is added to the filter depends on it.
+        const bool partition_open = partition_restricted_ == 0 && !token_;
+        uses_index_ = served_ && (partition_open || partition_filtered_);
+        filters_partition_ = uses_index_ || partition_filtered_;
+        uses_index_ = uses_index_ || (clustering_filtered_ && served_) || (key_range_ && served_clustering_);
+        filters_clustering_ = uses_index_ || clustering_filtered_;
+        uses_index_ = uses_index_ || (others_ && served_);
+    }
+
+    /// The conditions on key columns, without an index that would help.
+    constexpr verdict check_key() const {
+        if (asked_.allow_filtering) return {};
+        if (const verdict found = check_ranges(); !found.ok()) return found;
+        if (served_) return {};
+        if (gap_.broken != rule::none) return gap_;
+        if (partition_filtered_) {
+            for (const condition& c : asked_.conditions) {
+                if (!is_partition(c)) continue;
+                if (is_range(c.relates)) return {rule::partition_key_range, c.column};
+                if (is_containment(c.relates)) return {rule::containment_on_key, c.column};
+            }
+            return {rule::partition_key_lacks, missing_partition_column()};
+        }
+        for (const condition& c : asked_.conditions)
+            if (is_clustering(c) && is_containment(c.relates)) return {rule::containment_on_key, c.column};
+        return {};
+    }
+
+    /// The conditions on static and regular columns, and indexes beside IN.
+    constexpr verdict check_others() const {
+        if (!asked_.allow_filtering && !served_)
+            for (const condition& c : asked_.conditions)
+                if (is_other(c)) return not_served(c);
+        if (uses_index_)
+            for (const condition& c : asked_.conditions)
+                if (is_partition(c) && c.relates == relation::in) return {rule::in_with_index, c.column};
+        return {};
+    }
+
+    /// ORDER BY: clustering keys in their order, from the first that has no `=`, all as declared or all reversed.
+    constexpr verdict check_order() const {
+        std::size_t position = 0;
+        bool reversed = false;
+        for (std::size_t i = 0; i < asked_.orders.size(); ++i) {
+            const ordering& o = asked_.orders[i];
+            const model::column& column = table_[o.column];
+            if (column.kind != model::column_kind::clustering_key) return {rule::order_of_other, o.column};
+            for (const ordering& before : asked_.orders.first(i))
+                if (before.column == o.column) return {rule::order_twice, o.column};
+            if (uses_index_) return {rule::order_with_index, o.column};
+            if (key_range_) return {rule::order_needs_key, o.column, missing_partition_column()};
+            for (; position < column.position; ++position)
+                if (!is_equal(clustering_column(position)))
+                    return {rule::order_skips, o.column, clustering_column(position)};
+            if (position != column.position) return {rule::order_skips, o.column, asked_.orders[i - 1].column};
+            ++position;
+            const bool reverses = o.direction != column.direction;
+            if (i != 0 && reverses != reversed) return {rule::order_mixed, o.column, asked_.orders[i - 1].column};
+            reversed = reverses;
+        }
+        return {};
+    }
+
+    /// What neither the key nor one search of the indexes answers.
+    constexpr verdict check_filtering() const {
+        if (asked_.allow_filtering || !(key_range_ || uses_index_)) return {};
+        const condition* first = nullptr; // that a search would have to serve
+        for (const condition& c : asked_.conditions) {
+            if (!is_filtered(c)) continue;
+            if (!column_served(c.column)) return is_other(c) ? not_served(c) : not_served_key(c);
+            // Built-in indexes answer one CONTAINS each.
+            if (first != nullptr && first->column == c.column && index_of(table_[c.column]) == index_kind::built_in &&
+                is_containment(c.relates))
+                return {rule::indexes_apart, c.column, c.column};
+            if (first != nullptr && !search_together(table_[first->column], table_[c.column]))
+                return {rule::indexes_apart, c.column, first->column};
+            if (first == nullptr) first = &c;
+        }
+        if (first == nullptr)
+            for (const condition& c : asked_.conditions)
+                if (is_clustering(c)) return {rule::partition_key_lacks, missing_partition_column(), c.column};
+        return {};
+    }
+
+private:
+    constexpr bool is_partition(const condition& c) const { return has_kind(c, model::column_kind::partition_key); }
+    constexpr bool is_clustering(const condition& c) const { return has_kind(c, model::column_kind::clustering_key); }
+    constexpr bool is_other(const condition& c) const { return !c.token && !table_[c.column].is_key(); }
+    constexpr bool has_kind(const condition& c, model::column_kind kind) const {
+        return !c.token && table_[c.column].kind == kind;
+    }
+    constexpr bool is_filtered(const condition& c) const {
+        return is_other(c) || (is_partition(c) && filters_partition_) || (is_clustering(c) && filters_clustering_);
+    }
+
+    constexpr bool is_restricted(std::size_t column) const {
+        for (const condition& c : asked_.conditions)
+            if (!c.token && c.column == column) return true;
+        return false;
+    }
+    constexpr bool is_equal(std::size_t column) const {
+        for (const condition& c : asked_.conditions)
+            if (!c.token && c.column == column) return c.relates == relation::equal;
+        return false;
+    }
+    /// Whether the conditions on a column, taken together, are of a kind that its index serves.
+    constexpr bool column_served(std::size_t column) const {
+        for (const condition& c : asked_.conditions)
+            if (!c.token && c.column == column && serves(table_[column], c.relates)) return true;
+        return false;
+    }
+
+    constexpr std::size_t key_column(model::column_kind kind, std::size_t position) const {
+        for (std::size_t i = 0; i < table_.size(); ++i)
+            if (table_[i].kind == kind && table_[i].position == position) return i;
+        return no_column;
+    }
+    constexpr std::size_t clustering_column(std::size_t position) const {
+        return key_column(model::column_kind::clustering_key, position);
+    }
+    constexpr std::size_t missing_partition_column() const {
+        for (std::size_t i = 0; i < partition_size_; ++i) {
+            const std::size_t column = key_column(model::column_kind::partition_key, i);
+            if (!is_restricted(column)) return column;
+        }
+        return key_column(model::column_kind::partition_key, 0);
+    }
+
+    constexpr verdict not_served(const condition& c) const {
+        return {table_[c.column].indexed ? rule::index_does_not_serve : rule::not_indexed, c.column};
+    }
+    constexpr verdict not_served_key(const condition& c) const {
+        if (table_[c.column].indexed) return {rule::index_does_not_serve, c.column};
+        if (is_clustering(c) && gap_.broken != rule::none) return gap_;
+        return {rule::partition_key_lacks, missing_partition_column(), c.column};
+    }
+
+    constexpr void read_conditions() {
+        for (std::size_t i = 0; i < table_.size(); ++i)
+            partition_restricted_ += table_[i].kind == model::column_kind::partition_key && is_restricted(i);
+        for (const condition& c : asked_.conditions) {
+            token_ = token_ || c.token;
+            others_ = others_ || is_other(c);
+            if (is_partition(c)) {
+                partition_range_ = partition_range_ || is_range(c.relates);
+                partition_containment_ = partition_containment_ || is_containment(c.relates);
+            }
+            if (!c.token && serves(table_[c.column], c.relates)) {
+                served_ = true;
+                served_clustering_ = served_clustering_ || is_clustering(c);
+            }
+        }
+    }
+
+    /// Walks the clustering key: what is restricted must be a prefix without a range before its end.
+    constexpr void read_clustering() {
+        std::size_t expected = 0; // the position that may be restricted next
+        bool open = false; // a position was left out
+        for (std::size_t position = 0; position < clustering_size_; ++position) {
+            const std::size_t column = clustering_column(position);
+            if (!is_restricted(column)) {
+                open = true;
+                continue;
+            }
+            const bool range = has_relation(column, is_range);
+            clustering_filtered_ = clustering_filtered_ || position != expected ||
+                                   has_relation(column, is_containment) || has_relation(column, is_like);
+            if (open && gap_.broken == rule::none)
+                gap_ = {rule::clustering_key_gap, column, clustering_column(first_open())};
+            if (!range) expected = position + 1;
+        }
+    }
+    constexpr std::size_t first_open() const {
+        std::size_t position = 0;
+        while (is_restricted(clustering_column(position))) ++position;
+        return position;
+    }
+    constexpr bool has_relation(std::size_t column, bool (*family)(relation)) const {
+        for (const condition& c : asked_.conditions)
+            if (!c.token && c.column == column && family(c.relates)) return true;
+        return false;
+    }
+    static constexpr bool is_like(relation r) noexcept { return r == relation::like; }
+
+    /// A clustering key without an index of its own can't be restricted behind a range.
+    constexpr verdict check_ranges() const {
+        std::size_t before = no_column;
+        for (std::size_t position = 0; position < clustering_size_; ++position) {
+            const std::size_t column = clustering_column(position);
+            if (!is_restricted(column)) continue;
+            if (before != no_column && has_relation(before, is_range) && !column_served(column))
+                return {rule::after_range, column, before};
+            before = column;
+        }
+        return {};
+    }
+
+    std::span<const model::column> table_;
+    shape asked_;
+    std::size_t partition_size_ = 0;
+    std::size_t clustering_size_ = 0;
+    std::size_t partition_restricted_ = 0; // columns of the partition key with a condition
+    bool partition_range_ = false;
+    bool partition_containment_ = false;
+    bool token_ = false;
+    bool others_ = false; // conditions on static or regular columns
+    bool served_ = false; // an index serves some condition
+    bool served_clustering_ = false; // one of them on a clustering key
+    bool partition_filtered_ = false;
+    bool clustering_filtered_ = false;
+    bool key_range_ = false; // more than the partitions named by the key are read
+    bool uses_index_ = false;
+    bool filters_partition_ = false;
+    bool filters_clustering_ = false;
+    verdict gap_{};
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail

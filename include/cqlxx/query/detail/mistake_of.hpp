@@ -1,0 +1,114 @@
+// Which mistake a broken rule is, as a type that is named but not yet made: whoever makes it stops the compiler.
+#pragma once
+
+#include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/query/mistake.hpp>
+#include <cqlxx/query/rule.hpp>
+
+#include <cstddef>
+#include <tuple>
+#include <type_traits>
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+/// A column's name as a template argument; empty for no column.
+template <class Model, std::size_t Column>
+inline constexpr auto label =
+    fixed_string<model::table<Model>::columns[Column].name.size()>(model::table<Model>::columns[Column].name);
+template <class Model>
+inline constexpr auto label<Model, no_column> = fixed_string<0>();
+
+template <class Mistake>
+using named_mistake = std::type_identity<Mistake>;
+
+/// A rule about one condition, or two on the same column.
+template <verdict Found, class Model>
+consteval auto find_condition_mistake() {
+    using enum rule;
+    constexpr rule broken = Found.broken;
+    constexpr auto& column = label<Model, Found.column>;
+    if constexpr (broken == none)
+        return named_mistake<void>();
+    else if constexpr (broken == needs_collection)
+        return named_mistake<mistake::contains_needs_collection<column, Model>>();
+    else if constexpr (broken == needs_map)
+        return named_mistake<mistake::contains_key_needs_map<column, Model>>();
+    else if constexpr (broken == collection_compared)
+        return named_mistake<mistake::collection_compared_whole<column, Model>>();
+    else if constexpr (broken == user_type_compared)
+        return named_mistake<mistake::user_type_compared<column, Model>>();
+    else if constexpr (broken == duration_order)
+        return named_mistake<mistake::duration_has_no_order<column, Model>>();
+    else if constexpr (broken == like_needs_index)
+        return named_mistake<mistake::like_needs_index<column, Model>>();
+    else if constexpr (broken == vector_compared)
+        return named_mistake<mistake::vector_compared<column, Model>>();
+    else if constexpr (broken == token_relation)
+        return named_mistake<mistake::token_needs_comparison<Model>>();
+    else if constexpr (broken == restricted_twice)
+        return named_mistake<mistake::restricted_twice<column, Model>>();
+    else if constexpr (broken == two_lower_bounds)
+        return named_mistake<mistake::two_lower_bounds<column, Model>>();
+    else if constexpr (broken == two_upper_bounds)
+        return named_mistake<mistake::two_upper_bounds<column, Model>>();
+}
+
+/// A rule about the query as a whole.
+template <verdict Found, class Model>
+consteval auto find_query_mistake() {
+    using enum rule;
+    constexpr rule broken = Found.broken;
+    constexpr auto& column = label<Model, Found.column>;
+    constexpr auto& other = label<Model, Found.other>;
+    if constexpr (broken == partition_key_lacks)
+        return named_mistake<mistake::partition_key_lacks<column, Model>>();
+    else if constexpr (broken == partition_key_range)
+        return named_mistake<mistake::partition_key_in_range<column, Model>>();
+    else if constexpr (broken == clustering_key_gap)
+        return named_mistake<mistake::clustering_key_lacks<other, before<column>, Model>>();
+    else if constexpr (broken == after_range)
+        return named_mistake<mistake::condition_behind_range<column, after<other>, Model>>();
+    else if constexpr (broken == containment_on_key)
+        return named_mistake<mistake::contains_on_key<column, Model>>();
+    else if constexpr (broken == not_indexed)
+        return named_mistake<mistake::not_indexed<column, Model>>();
+    else if constexpr (broken == index_does_not_serve)
+        return named_mistake<mistake::index_does_not_serve<column, Model>>();
+    else if constexpr (broken == indexes_apart)
+        return named_mistake<mistake::indexes_stand_apart<column, beside<other>, Model>>();
+    else if constexpr (broken == in_with_index)
+        return named_mistake<mistake::in_beside_index<column, Model>>();
+    else if constexpr (broken == order_of_other)
+        return named_mistake<mistake::order_of_other_column<column, Model>>();
+    else if constexpr (broken == order_twice)
+        return named_mistake<mistake::ordered_twice<column, Model>>();
+    else if constexpr (broken == order_needs_key)
+        return named_mistake<mistake::order_needs_partition_key<other, Model>>();
+    else if constexpr (broken == order_with_index)
+        return named_mistake<mistake::order_beside_index<column, Model>>();
+    else if constexpr (broken == order_skips)
+        return named_mistake<mistake::order_skips_column<column, beside<other>, Model>>();
+    else if constexpr (broken == order_mixed)
+        return named_mistake<mistake::order_mixes_directions<column, beside<other>, Model>>();
+    else
+        return find_condition_mistake<Found, Model>();
+}
+
+/// The mistake of a verdict; void if no rule is broken.
+template <verdict Found, class Model>
+using mistake_of = typename decltype(find_query_mistake<Found, Model>())::type;
+
+template <class... Mistakes>
+consteval std::size_t first_that_is_one() {
+    const bool is_one[] = {!std::is_void_v<Mistakes>..., true};
+    std::size_t at = 0;
+    while (!is_one[at]) ++at;
+    return at;
+}
+
+/// The first of some mistakes that isn't void; void if all are.
+template <class... Mistakes>
+using first_mistake = std::tuple_element_t<first_that_is_one<Mistakes...>(), std::tuple<Mistakes..., void>>;
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail

@@ -1,0 +1,43 @@
+// Which column of a model a term means, and the mistakes where it means none.
+#pragma once
+
+#include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/query/detail/mistake_of.hpp>
+#include <cqlxx/query/mistake.hpp>
+#include <cqlxx/query/resolve.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+template <class Class, class Member>
+Class class_of(Member Class::*);
+
+/// The struct that a pointer to member belongs to.
+template <auto Pointer>
+using struct_of = decltype(class_of(Pointer));
+
+/// The position of a member in a model; none if it is another struct's.
+template <class Model, auto Pointer>
+consteval std::size_t column_of_member() {
+    if constexpr (std::is_same_v<struct_of<Pointer>, Model>)
+        return model::table<Model>::template index_of<Pointer>();
+    else
+        return no_column;
+}
+
+/// The mistake of a name that is no column, with the column that may be meant.
+template <fixed_string Name, class Model>
+consteval auto find_unknown_column() {
+    constexpr std::size_t nearest = nearest_column(model::table<Model>::columns, Name.view());
+    if constexpr (nearest == no_column)
+        return named_mistake<mistake::no_such_column<Name, Model>>();
+    else
+        return named_mistake<mistake::no_such_column<Name, did_you_mean<label<Model, nearest>>, Model>>();
+}
+template <fixed_string Name, class Model>
+using unknown_column = typename decltype(find_unknown_column<Name, Model>())::type;
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail

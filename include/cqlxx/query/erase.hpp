@@ -1,0 +1,76 @@
+// erase(row): deletes the row that has this row's key.
+#pragma once
+
+#include <cqlxx/model/explain.hpp>
+#include <cqlxx/model/naming.hpp>
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/query/detail/key_text.hpp>
+#include <cqlxx/query/detail/refused.hpp>
+#include <cqlxx/query/detail/row_values.hpp>
+#include <cqlxx/query/detail/write_mistake.hpp>
+#include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/options.hpp>
+
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+namespace query {
+
+/// `DELETE FROM automobile WHERE manufacturer = ? AND year = ?`
+template <mapped Model>
+struct erase_text {
+    static constexpr void write(model::text_builder& out) noexcept {
+        using table = model::table<Model>;
+        out.add("DELETE FROM ");
+        model::add_qualified_name(out, table::keyspace, table::name);
+        add_key_condition(out, table::columns, true);
+    }
+};
+
+} // namespace query
+
+/// A row's DELETE by its full key: a value that holds the encoded key. Static columns stay. Idempotent.
+template <mapped Model>
+class erase_statement : public statement::configurable<erase_statement<Model>> {
+public:
+    using row_type = void;
+    using model_type = Model;
+
+    /// Encodes the key at once; throws `error` with `errc::value_out_of_range` for a value that CQL can't hold.
+    explicit erase_statement(const Model& row) {
+        query::add_members<query::partition_keys>(values_, row);
+        query::add_members<query::clustering_keys>(values_, row);
+        how_.idempotent(true);
+    }
+
+    static constexpr std::string_view cql() noexcept { return model::constant_text<query::erase_text<Model>>.view(); }
+
+    statement::bound lower() const& { return statement::bound::constant(cql(), values_, how_); }
+    statement::bound lower() && { return statement::bound::constant(cql(), std::move(values_), how_); }
+
+    statement::options& options_of() noexcept { return how_; }
+
+private:
+    statement::value_list values_;
+    statement::options how_;
+};
+
+/// Makes the DELETE of a row that has a name; only its key is looked at. See `insert` for why temporaries are refused.
+template <class Row>
+auto erase(Row&& row) {
+    using row_model = std::remove_cvref_t<Row>;
+    if constexpr (!std::is_lvalue_reference_v<Row>) {
+        return query::refuse<query::mistake::row_is_a_temporary<row_model>>();
+    } else if constexpr (!model::valid<row_model>) {
+        model::explain<row_model>();
+        return query::refused();
+    } else {
+        return erase_statement<row_model>(row);
+    }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI

@@ -1,0 +1,60 @@
+// Which conditions an index of Cassandra 5 serves, by its class, what it indexes and the column's type.
+#pragma once
+
+#include <cqlxx/model/column.hpp>
+#include <cqlxx/query/detail/column_type.hpp>
+#include <cqlxx/query/relation.hpp>
+
+#include <cstdint>
+#include <string_view>
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+/// The implementations that the rules know; `custom` is any other, of which nothing is known.
+enum class index_kind : std::uint8_t { none, built_in, storage_attached, sasi, custom };
+
+/// The kind of a column's index; class names are taken with or without their package, in any case.
+constexpr index_kind index_of(const model::column& column) noexcept {
+    const auto is = [&](std::string_view name) {
+        const std::string_view given = column.index_class.substr(column.index_class.rfind('.') + 1);
+        if (given.size() != name.size()) return false;
+        for (std::size_t i = 0; i < name.size(); ++i)
+            if ((given[i] | 0x20) != (name[i] | 0x20)) return false;
+        return true;
+    };
+    if (!column.indexed) return index_kind::none;
+    if (column.index_class.empty() || is("legacy_local_table")) return index_kind::built_in;
+    if (is("sai") || is("StorageAttachedIndex")) return index_kind::storage_attached;
+    if (is("SASIIndex")) return index_kind::sasi;
+    return index_kind::custom;
+}
+
+namespace detail {
+
+/// What an index on a collection holds: its values unless the column says otherwise; frozen ones are indexed whole.
+constexpr relation served_of_collection(const model::column& column) noexcept {
+    if (column.index_target == "keys") return relation::contains_key;
+    return is_frozen(column.type) ? relation::equal : relation::contains;
+}
+
+} // namespace detail
+
+/// True if the column has an index that answers conditions of this kind without filtering.
+constexpr bool serves(const model::column& column, relation relates) noexcept {
+    const index_kind kind = index_of(column);
+    if (kind == index_kind::none) return false;
+    if (kind == index_kind::custom) return true;
+    if (detail::is_collection(column.type))
+        return column.index_target != "entries" && relates == detail::served_of_collection(column);
+    if (kind == index_kind::sasi && relates == relation::like) return detail::is_text(column.type);
+    if (kind == index_kind::storage_attached && detail::is_vector(column.type)) return false;
+    if (relates == relation::equal) return true;
+    return kind != index_kind::built_in && is_range(relates) && detail::is_ordered_scalar(column.type);
+}
+
+/// True if conditions on both columns can be answered by one search: indexes of one kind join, built-in ones stand alone.
+constexpr bool search_together(const model::column& a, const model::column& b) noexcept {
+    return a.name == b.name || (index_of(a) == index_of(b) && index_of(a) != index_kind::built_in);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::query

@@ -1,0 +1,111 @@
+// insert(row): one row as INSERT, all columns named, what is absent left unset.
+#pragma once
+
+#include <cqlxx/model/explain.hpp>
+#include <cqlxx/model/naming.hpp>
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/query/detail/refused.hpp>
+#include <cqlxx/query/detail/row_of_values.hpp>
+#include <cqlxx/query/detail/row_values.hpp>
+#include <cqlxx/query/detail/write_mistake.hpp>
+#include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/options.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+namespace query {
+
+/// `INSERT INTO automobile (manufacturer, year) VALUES (?, ?)`
+template <mapped Model>
+struct insert_text {
+    static constexpr void write(model::text_builder& out) noexcept {
+        using table = model::table<Model>;
+        out.add("INSERT INTO ");
+        model::add_qualified_name(out, table::keyspace, table::name);
+        out.add(" (");
+        bool first = true;
+        for (const model::column& c : table::columns) model::add_name(out.separate(first, ", "), c.name);
+        out.add(") VALUES (");
+        for (std::size_t i = 0; i < table::size; ++i) out.add(i == 0 ? "?" : ", ?");
+        out.add(")");
+    }
+};
+
+} // namespace query
+
+/// One row as INSERT: a value that holds the encoded row. Null members and empty collections are left unset: they don't
+/// overwrite what is there and cost no tombstone. Inserting a row that exists replaces the members that are set.
+/// Known to be idempotent unless the model has lists.
+template <mapped Model>
+class insert_statement : public statement::configurable<insert_statement<Model>> {
+public:
+    using row_type = void;
+    using model_type = Model;
+
+    /// Encodes the row at once; throws `error` with `errc::value_out_of_range` for a value that CQL can't hold.
+    explicit insert_statement(const Model& row) {
+        values_.reserve(query::expected_row_size(row));
+        query::add_members<query::all_columns>(values_, row);
+        how_.idempotent(query::is_idempotent<Model>);
+    }
+
+    static constexpr std::string_view cql() noexcept { return model::constant_text<query::insert_text<Model>>.view(); }
+
+    statement::bound lower() const& { return statement::bound::constant(cql(), values_, how_); }
+    statement::bound lower() && { return statement::bound::constant(cql(), std::move(values_), how_); }
+
+    statement::options& options_of() noexcept { return how_; }
+
+private:
+    statement::value_list values_;
+    statement::options how_;
+};
+
+/// Makes the INSERT of a row that has a name:
+///
+///     const automobile model_s{"Tesla", 2013, "Model S", 57'400};
+///     co_await session.execute(cqlxx::insert(model_s));
+///
+/// A temporary is refused when compiling: GCC 12 destroys such ones twice where they stand in a co_await expression.
+template <class Row>
+auto insert(Row&& row) {
+    using row_model = std::remove_cvref_t<Row>;
+    if constexpr (!std::is_lvalue_reference_v<Row>) {
+        return query::refuse<query::mistake::row_is_a_temporary<row_model>>();
+    } else if constexpr (!model::valid<row_model>) {
+        model::explain<row_model>();
+        return query::refused();
+    } else if constexpr (model::table<row_model>::has_counters) {
+        return query::refuse<query::mistake::counters_are_not_assigned<row_model>>();
+    } else {
+        return insert_statement<row_model>(row);
+    }
+}
+
+/// Makes the INSERT of a row from the values of its members, in their order; members without a value have their defaults:
+///
+///     co_await session.execute(cqlxx::insert<automobile>("Tesla", 2013, "Model S", 57'400));
+template <class Model, class... Values>
+    requires(std::is_class_v<Model> && (!std::same_as<Model, Values> && ...))
+auto insert(Values&&... values) {
+    if constexpr (sizeof...(Values) == 1 && (std::same_as<Model, std::remove_cvref_t<Values>> && ...)) {
+        return insert(values...); // insert<automobile>(row)
+    } else if constexpr (!model::valid<Model>) {
+        model::explain<Model>();
+        return query::refused();
+    } else if constexpr (!std::is_void_v<query::row_problem<Model, Values...>>) {
+        return query::refuse<query::row_problem<Model, Values...>>();
+    } else {
+        const Model row = query::row_of_values<Model>(std::forward<Values>(values)...);
+        return insert(row);
+    }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI

@@ -1,0 +1,122 @@
+// The value in a condition: owned, not yet converted to its column's type, for the column's model isn't known yet.
+#pragma once
+
+#include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/core/error.hpp>
+#include <cqlxx/model/wrapper.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <optional>
+#include <ranges>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+/// The operand of IN in a column's terms: a list of values that each fit a `Column`.
+template <class Column>
+struct list_of {};
+
+/// Text, copied into memory of the thread's block pool: a condition never refers to what it was made from.
+class text {
+public:
+    explicit text(std::string_view characters) { bytes_.append(as_bytes(characters)); }
+    std::string_view view() const noexcept { return as_text(bytes_.view()); }
+
+private:
+    byte_buffer bytes_;
+};
+
+/// What a null or an optional in a condition becomes: something that filter() refuses with a sentence.
+struct held_null {};
+
+/// What a column on the right of a comparison becomes, likewise.
+struct held_term {};
+
+/// Several values, each of a type of its own.
+template <class... Held>
+class held_values {
+public:
+    constexpr explicit held_values(Held... values) : values_(std::move(values)...) {}
+    constexpr const std::tuple<Held...>& values() const noexcept { return values_; }
+
+private:
+    std::tuple<Held...> values_;
+};
+
+/// The values of a range.
+template <class Container>
+class held_range {
+public:
+    explicit held_range(Container values) : values_(std::move(values)) {}
+    const Container& values() const noexcept { return values_; }
+
+private:
+    Container values_;
+};
+
+namespace detail {
+
+/// Base of the terms that stand on the left of a condition.
+struct term_base {};
+
+template <class Value>
+inline constexpr bool is_held = false;
+template <class... Held>
+inline constexpr bool is_held<held_values<Held...>> = true;
+template <class Container>
+inline constexpr bool is_held<held_range<Container>> = true;
+template <class Value>
+inline constexpr bool is_optional = std::same_as<Value, std::nullopt_t>;
+template <class Value>
+inline constexpr bool is_optional<std::optional<Value>> = true;
+
+template <class Value>
+concept text_like = std::same_as<std::decay_t<Value>, const char*> || std::same_as<std::decay_t<Value>, char*> ||
+                    std::derived_from<Value, std::string> || std::derived_from<Value, std::string_view>;
+
+/// A range that owns its elements: copying it is enough.
+template <class Value>
+concept container = std::ranges::input_range<const Value> && std::copyable<Value> && !std::ranges::view<Value>;
+
+} // namespace detail
+
+/// Takes a value into a condition, as something that refers to nothing outside: text is copied, wrappers of models are
+/// taken off, views are copied into a vector. Throws `error` with `errc::unexpected_null` for a null C string.
+template <class Given>
+constexpr auto hold(const Given& given) {
+    const auto& value = model::unwrap(given);
+    using Value = std::remove_cvref_t<decltype(value)>;
+    if constexpr (detail::text_like<Value>) {
+        if constexpr (std::is_pointer_v<Value>)
+            if (value == nullptr)
+                throw error(errc::unexpected_null, "a condition can't compare with null (a C string)");
+        return text(std::string_view(value));
+    } else if constexpr (std::is_null_pointer_v<Value> || detail::is_optional<Value>) {
+        return held_null();
+    } else if constexpr (std::derived_from<Value, detail::term_base>) {
+        return held_term();
+    } else if constexpr (std::is_array_v<Value> ||
+                         (std::ranges::view<Value> && std::ranges::input_range<const Value>)) {
+        using element = std::ranges::range_value_t<const Value>;
+        return held_range(std::vector<element>(std::ranges::begin(value), std::ranges::end(value)));
+    } else {
+        return Value(value);
+    }
+}
+
+/// The values of IN: those given one by one, or the one range given.
+template <class... Held>
+constexpr auto several(Held... held) {
+    if constexpr (sizeof...(Held) == 1 && ((detail::is_held<Held> || detail::container<Held>) && ...))
+        return std::get<0>(std::tuple<Held...>(std::move(held)...));
+    else
+        return held_values<Held...>(std::move(held)...);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::query

@@ -1,0 +1,38 @@
+// A condition before it meets a model: a column as it was written, an operator, an owned value.
+#pragma once
+
+#include <cqlxx/core/version.hpp>
+
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+/// The operator is still to be read from the suffix of the column's name, as in `"year__gt"_f = 2012`.
+struct by_suffix {};
+
+/// What `"year"_f > 2012`, `"year__gt"_f = 2012` and `col<&automobile::year> > 2012` make: something to give to `filter()`.
+/// It owns its value and can be stored and used several times.
+template <class Term, class Operator, class Operand>
+class predicate {
+public:
+    using term = Term;
+    using operation = Operator;
+    using operand_type = Operand;
+
+    constexpr explicit predicate(Operand operand) : operand_(std::move(operand)) {}
+
+    constexpr const Operand& operand() const noexcept { return operand_; }
+
+private:
+    Operand operand_;
+};
+
+namespace detail {
+
+template <class Given>
+inline constexpr bool is_predicate = false;
+template <class Term, class Operator, class Operand>
+inline constexpr bool is_predicate<predicate<Term, Operator, Operand>> = true;
+
+} // namespace detail
+} // namespace cqlxx::inline CQLXX_ABI::query

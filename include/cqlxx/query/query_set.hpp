@@ -1,0 +1,206 @@
+// A query as a value: its type says what is asked, the object holds the values and options. Refined by copying.
+#pragma once
+
+#include <cqlxx/model/naming.hpp>
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/query/check.hpp>
+#include <cqlxx/query/clause.hpp>
+#include <cqlxx/query/detail/spoilt.hpp>
+#include <cqlxx/query/clauses.hpp>
+#include <cqlxx/query/detail/mistake_of.hpp>
+#include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/statement.hpp>
+
+#include <array>
+#include <concepts>
+#include <cstddef>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+template <class Model, class... Clauses>
+class query_set;
+
+namespace query::detail {
+
+/// "SELECT manufacturer, year, … FROM automobile": one constant per model.
+template <class Model>
+struct select_head {
+    static constexpr void write(model::text_builder& out) noexcept {
+        using table = model::table<Model>;
+        out.add("SELECT ");
+        bool first = true;
+        for (const model::column& c : table::columns) {
+            out.separate(first, ", ");
+            model::add_name(out, c.name);
+        }
+        out.add(" FROM ");
+        model::add_qualified_name(out, table::keyspace, table::name);
+    }
+};
+
+/// The whole text; clauses are in the order of their places.
+template <class Model, class... Clauses>
+struct select_text {
+    static constexpr void write(model::text_builder& out) noexcept {
+        out.add(model::constant_text<select_head<Model>>.view());
+        [[maybe_unused]] int last = -1;
+        (write_clause<Clauses>(out, last), ...);
+    }
+
+private:
+    template <class Clause>
+    static constexpr void write_clause(model::text_builder& out, int& last) noexcept {
+        const int place = static_cast<int>(Clause::place);
+        out.add(place == last ? Clause::next : Clause::first);
+        Clause::write(out, model::table<Model>::columns);
+        last = place;
+    }
+};
+
+template <class Model, class Clause>
+consteval std::size_t sort_key() {
+    constexpr std::size_t ranks = std::size_t{1} << 32;
+    return static_cast<std::size_t>(Clause::place) * ranks + Clause::rank(model::table<Model>::columns);
+}
+
+/// The order of old and new clauses by their keys (old ones first among equals), as positions in `Clauses..., New...`.
+template <std::size_t Size>
+constexpr std::array<std::size_t, Size> sorted_positions(const std::array<std::size_t, Size>& keys) noexcept {
+    std::array<std::size_t, Size> sorted{};
+    for (std::size_t i = 0; i < Size; ++i) {
+        std::size_t at = i;
+        for (; at > 0 && keys[sorted[at - 1]] > keys[i]; --at) sorted[at] = sorted[at - 1];
+        sorted[at] = i;
+    }
+    return sorted;
+}
+
+/// The query that results from adding clauses, and where their values go among those that are there.
+template <class Model, class... All>
+struct extension {
+    static constexpr std::array<std::size_t, sizeof...(All)> keys{sort_key<Model, All>()...};
+    static constexpr std::array<std::size_t, sizeof...(All)> markers{All::markers...};
+    static constexpr std::array<std::size_t, sizeof...(All)> sorted = sorted_positions(keys);
+
+    /// The bind markers before the clause at `added`, of those that were added before it.
+    static constexpr std::size_t markers_before(std::size_t added) noexcept {
+        std::size_t sum = 0;
+        for (std::size_t i = 0; i < added; ++i) sum += keys[i] <= keys[added] ? markers[i] : 0;
+        return sum;
+    }
+    template <std::size_t... I>
+    static consteval auto find_type(std::index_sequence<I...>) {
+        return std::type_identity<query_set<Model, std::tuple_element_t<sorted[I], std::tuple<All...>>...>>();
+    }
+    using type = typename decltype(find_type(std::index_sequence_for<All...>()))::type;
+};
+
+/// The mistake of a query; void if there is none or if one has been reported.
+template <class Model, class... Clauses>
+consteval auto find_problem() {
+    if constexpr ((std::same_as<spoilt, Clauses> || ...)) {
+        return named_mistake<void>();
+    } else {
+        constexpr verdict found = check(model::table<Model>::columns, sketched<Clauses...>.view());
+        return find_query_mistake<found, Model>();
+    }
+}
+
+template <class Statement>
+struct problem_finder : std::type_identity<void> {};
+template <class Model, class... Clauses>
+struct problem_finder<query_set<Model, Clauses...>> : decltype(find_problem<Model, Clauses...>()) {};
+
+} // namespace query::detail
+
+namespace query {
+
+/// The rule that a statement breaks if it is a query: a class template that stops the compiler with a sentence where it is
+/// made. Void if none is broken, and if the compiler has been stopped for it already.
+template <class Statement>
+using problem_of = typename detail::problem_finder<std::remove_cvref_t<Statement>>::type;
+
+} // namespace query
+
+/// A SELECT of whole models. An immutable value: every function returns another query, so that one can be kept, refined in
+/// several ways and used from several threads. The type depends on the model and on which columns, operators and clauses
+/// are used, in whatever order they were said, not on values or their types; its CQL text is a constant of the type.
+/// An unfinished query can be stored; whether Cassandra would answer it is checked where its text is asked for or it is sent.
+template <class Model, class... Clauses>
+class query_set : public statement::configurable<query_set<Model, Clauses...>>,
+                  public query::clause_functions<query_set<Model, Clauses...>> {
+public:
+    using model_type = Model;
+    using row_type = Model;
+
+    query_set() = default;
+
+    /// The text that is sent, with bind markers; of static storage. A query that can't be answered is a compile error.
+    static constexpr std::string_view cql() {
+        using problem = query::problem_of<query_set>;
+        if constexpr (!std::is_void_v<problem>)
+            return (void)sizeof(problem), std::string_view();
+        else
+            return model::constant_text<query::detail::select_text<Model, Clauses...>>.view();
+    }
+
+    /// Text, values and options for the session. A query that can't be answered is a compile error.
+    statement::bound lower() const& { return query_set(*this).lower(); }
+    statement::bound lower() && {
+        if (!options_.idempotent()) options_.idempotent(true); // reading twice changes nothing
+        if constexpr (unpaged) options_.page_size(0);
+        return statement::bound::constant(cql(), std::move(values_), options_);
+    }
+
+    /// Cassandra refuses to page through rows ordered across the partitions of an IN; such a query has one page.
+    static constexpr bool unpaged = query::is_unpaged(model::table<Model>::columns, query::sketched<Clauses...>.view());
+
+    // --- for the session and for clauses ----------------------------------------------------------------------------
+
+    template <class Clause>
+    static consteval bool has() {
+        return (std::same_as<Clause, Clauses> || ...);
+    }
+
+    /// What adding conditions would break for good.
+    template <class... Conditions>
+    static consteval query::verdict verdict_with() {
+        constexpr auto& drawn = query::sketched<Clauses..., Conditions...>;
+        return query::check_conditions(model::table<Model>::columns, drawn.view(),
+                                       query::sketched<Clauses...>.view().conditions.size());
+    }
+
+    /// The query with more clauses; each `write(writer&)` writes the bytes of a value, where clauses have bind markers.
+    template <query::clause... Added, class... Write>
+    auto with(const Write&... write) const& {
+        return query_set(*this).template with<Added...>(write...);
+    }
+    template <query::clause... Added, class... Write>
+    auto with([[maybe_unused]] const Write&... write) && {
+        static_assert((Added::markers + ... + 0) == sizeof...(Write),
+                      "cqlxx: a clause needs a value for each bind marker");
+        using extended = query::detail::extension<Model, Clauses..., Added...>;
+        std::size_t added = sizeof...(Clauses);
+        (values_.insert(extended::markers_before(added++), write), ...);
+        return typename extended::type(std::move(values_), options_);
+    }
+
+private:
+    template <class, class...>
+    friend class query_set;
+    friend statement::configurable<query_set>;
+
+    query_set(statement::value_list&& values, const statement::options& how)
+        : values_(std::move(values)), options_(how) {}
+
+    statement::options& options_of() noexcept { return options_; }
+
+    statement::value_list values_;
+    statement::options options_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI

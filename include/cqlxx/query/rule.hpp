@@ -1,0 +1,56 @@
+// The rules of CQL's SELECT that a query can break, and the verdict that names one.
+#pragma once
+
+#include <cqlxx/query/shape.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+/// The rule that a query breaks. Those up to `token_relation` concern one condition or two on the same column and can't be
+/// mended by adding something to the query; the others ask whether the query as a whole can be answered.
+enum class rule : std::uint8_t {
+    none,
+    // one condition
+    needs_collection, ///< CONTAINS on a column that is no collection
+    needs_map, ///< CONTAINS KEY on a column that is no map
+    collection_compared, ///< a collection that isn't frozen, by anything but CONTAINS
+    user_type_compared, ///< a user-defined type that isn't frozen
+    duration_order, ///< a range of durations
+    like_needs_index, ///< LIKE without an index that serves it
+    vector_compared, ///< a vector column with an index, by anything but ANN
+    token_relation, ///< something else than = and ranges on the partition token
+    // two conditions on one column
+    restricted_twice, ///< = or IN or LIKE beside another condition
+    two_lower_bounds, ///< two of > and >=
+    two_upper_bounds, ///< two of < and <=
+    // the query as a whole
+    partition_key_lacks, ///< a partition key column without a condition
+    partition_key_range, ///< a range on a partition key column
+    clustering_key_gap, ///< a clustering key before a restricted one has no condition
+    after_range, ///< a clustering key after one that has a range
+    containment_on_key, ///< CONTAINS on a key column
+    not_indexed, ///< a column that is neither key nor indexed
+    index_does_not_serve, ///< a column whose index does not serve the operator
+    indexes_apart, ///< two indexes that can't serve one query together
+    in_with_index, ///< IN on the partition key beside an index
+    order_of_other, ///< ORDER BY a column that is no clustering key
+    order_twice, ///< ORDER BY the same column twice
+    order_needs_key, ///< ORDER BY without a complete partition key
+    order_with_index, ///< ORDER BY beside an index
+    order_skips, ///< ORDER BY that leaves out a clustering key
+    order_mixed ///< ORDER BY that is neither the declared order nor its reverse
+};
+
+/// What a check found: the first rule broken, the column that breaks it and, where one is involved, another column.
+struct verdict {
+    rule broken = rule::none;
+    std::size_t column = no_column;
+    std::size_t other = no_column;
+
+    constexpr bool operator==(const verdict&) const = default;
+    constexpr bool ok() const noexcept { return broken == rule::none; }
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::query

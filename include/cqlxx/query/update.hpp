@@ -1,0 +1,91 @@
+// update(row): one row as UPDATE, found by its full key, what is absent left as it is.
+#pragma once
+
+#include <cqlxx/model/explain.hpp>
+#include <cqlxx/model/naming.hpp>
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/query/detail/key_text.hpp>
+#include <cqlxx/query/detail/refused.hpp>
+#include <cqlxx/query/detail/row_values.hpp>
+#include <cqlxx/query/detail/write_mistake.hpp>
+#include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/options.hpp>
+
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+namespace query {
+
+/// `UPDATE automobile SET price = ?, colour = ? WHERE manufacturer = ? AND year = ?`
+template <mapped Model>
+struct update_text {
+    static constexpr void write(model::text_builder& out) noexcept {
+        using table = model::table<Model>;
+        out.add("UPDATE ");
+        model::add_qualified_name(out, table::keyspace, table::name);
+        out.add(" SET ");
+        bool first = true;
+        for (const model::column& c : table::columns)
+            if (!c.is_key()) {
+                model::add_name(out.separate(first, ", "), c.name);
+                out.add(" = ?");
+            }
+        add_key_condition(out, table::columns, !updates_partition<Model>);
+    }
+};
+
+} // namespace query
+
+/// One row as UPDATE: a value that holds the encoded row. All members that are no keys are set, except null ones and empty
+/// collections, whose columns stay as they are. The row is made if it does not exist. Known to be idempotent unless the
+/// model has lists.
+template <mapped Model>
+class update_statement : public statement::configurable<update_statement<Model>> {
+public:
+    using row_type = void;
+    using model_type = Model;
+
+    /// Encodes the row at once; throws `error` with `errc::value_out_of_range` for a value that CQL can't hold.
+    explicit update_statement(const Model& row) {
+        values_.reserve(query::expected_row_size(row));
+        query::add_members<query::no_keys>(values_, row);
+        query::add_members<query::partition_keys>(values_, row);
+        if constexpr (!query::updates_partition<Model>) query::add_members<query::clustering_keys>(values_, row);
+        how_.idempotent(query::is_idempotent<Model>);
+    }
+
+    static constexpr std::string_view cql() noexcept { return model::constant_text<query::update_text<Model>>.view(); }
+
+    statement::bound lower() const& { return statement::bound::constant(cql(), values_, how_); }
+    statement::bound lower() && { return statement::bound::constant(cql(), std::move(values_), how_); }
+
+    statement::options& options_of() noexcept { return how_; }
+
+private:
+    statement::value_list values_;
+    statement::options how_;
+};
+
+/// Makes the UPDATE of a row that has a name; see `insert` for why temporaries are refused.
+template <class Row>
+auto update(Row&& row) {
+    using row_model = std::remove_cvref_t<Row>;
+    if constexpr (!std::is_lvalue_reference_v<Row>) {
+        return query::refuse<query::mistake::row_is_a_temporary<row_model>>();
+    } else if constexpr (!model::valid<row_model>) {
+        model::explain<row_model>();
+        return query::refused();
+    } else if constexpr (model::table<row_model>::has_counters) {
+        return query::refuse<query::mistake::counters_are_not_assigned<row_model>>();
+    } else if constexpr (model::table<row_model>::key_size == model::table<row_model>::size) {
+        return query::refuse<query::mistake::nothing_to_update<row_model>>();
+    } else {
+        return update_statement<row_model>(row);
+    }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI

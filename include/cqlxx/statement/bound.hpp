@@ -1,0 +1,108 @@
+// What a session runs: CQL text, encoded values, options. Every kind of statement becomes one of these.
+#pragma once
+
+#include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/core/error.hpp>
+#include <cqlxx/core/reader.hpp>
+#include <cqlxx/core/writer.hpp>
+#include <cqlxx/statement/options.hpp>
+#include <cqlxx/types/codec.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI::statement {
+
+/// Values encoded one after another as [value]s (§3), in the order of the bind markers. Retries resend these bytes.
+/// Adding throws error with errc::invalid_statement for more than 65535, and what the value's codec throws.
+class value_list {
+public:
+    template <cql_value T>
+    void add(const T& value) {
+        writer out(encoded_);
+        write_value(out, value);
+        counted();
+    }
+    /// Makes room for that many bytes, lengths included: one allocation where the size is known beforehand.
+    void reserve(std::size_t bytes) { encoded_.reserve(bytes); }
+
+    /// Puts a value before the one at `position` (or at the end): `write(writer&)` appends its bytes, without the length.
+    template <class Write>
+    void insert(std::size_t position, const Write& write) {
+        const std::size_t end = encoded_.size();
+        writer out(encoded_);
+        const std::size_t length = out.open_length();
+        write(out);
+        out.close_length(length);
+        std::byte* data = encoded_.data();
+        if (position < count_) std::rotate(data + offset_of(position), data + end, data + encoded_.size());
+        ++count_;
+    }
+    void add_unset() { add_length(unset_length); }
+    void add_null() { add_length(null_length); }
+
+    std::uint16_t count() const noexcept { return count_; }
+    bytes_view encoded() const noexcept { return encoded_.view(); }
+
+private:
+    std::size_t offset_of(std::size_t position) const noexcept {
+        reader in(encoded());
+        while (position-- != 0) read_cell(in);
+        return encoded_.size() - in.remaining();
+    }
+    void add_length(std::int32_t length) {
+        writer(encoded_).i32(length);
+        counted();
+    }
+    void counted() {
+        if (count_ == std::numeric_limits<std::uint16_t>::max())
+            throw error(errc::invalid_statement, "a statement can't have more than 65535 values");
+        ++count_;
+    }
+
+    byte_buffer encoded_;
+    std::uint16_t count_ = 0;
+};
+
+/// How the text of a statement reaches the server.
+enum class dispatch : std::uint8_t {
+    prepared, ///< prepared once per keyspace and text, then executed by its id
+    simple ///< sent as text each time: DDL and one-off statements
+};
+
+/// A value: holds no reference to anything but text of static storage.
+class bound {
+public:
+    /// `text` must have static storage duration: the constant of a typed statement.
+    static bound constant(std::string_view text, value_list values, options how, dispatch way = dispatch::prepared) {
+        return bound(text, std::string(), std::move(values), how, way);
+    }
+    /// Text that was made at run time.
+    static bound owned(std::string text, value_list values, options how, dispatch way) {
+        return bound(std::string_view(), std::move(text), std::move(values), how, way);
+    }
+
+    std::string_view text() const noexcept { return owned_.empty() ? constant_ : std::string_view(owned_); }
+    /// True if text() outlives every statement, so that it can be looked up by its address.
+    bool has_constant_text() const noexcept { return owned_.empty(); }
+    const value_list& values() const noexcept { return values_; }
+    const options& how() const noexcept { return how_; }
+    dispatch way() const noexcept { return way_; }
+
+private:
+    bound(std::string_view constant, std::string owned, value_list values, options how, dispatch way)
+        : constant_(constant), owned_(std::move(owned)), values_(std::move(values)), how_(how), way_(way) {}
+
+    std::string_view constant_;
+    std::string owned_;
+    value_list values_;
+    options how_;
+    dispatch way_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::statement

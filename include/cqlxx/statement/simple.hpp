@@ -1,0 +1,103 @@
+// CQL written by hand: text, positional values, and what its rows are.
+#pragma once
+
+#include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/options.hpp>
+#include <cqlxx/statement/statement.hpp>
+#include <cqlxx/statement/text.hpp>
+#include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/row.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+namespace statement {
+
+/// Text that is only known when the program runs; see cqlxx::runtime.
+class runtime_text {
+public:
+    explicit runtime_text(std::string text) : text_(std::move(text)) {}
+    std::string release() && { return std::move(text_); }
+
+private:
+    std::string text_;
+};
+
+/// A CQL literal whose bind markers are counted when compiling.
+template <class... Values>
+class checked_text {
+public:
+    template <std::size_t Size>
+    consteval checked_text(const char (&text)[Size]) : text_(text, Size - 1) {
+        if (count_markers(text_) != sizeof...(Values)) the_number_of_bind_markers_differs_from_the_number_of_values();
+    }
+    constexpr std::string_view view() const noexcept { return text_; }
+
+private:
+    static void the_number_of_bind_markers_differs_from_the_number_of_values() {} // not constexpr: stops the compiler
+
+    std::string_view text_;
+};
+
+} // namespace statement
+
+/// Lets text pass that is made at run time. Values belong into bind markers: pasting them in invites injection.
+inline statement::runtime_text runtime(std::string text) { return statement::runtime_text(std::move(text)); }
+
+/// CQL text with values for its bind markers; sent as text each time. Rows become Row, if it isn't void: a tuple, or a
+/// model whose columns the text selects in member order.
+template <class Row = void>
+class simple_statement : public statement::configurable<simple_statement<Row>> {
+public:
+    using row_type = Row;
+
+    simple_statement(std::string text, statement::value_list values) : text_(std::move(text)), values_(std::move(values)) {}
+
+    const std::string& cql() const noexcept { return text_; }
+
+    statement::bound lower() const& { return simple_statement(*this).lower_moved(); }
+    statement::bound lower() && { return lower_moved(); }
+
+    statement::options& options_of() noexcept { return how_; }
+
+private:
+    statement::bound lower_moved() {
+        return statement::bound::owned(std::move(text_), std::move(values_), how_, statement::dispatch::simple);
+    }
+
+    std::string text_;
+    statement::value_list values_;
+    statement::options how_;
+};
+
+namespace statement {
+
+template <class Row, class... Values>
+simple_statement<Row> make_simple(std::string text, const Values&... values) {
+    value_list encoded;
+    (encoded.add(values), ...);
+    return {std::move(text), std::move(encoded)};
+}
+
+} // namespace statement
+
+/// A statement from a literal: `cql("INSERT INTO log (id, line) VALUES (?, ?)", id, std::string("…"))`, or with rows:
+/// `cql<std::tuple<std::string>>("SELECT release_version FROM system.local")`.
+template <class Row = void, cql_value... Values>
+simple_statement<Row> cql(statement::checked_text<std::type_identity_t<Values>...> text, const Values&... values) {
+    return statement::make_simple<Row>(std::string(text.view()), values...);
+}
+
+/// A statement from text that was made at run time: `cql(cqlxx::runtime(text), value)`. The number of values is checked
+/// by the server.
+template <class Row = void, cql_value... Values>
+simple_statement<Row> cql(statement::runtime_text text, const Values&... values) {
+    return statement::make_simple<Row>(std::move(text).release(), values...);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI

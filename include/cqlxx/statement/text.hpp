@@ -1,0 +1,58 @@
+// What can be told from CQL text without parsing it: bind markers, and whether it is a USE.
+#pragma once
+
+#include <cqlxx/core/version.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace cqlxx::inline CQLXX_ABI::statement {
+
+namespace detail {
+
+/// Where the string, quoted name or comment that begins at `at` ends; `at` itself if none begins there. What is not
+/// closed reaches to the end of the text.
+constexpr std::size_t skip_opaque(std::string_view text, std::size_t at) {
+    const auto behind = [&](std::string_view end, std::size_t from) {
+        const std::size_t found = text.find(end, from);
+        return found == std::string_view::npos ? text.size() : found + end.size();
+    };
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with('\'')) return behind("'", at + 1); // a doubled quote is an empty string right behind
+    if (rest.starts_with('"')) return behind("\"", at + 1);
+    if (rest.starts_with("$$")) return behind("$$", at + 2);
+    if (rest.starts_with("--") || rest.starts_with("//")) return behind("\n", at);
+    if (rest.starts_with("/*")) return behind("*/", at + 2);
+    return at;
+}
+
+} // namespace detail
+
+/// Counts bind markers: question marks outside strings, quoted names and comments.
+constexpr std::size_t count_markers(std::string_view text) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t next = detail::skip_opaque(text, i);
+        if (next == i && text[i] == '?') ++count;
+        i = next == i ? i + 1 : next;
+    }
+    return count;
+}
+
+/// True for `USE keyspace`, which would change the keyspace of everybody who shares the connection.
+constexpr bool is_use(std::string_view text) {
+    constexpr std::string_view blank = " \t\r\n\f;";
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const bool comment = text[i] == '-' || text[i] == '/';
+        const std::size_t next = blank.find(text[i]) != std::string_view::npos ? i + 1 : comment ? detail::skip_opaque(text, i) : i;
+        if (next == i) break;
+        i = next;
+    }
+    const std::string_view word = text.substr(i, 4);
+    const auto is = [&](std::size_t at, char lower) { return (word[at] | 0x20) == lower; };
+    return word.size() == 4 && is(0, 'u') && is(1, 's') && is(2, 'e') &&
+           (blank.find(word[3]) != std::string_view::npos || word[3] == '"' || word[3] == '/' || word[3] == '-');
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::statement

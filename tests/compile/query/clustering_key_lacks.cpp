@@ -1,0 +1,14 @@
+// expect: cqlxx: this column comes before the other in the key
+#include "../../support/automobile.hpp"
+
+using namespace cqlxx::literals;
+
+#if CQLXX_MISTAKE
+auto query =
+    cqlxx::objects<automobile>().filter("manufacturer"_f = "ford").filter("model__in"_f = cqlxx::in("S", "X")).cql();
+#else
+auto query = cqlxx::objects<automobile>()
+                 .filter("manufacturer"_f = "ford")
+                 .filter("model__in"_f = cqlxx::in("S", "X"), "year"_f = 2012)
+                 .cql();
+#endif

@@ -1,0 +1,10 @@
+// expect: cqlxx: the partition key is incomplete
+#include "../../support/automobile.hpp"
+
+using namespace cqlxx::literals;
+
+#if CQLXX_MISTAKE
+auto query = cqlxx::objects<automobile>().filter("year"_f = 2012).cql();
+#else
+auto query = cqlxx::objects<automobile>().filter("manufacturer"_f = "ford").filter("year"_f = 2012).cql();
+#endif

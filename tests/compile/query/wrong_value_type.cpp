@@ -1,0 +1,10 @@
+// expect: cqlxx: a value of this type does not fit the column
+#include "../../support/automobile.hpp"
+
+using namespace cqlxx::literals;
+
+#if CQLXX_MISTAKE
+auto query = cqlxx::objects<automobile>().filter("year"_f = "2012");
+#else
+auto query = cqlxx::objects<automobile>().filter("year"_f = 2012);
+#endif

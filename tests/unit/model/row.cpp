@@ -1,0 +1,88 @@
+#include <cqlxx/model/row.hpp>
+#include <cqlxx/types/integer.hpp>
+#include <cqlxx/types/list.hpp>
+#include <cqlxx/types/optional.hpp>
+#include <cqlxx/types/text.hpp>
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace {
+
+struct person {
+    cqlxx::key<std::int32_t> id;
+    std::string name = "nobody";
+    std::optional<std::int32_t> age{};
+    std::vector<std::int32_t> scores{};
+    bool operator==(const person&) const = default;
+};
+
+using cqlxx::type_id;
+
+std::vector<cqlxx::column_spec> columns() {
+    return {{"ks", "person", "id", {type_id::int_}},
+            {"ks", "person", "name", {type_id::varchar}},
+            {"ks", "person", "age", {type_id::int_}},
+            {"ks", "person", "scores", {type_id::list, {{type_id::int_}}}}};
+}
+
+constexpr std::string_view full_row = "0000000400000007"                                         // 7
+                                      "00000003416e6e"                                           // Ann
+                                      "000000040000001f"                                         // 31
+                                      "00000014000000020000000400000001000000040000000"
+                                      "2"; // [1, 2]
+
+} // namespace
+
+static_assert(cqlxx::row<person>);
+
+TEST_CASE("row: accepts the columns of the model, in its order") {
+    CHECK(!cqlxx::row_codec<person>::mismatch(columns()));
+}
+
+TEST_CASE("row: says which column doesn't fit, and how") {
+    auto fewer = columns();
+    fewer.pop_back();
+    CHECK(cqlxx::row_codec<person>::mismatch(fewer) == "the result has 3 columns, table person has 4 in its struct");
+    auto swapped = columns();
+    std::swap(swapped[1], swapped[2]);
+    CHECK(cqlxx::row_codec<person>::mismatch(swapped) ==
+          "column 2 of the result is \"age\", where table person has \"name\" in its struct");
+    auto changed = columns();
+    changed[2].type = {type_id::varchar};
+    CHECK(cqlxx::row_codec<person>::mismatch(changed) ==
+          "table person: column \"age\" is text in the cluster, but the C++ type maps to int");
+}
+
+TEST_CASE("row: reads cells straight into the members") {
+    const cqlxx::bytes data = *cqlxx::from_hex(full_row);
+    cqlxx::reader in(data);
+    person row;
+    CHECK(cqlxx::row_codec<person>::read(in, row));
+    CHECK(row == person{7, "Ann", 31, {1, 2}});
+    CHECK(in.remaining() == 0);
+}
+
+TEST_CASE("row: null leaves plain members as they are and empties optional ones") {
+    const cqlxx::bytes data = *cqlxx::from_hex("0000000400000007ffffffffffffffffffffffff");
+    cqlxx::reader in(data);
+    person row{1, "nobody", 5, {}};
+    CHECK(cqlxx::row_codec<person>::read(in, row));
+    CHECK(row == person{7, "nobody", std::nullopt, {}});
+}
+
+TEST_CASE("row: refuses every proper prefix and bytes that are not of the type") {
+    const cqlxx::bytes data = *cqlxx::from_hex(full_row);
+    for (std::size_t size = 0; size < data.size(); ++size) {
+        cqlxx::reader in(cqlxx::bytes_view(data).first(size));
+        person row;
+        CHECK(!cqlxx::row_codec<person>::read(in, row));
+    }
+    const cqlxx::bytes wrong = *cqlxx::from_hex("00000003000007ffffffffffffffffffffffff");
+    cqlxx::reader in(wrong);
+    person row;
+    CHECK(!cqlxx::row_codec<person>::read(in, row));
+}

@@ -1,0 +1,140 @@
+#include <cqlxx/query/insert.hpp>
+#include <cqlxx/statement/statement.hpp>
+#include <cqlxx/types/floating.hpp>
+#include <cqlxx/types/integer.hpp>
+#include <cqlxx/types/list.hpp>
+#include <cqlxx/types/optional.hpp>
+#include <cqlxx/types/set.hpp>
+#include <cqlxx/types/text.hpp>
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace {
+
+struct automobile {
+    cqlxx::key<std::string> manufacturer;
+    cqlxx::key<std::int32_t> year;
+    cqlxx::key<std::string> model;
+    double price = 0;
+    std::optional<std::string> colour{};
+    std::set<std::string> options{};
+};
+struct Order {
+    cqlxx::key<std::int8_t> order;
+    std::optional<std::string> who{};
+    std::vector<int> items{};
+    static constexpr auto cqlxx_table = cqlxx::table_options().keyspace("Shop").rename("who", "Customer");
+};
+struct only_keys {
+    cqlxx::key<int> a;
+    cqlxx::key<int> b;
+};
+
+std::string encoded(const auto& statement) { return cqlxx::to_hex(statement.lower().values().encoded()); }
+
+} // namespace
+
+static_assert(cqlxx::executable<cqlxx::insert_statement<automobile>>);
+static_assert(!cqlxx::selecting<cqlxx::insert_statement<automobile>>);
+
+TEST_CASE("insert: names all columns in the order of the members") {
+    const automobile car{"Tesla", 2013, "S"};
+    CHECK(cqlxx::insert(car).cql() == "INSERT INTO automobile (manufacturer, year, model, price, colour, options) "
+                                      "VALUES (?, ?, ?, ?, ?, ?)");
+    static_assert(cqlxx::insert_statement<only_keys>::cql() == "INSERT INTO only_keys (a, b) VALUES (?, ?)");
+}
+
+TEST_CASE("insert: quotes names and says the keyspace of the model") {
+    struct local_order {
+        cqlxx::key<int> id;
+        int order;
+    };
+    static_assert(cqlxx::insert_statement<local_order>::cql() ==
+                  "INSERT INTO local_order (id, \"order\") VALUES (?, ?)");
+    static_assert(cqlxx::insert_statement<Order>::cql() ==
+                  "INSERT INTO \"Shop\".\"order\" (\"order\", \"Customer\", items) VALUES (?, ?, ?)");
+}
+
+TEST_CASE("insert: encodes the row at once") {
+    automobile car{"Tesla", 2013, "S", 57'400, "red", {"a", "b"}};
+    const auto statement = cqlxx::insert(car);
+    car.manufacturer = "Ford";
+    CHECK(encoded(statement) == "00000005"
+                                "5465736c61" // Tesla
+                                "00000004"
+                                "000007dd" // 2013
+                                "00000001"
+                                "53" // S
+                                "00000008"
+                                "40ec070000000000" // 57400.0
+                                "00000003"
+                                "726564"   // red
+                                "0000000e" // 14 bytes
+                                "00000002" // elements
+                                "0000000161"
+                                "0000000162");
+    CHECK(statement.lower().values().count() == 6);
+    CHECK(statement.lower().way() == cqlxx::statement::dispatch::prepared);
+    CHECK(statement.lower().has_constant_text());
+}
+
+TEST_CASE("insert: leaves null and empty collections unset") {
+    const automobile car{"T", 1, "S"};
+    CHECK(encoded(cqlxx::insert(car)) == "0000000154"
+                                         "0000000400000001"
+                                         "0000000153"
+                                         "000000080000000000000000"
+                                         "fffffffe"
+                                         "fffffffe");
+}
+
+TEST_CASE("insert: takes mutable rows, elements and members of other objects") {
+    automobile car{"T", 1, "S"};
+    std::vector<automobile> cars{car};
+    const std::pair<automobile, int> pair{car, 1};
+    CHECK(encoded(cqlxx::insert(car)) == encoded(cqlxx::insert(cars[0])));
+    CHECK(encoded(cqlxx::insert(car)) == encoded(cqlxx::insert(pair.first)));
+    CHECK(encoded(cqlxx::insert<automobile>(car)) == encoded(cqlxx::insert(car)));
+}
+
+TEST_CASE("insert: makes a row of values, with defaults for the rest") {
+    const automobile car{"Tesla", 2013, "Model S", 57'400};
+    CHECK(encoded(cqlxx::insert<automobile>("Tesla", 2013, "Model S", 57'400)) == encoded(cqlxx::insert(car)));
+    CHECK(encoded(cqlxx::insert<automobile>(std::string("Tesla"), 2013L, car.model, 57'400.0F)) ==
+          encoded(cqlxx::insert(car)));
+    const automobile red{"Tesla", 2013, "Model S", 0, "red"};
+    CHECK(encoded(cqlxx::insert<automobile>("Tesla", 2013, "Model S", 0, "red")) == encoded(cqlxx::insert(red)));
+}
+
+TEST_CASE("insert: a number outside the range of its column is an error") {
+    CHECK_NOTHROW(cqlxx::insert<Order>(127));
+    CHECK_THROWS_WITH_AS(cqlxx::insert<Order>(128),
+                         "cqlxx: the value for column \"order\" of table order is outside the range of tinyint: "
+                         "a value that its CQL type can't hold",
+                         cqlxx::error);
+}
+
+TEST_CASE("insert: is idempotent unless the model has lists") {
+    const automobile car{"T", 1, "S"};
+    const Order order{1, {}, {}};
+    CHECK(cqlxx::insert(car).lower().how().idempotent() == true);
+    CHECK(cqlxx::insert(order).lower().how().idempotent() == false);
+    CHECK(cqlxx::insert(order).idempotent().lower().how().idempotent() == true);
+}
+
+TEST_CASE("insert: options make changed copies") {
+    const automobile car{"T", 1, "S"};
+    const auto base = cqlxx::insert(car);
+    const auto changed = base.consistency(cqlxx::consistency::all).timeout(std::chrono::seconds(2));
+    CHECK(!base.lower().how().consistency());
+    CHECK(changed.lower().how().consistency() == cqlxx::consistency::all);
+    CHECK(changed.lower().how().timeout() == std::chrono::seconds(2));
+    CHECK(encoded(changed) == encoded(base));
+    CHECK(cqlxx::to_hex(cqlxx::insert(car).lower().values().encoded()) == encoded(base));
+}
