@@ -1,0 +1,97 @@
+// Which request waits on which stream of a connection, and which streams wait for answers that nobody wants any more.
+#pragma once
+
+#include <cqlxx/core/version.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::net::detail {
+
+/// A table indexed by stream id: no hashing. It grows to `limit` entries as they are needed and knows nothing of sockets.
+/// A stream is free, taken by a Request, or an orphan: its request is gone and a late answer will free it.
+template <class Request>
+class multiplexer {
+public:
+    explicit multiplexer(std::size_t limit) : limit_(limit) {}
+
+    /// A free stream for `request`, the one freed last first; nothing if all are taken.
+    std::optional<std::int16_t> acquire(Request& request) {
+        std::size_t stream = 0;
+        if (!free_.empty()) {
+            stream = static_cast<std::size_t>(free_.back());
+            free_.pop_back();
+            slots_[stream] = {&request, true};
+        } else if (slots_.size() < limit_) {
+            stream = slots_.size();
+            slots_.push_back({&request, true});
+            free_.reserve(slots_.capacity()); // so that release never allocates
+        } else {
+            return std::nullopt;
+        }
+        ++waiting_;
+        return static_cast<std::int16_t>(stream);
+    }
+
+    struct released {
+        Request* request = nullptr; ///< null for an orphan
+        bool known = false;         ///< false: no request was sent on this stream, the peer is confused
+    };
+
+    /// An answer arrived on `stream`: frees it and says whose it was.
+    released release(std::int16_t stream) noexcept {
+        if (stream < 0 || static_cast<std::size_t>(stream) >= slots_.size()) return {};
+        slot& s = slots_[static_cast<std::size_t>(stream)];
+        if (!s.taken) return {};
+        Request* request = s.request;
+        s = {};
+        free_.push_back(stream);
+        request != nullptr ? --waiting_ : --orphans_;
+        return {request, true};
+    }
+
+    /// The request on `stream` stops waiting; the stream stays taken until its answer comes.
+    void orphan(std::int16_t stream) noexcept {
+        slot& s = slots_[static_cast<std::size_t>(stream)];
+        if (s.request == nullptr) return;
+        s.request = nullptr;
+        --waiting_;
+        ++orphans_;
+    }
+
+    /// Forgets everything and hands each waiting request to `visit`, in the order of the streams. `visit` may orphan
+    /// requests that were not visited yet (they then won't be), but must not acquire.
+    template <class Visit>
+    void clear(Visit visit) {
+        for (std::size_t i = 0; i < slots_.size(); ++i) {
+            if (slots_[i].request == nullptr) continue;
+            --waiting_;
+            visit(*std::exchange(slots_[i].request, nullptr));
+        }
+        slots_.clear();
+        free_.clear();
+        waiting_ = orphans_ = 0;
+    }
+
+    std::size_t waiting() const noexcept { return waiting_; }
+    std::size_t orphans() const noexcept { return orphans_; }
+    std::size_t limit() const noexcept { return limit_; }
+    bool full() const noexcept { return free_.empty() && slots_.size() >= limit_; }
+
+private:
+    struct slot {
+        Request* request = nullptr;
+        bool taken = false;
+    };
+
+    std::size_t limit_;
+    std::vector<slot> slots_;
+    std::vector<std::int16_t> free_;
+    std::size_t waiting_ = 0;
+    std::size_t orphans_ = 0;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::net::detail

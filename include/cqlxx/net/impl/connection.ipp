@@ -1,0 +1,304 @@
+// Bodies of net/connection.hpp.
+#pragma once
+
+#include <cqlxx/net/connection.hpp>
+#include <cqlxx/protocol/request/options.hpp>
+
+#include <utility>
+#include <variant>
+
+namespace cqlxx::inline CQLXX_ABI::net {
+
+/// An OPTIONS message that only wants any answer.
+class connection::probe final : public request {
+public:
+    void write(protocol::encoder& out, std::int16_t stream) override { out.add(protocol::request::options(), stream); }
+    void on_response(const protocol::envelope&, protocol::decoder&) override { under_way = false; }
+    void on_failure(const failure&) override { under_way = false; }
+
+    bool under_way = false;
+};
+
+inline connection::connection(const strand& where, std::shared_ptr<const connection_settings> settings,
+                              std::string host, connection_observer& owner, protocol::version version)
+    : strand_(where), settings_(std::move(settings)), host_(std::move(host)), owner_(&owner), version_(version),
+      stream_(asio::any_io_executor(where), settings_->tls), encoder_(version), decoder_(version),
+      multiplexer_(settings_->max_requests + 1),
+      heartbeat_(settings_->heartbeat_interval, settings_->heartbeat_timeout, clock::now()),
+      timer_(asio::any_io_executor(where)), probe_(std::make_unique<probe>()) {}
+
+inline void connection::log(log_level level, const std::string& line) const noexcept {
+    try {
+        if (settings_->log) settings_->log(level, "[" + node_ + "] " + line);
+    } catch (...) { // a sink that throws must not take the connection with it
+    }
+}
+
+inline error connection::failed(errc code, const std::string& what) const {
+    return error(code, what, diagnosis().node(node_));
+}
+
+// --- opening -----------------------------------------------------------------------------------------------------
+
+inline asio::awaitable<void> connection::open(asio::ip::tcp::endpoint address) {
+    const auto self = shared_from_this();
+    node_ = address.address().is_v6() ? "[" + address.address().to_string() + "]" : address.address().to_string();
+    node_ += ":" + std::to_string(address.port());
+    timer_.expires_after(settings_->connect_timeout);
+    timer_.async_wait([self](const asio_error& code) {
+        if (code || self->state_ != state::opening) return;
+        self->timed_out_ = true;
+        self->stream_.close();
+    });
+    try {
+        co_await establish(address);
+    } catch (...) {
+        timer_.cancel();
+        stream_.close();
+        const error why = explain(std::current_exception());
+        state_ = state::closed;
+        throw why;
+    }
+    timer_.cancel();
+    if (state_ == state::closed) throw failed(errc::session_closed, "the session was closed while it connected");
+    state_ = state::open;
+    heartbeat_.heard(clock::now());
+    beat();
+}
+
+inline asio::awaitable<void> connection::establish(asio::ip::tcp::endpoint address) {
+    doing_ = connecting;
+    co_await stream_.socket().async_connect(address, asio::use_awaitable);
+    stream_.socket().set_option(asio::ip::tcp::no_delay(true));
+    if (stream_.encrypted()) {
+        doing_ = "the TLS handshake failed";
+        co_await stream_.async_handshake(settings_->tls_name.empty() ? host_ : settings_->tls_name,
+                                         settings_->tls_verify, asio::use_awaitable);
+    }
+    doing_ = "the connection broke off during the protocol's handshake";
+    co_await shake_hands();
+}
+
+/// What the operating system's or OpenSSL's error means to the caller of open().
+inline error connection::explain(const std::error_code& code) {
+    std::string text(doing_);
+    if (const std::string problem = settings_->tls_verify ? stream_.certificate_problem() : ""; !problem.empty())
+        return failed(errc::handshake_failed, text + ": the node's certificate is refused: " + problem);
+    const bool tcp_works = doing_ != connecting;
+    if (tcp_works && stream_.encrypted())
+        return failed(errc::handshake_failed, text + " (" + code.message() + "); does the node speak TLS on this port?");
+    if (tcp_works) text += "; does the node want TLS on this port?";
+    return error(code, text, diagnosis().node(node_));
+}
+
+/// What an exception of establish() means to the caller of open().
+inline error connection::explain(const std::exception_ptr& why) {
+    if (state_ == state::closed) return failed(errc::session_closed, "the session was closed while it connected");
+    if (timed_out_)
+        return failed(errc::timed_out, "no answer within " + std::to_string(settings_->connect_timeout.count()) +
+                                           " ms while connecting");
+    try {
+        std::rethrow_exception(why);
+    } catch (const error& e) {
+        return e;
+    } catch (const asio_exception& e) {
+        return explain(standard(e.code()));
+    } catch (const std::exception& e) {
+        return failed(errc::not_connected, std::string(doing_) + ": " + e.what());
+    }
+}
+
+inline asio::awaitable<void> connection::shake_hands() {
+    using action = protocol::handshake_step::action;
+    protocol::handshake_settings settings = settings_->handshake;
+    settings.wanted = version_;
+    protocol::handshake conversation(std::move(settings));
+    protocol::handshake_step step = conversation.start();
+    while (step.what == action::send) {
+        std::visit([this](const auto& message) { encoder_.add(message, 0); }, step.request);
+        const protocol::envelope answer = co_await exchange();
+        step = conversation.feed(answer);
+        if (step.use_segments) {
+            encoder_.use_segments();
+            decoder_.use_segments();
+        }
+    }
+    if (step.what == action::step_down) {
+        step_down_ = protocol::version::v4;
+        throw failed(errc::handshake_failed, "the node does not speak protocol v5");
+    }
+    if (step.what == action::failed) throw error(step.code, step.explanation, diagnosis().node(node_));
+}
+
+/// Writes what is encoded and reads until one envelope is there.
+inline asio::awaitable<protocol::envelope> connection::exchange() {
+    writing_ = encoder_.take();
+    co_await stream_.async_write(asio::buffer(writing_.data(), writing_.size()), asio::use_awaitable);
+    encoder_.recycle(std::move(writing_));
+    for (;;) {
+        protocol::envelope answer;
+        switch (decoder_.next(answer)) {
+        case protocol::progress::envelope: co_return answer;
+        case protocol::progress::broken: throw failed(errc::protocol_violation, std::string(decoder_.error()));
+        case protocol::progress::need_more: break;
+        }
+        const auto room = decoder_.prepare();
+        decoder_.commit(co_await stream_.async_read_some(asio::buffer(room.data(), room.size()), asio::use_awaitable));
+    }
+}
+
+// --- requests ----------------------------------------------------------------------------------------------------
+
+inline bool connection::submit(request& r) { return !is_full() && carry(r); }
+
+inline bool connection::carry(request& r) {
+    if (state_ != state::open) return false;
+    const auto stream = multiplexer_.acquire(r);
+    if (!stream) return false;
+    try {
+        r.write(encoder_, *stream);
+    } catch (...) {
+        multiplexer_.release(*stream);
+        throw;
+    }
+    r.stream_ = *stream;
+    r.batch_ = batch_;
+    r.pulse_ = heartbeat_.pulse();
+    if (!consuming_) schedule_flush();
+    return true;
+}
+
+inline bool connection::abandon(request& r) {
+    if (r.stream_ < 0) return false;
+    multiplexer_.orphan(std::exchange(r.stream_, std::int16_t(-1)));
+    if (state_ != state::open) return r.batch_ < batch_; // what was not written then never will be
+    if (multiplexer_.orphans() > settings_->max_orphans)
+        close(errc::connection_lost, "more than " + std::to_string(settings_->max_orphans) +
+                                         " requests were given up without an answer");
+    else
+        suspect(r.pulse_);
+    return true;
+}
+
+inline void connection::suspect(std::uint64_t pulse) {
+    if (heartbeat_.suspect(pulse)) beat();
+}
+
+// --- the supervisor ----------------------------------------------------------------------------------------------
+
+inline asio::awaitable<std::string> connection::run() {
+    const auto self = shared_from_this();
+    while (state_ == state::open) {
+        try {
+            const auto room = decoder_.prepare();
+            decoder_.commit(
+                co_await stream_.async_read_some(asio::buffer(room.data(), room.size()), asio::use_awaitable));
+            heartbeat_.heard(clock::now());
+            consume();
+            flush();
+        } catch (const asio_exception& e) {
+            close(errc::connection_lost, "the connection ended: " + e.code().message());
+        } catch (const std::exception& e) { // out of memory, say
+            close(errc::connection_lost, std::string("the connection was given up: ") + e.what());
+        }
+    }
+    co_return reason_;
+}
+
+inline void connection::consume() {
+    struct scope {
+        bool& flag;
+        explicit scope(bool& f) : flag(f) { flag = true; }
+        ~scope() { flag = false; }
+    };
+    const scope consuming(consuming_);
+    bool more = true;
+    while (more && state_ == state::open) {
+        protocol::envelope answer;
+        switch (decoder_.next(answer)) {
+        case protocol::progress::envelope: dispatch(answer); break;
+        case protocol::progress::need_more: more = false; break;
+        case protocol::progress::broken:
+            close(errc::protocol_violation, std::string(decoder_.error()));
+            break;
+        }
+    }
+    if (state_ == state::open && owner_ != nullptr) owner_->on_streams_free();
+}
+
+inline void connection::dispatch(const protocol::envelope& answer) {
+    if (answer.header.stream < 0) { // §2.4.1.3: pushed by the server
+        if (owner_ != nullptr) owner_->on_event(answer);
+        return;
+    }
+    const auto released = multiplexer_.release(answer.header.stream);
+    if (!released.known) {
+        close(errc::protocol_violation,
+              "an answer on stream " + std::to_string(answer.header.stream) + ", on which nothing was asked");
+    } else if (released.request != nullptr) {
+        released.request->stream_ = -1;
+        released.request->on_response(answer, decoder_);
+    } else {
+        log(log_level::debug, "dropped the late answer on stream " + std::to_string(answer.header.stream));
+    }
+}
+
+inline void connection::schedule_flush() {
+    if (flush_scheduled_ || write_under_way_) return;
+    flush_scheduled_ = true;
+    asio::post(strand_, [self = shared_from_this()] {
+        self->flush_scheduled_ = false;
+        self->flush();
+    });
+}
+
+inline void connection::flush() {
+    if (write_under_way_ || state_ != state::open || encoder_.empty()) return;
+    write_under_way_ = true;
+    ++batch_;
+    writing_ = encoder_.take();
+    stream_.async_write(asio::buffer(writing_.data(), writing_.size()),
+                        [self = shared_from_this()](const asio_error& code, std::size_t) {
+                            self->write_under_way_ = false;
+                            self->encoder_.recycle(std::move(self->writing_));
+                            if (code)
+                                self->close(errc::connection_lost, "writing failed: " + code.message());
+                            else
+                                self->flush();
+                        });
+}
+
+inline void connection::beat() {
+    if (state_ != state::open) return;
+    const auto decision = heartbeat_.decide(clock::now());
+    switch (decision.what) {
+    case detail::heartbeat::action::give_up:
+        close(errc::connection_lost, "no sign of life within " + std::to_string(settings_->heartbeat_timeout.count()) +
+                                         " ms after a heartbeat");
+        return;
+    case detail::heartbeat::action::probe:
+        if (!probe_->under_way) probe_->under_way = carry(*probe_); // also when is_full(): the spare stream is for it
+        break;
+    case detail::heartbeat::action::wait: break;
+    }
+    timer_.expires_at(decision.until);
+    timer_.async_wait([weak = weak_from_this()](const asio_error& code) {
+        if (code) return;
+        if (const auto self = weak.lock()) self->beat();
+    });
+}
+
+inline void connection::close(std::error_code code, std::string explanation) {
+    if (state_ == state::closed) return;
+    const auto self = shared_from_this(); // what follows may drop the last other owner
+    state_ = state::closed;
+    reason_ = std::move(explanation);
+    stream_.close();
+    timer_.cancel();
+    multiplexer_.clear([&](request& r) {
+        r.stream_ = -1;
+        r.on_failure({code, reason_, r.batch_ < batch_});
+    });
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::net

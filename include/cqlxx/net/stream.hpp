@@ -1,0 +1,74 @@
+// The bytes of one connection: TCP, with or without TLS.
+#pragma once
+
+#include <cqlxx/net/asio.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI::net {
+
+/// A TCP socket that may be wrapped in TLS. Reads and writes may be under way at the same time, one of each.
+/// All calls on the executor given.
+class stream {
+public:
+    stream(const asio::any_io_executor& executor, std::shared_ptr<asio::ssl::context> tls)
+        : socket_(executor), context_(std::move(tls)) {
+        if (context_) tls_.emplace(socket_, *context_);
+    }
+
+    asio::ip::tcp::socket& socket() noexcept { return socket_; }
+    bool encrypted() const noexcept { return tls_.has_value(); }
+
+    /// TLS handshake as a client. `name` goes into SNI (unless it is an address) and must be in the certificate.
+    template <class Token>
+    auto async_handshake(const std::string& name, bool verify, Token token) {
+        asio_error not_a_name;
+        asio::ip::make_address(name, not_a_name);
+        if (not_a_name) SSL_set_tlsext_host_name(tls_->native_handle(), name.c_str());
+        if (verify) tls_->set_verify_callback(checks_name(name));
+        return tls_->async_handshake(asio::ssl::stream_base::client, std::move(token));
+    }
+
+    template <class Token>
+    auto async_read_some(asio::mutable_buffer into, Token token) {
+        if (tls_) return tls_->async_read_some(into, std::move(token));
+        return socket_.async_read_some(into, std::move(token));
+    }
+
+    template <class Token>
+    auto async_write(asio::const_buffer from, Token token) {
+        if (tls_) return asio::async_write(*tls_, from, std::move(token));
+        return asio::async_write(socket_, from, std::move(token));
+    }
+
+    /// Why the peer's certificate was not accepted, in OpenSSL's words; empty if it was, or none came.
+    std::string certificate_problem() {
+        const long result = tls_ ? SSL_get_verify_result(tls_->native_handle()) : X509_V_OK;
+        return result == X509_V_OK ? std::string() : X509_verify_cert_error_string(result);
+    }
+
+    /// Ends the connection at once; what is under way ends with an error.
+    void close() noexcept {
+        asio_error ignored;
+        socket_.close(ignored);
+    }
+
+private:
+    /// Accepts a certificate for `name` only; a wrong name leaves its own error behind, for certificate_problem().
+    static auto checks_name(const std::string& name) {
+        return [right_name = asio::ssl::host_name_verification(name)](bool trusted, asio::ssl::verify_context& context) {
+            const bool accepted = right_name(trusted, context);
+            if (trusted && !accepted) X509_STORE_CTX_set_error(context.native_handle(), X509_V_ERR_HOSTNAME_MISMATCH);
+            return accepted;
+        };
+    }
+
+    asio::ip::tcp::socket socket_;
+    std::shared_ptr<asio::ssl::context> context_;
+    std::optional<asio::ssl::stream<asio::ip::tcp::socket&>> tls_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::net

@@ -1,0 +1,4 @@
+// The policies: decisions of a session that an application may want to make differently.
+#pragma once
+
+#include <cqlxx/policy/reconnection/exponential.hpp>

@@ -1,0 +1,8 @@
+// Sessions: statements reach a cluster through them.
+#pragma once
+
+#include <cqlxx/session/config.hpp>
+#include <cqlxx/session/execution.hpp>
+#include <cqlxx/session/page.hpp>
+#include <cqlxx/session/row_stream.hpp>
+#include <cqlxx/session/session.hpp>

@@ -1,0 +1,160 @@
+// The settings of a session.
+#pragma once
+
+#include <cqlxx/core/error.hpp>
+#include <cqlxx/core/log.hpp>
+#include <cqlxx/net/endpoint.hpp>
+#include <cqlxx/net/tls.hpp>
+#include <cqlxx/protocol/consistency.hpp>
+#include <cqlxx/protocol/version.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+/// How to reach a cluster and how to treat it. Setters chain and change the object itself:
+///
+///     cqlxx::config("10.0.0.1", "10.0.0.2").keyspace("showroom").timeout(2s)
+///
+/// Contact points are tried in the order given. Not safe to change from several threads.
+class config {
+public:
+    /// Contact points: "host", "host:port", "[v6 address]:port".
+    template <std::convertible_to<std::string_view>... ContactPoints>
+        requires(sizeof...(ContactPoints) > 0)
+    explicit config(const ContactPoints&... contact_points) {
+        (contact_points_.emplace_back(std::string_view(contact_points)), ...);
+    }
+    /// Contact points that are known when the program runs.
+    explicit config(std::vector<std::string> contact_points) : contact_points_(std::move(contact_points)) {}
+
+    /// The port of contact points that name none; 9042 by default.
+    config& port(std::uint16_t number) { return port_ = number, *this; }
+    /// The keyspace of all statements that name none. It must exist.
+    config& keyspace(std::string name) { return keyspace_ = std::move(name), *this; }
+    /// User and password for PasswordAuthenticator.
+    config& credentials(std::string user, std::string password) {
+        user_ = std::move(user);
+        password_ = std::move(password);
+        return *this;
+    }
+    config& tls(cqlxx::tls settings) { return tls_ = std::move(settings), *this; }
+
+    /// The consistency of statements that say none; LOCAL_QUORUM by default.
+    config& consistency(cqlxx::consistency level) { return consistency_ = level, *this; }
+    /// The serial consistency of statements that say none; LOCAL_SERIAL by default.
+    config& serial_consistency(cqlxx::consistency level) { return serial_consistency_ = level, *this; }
+    /// The deadline of a whole request; 10 s by default. Zero or less: an error at connect().
+    config& timeout(std::chrono::milliseconds whole_request) { return timeout_ = whole_request, *this; }
+    /// Rows per page; 5000 by default.
+    config& page_size(std::int32_t rows) { return page_size_ = rows, *this; }
+    /// How long one attempt to connect, TLS and authentication included, may take; 5 s by default.
+    config& connect_timeout(std::chrono::milliseconds value) { return connect_timeout_ = value, *this; }
+    /// A connection that was silent for `interval` is asked for a sign of life and replaced after `patience` without one.
+    config& heartbeat(std::chrono::milliseconds interval, std::chrono::milliseconds patience) {
+        heartbeat_interval_ = interval;
+        heartbeat_patience_ = patience;
+        return *this;
+    }
+    /// Delays between attempts to connect again: from `base`, doubling up to `cap`. 100 ms and 10 s by default.
+    config& reconnection(std::chrono::milliseconds base, std::chrono::milliseconds cap) {
+        reconnection_base_ = base;
+        reconnection_cap_ = cap;
+        return *this;
+    }
+    /// Requests under way at the same time; further ones wait in the client. 2048 by default, 32767 at most.
+    config& max_requests(std::size_t count) { return max_requests_ = count, *this; }
+    /// Requests that may wait in the client for a free stream; one more fails at once. 100,000 by default.
+    config& max_waiting(std::size_t count) { return max_waiting_ = count, *this; }
+    /// Uses this protocol version only, instead of the newest that client and node know.
+    config& protocol_version(protocol::version version) { return version_ = version, *this; }
+    /// Shown to operators in system_views.clients.
+    config& application(std::string name, std::string version = std::string()) {
+        application_name_ = std::move(name);
+        application_version_ = std::move(version);
+        return *this;
+    }
+    /// Where log lines go; nowhere by default.
+    config& log(log_sink sink) { return log_ = std::move(sink), *this; }
+
+    /// The contact points, parsed. Throws error with errc::invalid_configuration.
+    std::vector<net::endpoint> endpoints() const {
+        std::vector<net::endpoint> parsed;
+        for (const std::string& text : contact_points_) parsed.push_back(net::endpoint::parse(text, port_));
+        return parsed;
+    }
+    const std::string& keyspace() const noexcept { return keyspace_; }
+    const std::string& user() const noexcept { return user_; }
+    const std::string& password() const noexcept { return password_; }
+    const std::optional<cqlxx::tls>& tls() const noexcept { return tls_; }
+    cqlxx::consistency consistency() const noexcept { return consistency_; }
+    cqlxx::consistency serial_consistency() const noexcept { return serial_consistency_; }
+    std::chrono::milliseconds timeout() const noexcept { return timeout_; }
+    std::int32_t page_size() const noexcept { return page_size_; }
+    std::chrono::milliseconds connect_timeout() const noexcept { return connect_timeout_; }
+    std::chrono::milliseconds heartbeat_interval() const noexcept { return heartbeat_interval_; }
+    std::chrono::milliseconds heartbeat_patience() const noexcept { return heartbeat_patience_; }
+    std::chrono::milliseconds reconnection_base() const noexcept { return reconnection_base_; }
+    std::chrono::milliseconds reconnection_cap() const noexcept { return reconnection_cap_; }
+    std::size_t max_requests() const noexcept { return max_requests_; }
+    std::size_t max_waiting() const noexcept { return max_waiting_; }
+    std::optional<protocol::version> protocol_version() const noexcept { return version_; }
+    const std::string& application_name() const noexcept { return application_name_; }
+    const std::string& application_version() const noexcept { return application_version_; }
+    const log_sink& log() const noexcept { return log_; }
+
+    /// Throws error with errc::invalid_configuration for settings that can't work.
+    void check() const {
+        using std::chrono::milliseconds;
+        const auto refuse = [](const char* what) { throw error(errc::invalid_configuration, what); };
+        if (contact_points_.empty()) refuse("config: no contact point is given");
+        if (timeout_ <= milliseconds(0)) refuse("config: timeout must be more than 0 ms");
+        if (connect_timeout_ <= milliseconds(0)) refuse("config: connect_timeout must be more than 0 ms");
+        if (heartbeat_interval_ <= milliseconds(0) || heartbeat_patience_ <= milliseconds(0))
+            refuse("config: heartbeat's interval and patience must be more than 0 ms");
+        if (page_size_ <= 0) refuse("config: page_size must be at least 1");
+        if (reconnection_base_ <= milliseconds(0) || reconnection_cap_ < reconnection_base_)
+            refuse("config: reconnection's base must be more than 0 ms and at most its cap");
+        constexpr milliseconds longest = std::chrono::hours(24 * 365 * 100); // so that sums of times don't overflow
+        if (std::max({timeout_, connect_timeout_, heartbeat_interval_, heartbeat_patience_, reconnection_cap_}) > longest)
+            refuse("config: a duration of more than a century");
+        if (max_requests_ == 0 || max_requests_ > 32767) refuse("config: max_requests must be 1 to 32767");
+        if (port_ == 0) refuse("config: port must not be 0");
+        if (user_.empty() != password_.empty()) refuse("config: credentials need a user and a password");
+        static_cast<void>(endpoints());
+    }
+
+private:
+    std::vector<std::string> contact_points_;
+    std::string keyspace_;
+    std::string user_;
+    std::string password_;
+    std::string application_name_;
+    std::string application_version_;
+    std::optional<cqlxx::tls> tls_;
+    log_sink log_;
+    std::chrono::milliseconds timeout_{10'000};
+    std::chrono::milliseconds connect_timeout_{5'000};
+    std::chrono::milliseconds heartbeat_interval_{30'000};
+    std::chrono::milliseconds heartbeat_patience_{5'000};
+    std::chrono::milliseconds reconnection_base_{100};
+    std::chrono::milliseconds reconnection_cap_{10'000};
+    std::size_t max_requests_ = 2048;
+    std::size_t max_waiting_ = 100'000;
+    std::optional<protocol::version> version_;
+    cqlxx::consistency consistency_ = cqlxx::consistency::local_quorum;
+    cqlxx::consistency serial_consistency_ = cqlxx::consistency::local_serial;
+    std::int32_t page_size_ = 5000;
+    std::uint16_t port_ = net::endpoint::default_port;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI

@@ -1,0 +1,49 @@
+// What went wrong at each contact point, and what that makes of connect(): pure, no I/O.
+#pragma once
+
+#include <cqlxx/core/error.hpp>
+#include <cqlxx/protocol/server_errc.hpp>
+
+#include <exception>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+/// Collects the failures of one round over the contact points.
+class connect_report {
+public:
+    /// `where`: the contact point.
+    void add(std::string_view where, const std::exception& why) {
+        std::string_view text = why.what();
+        if (constexpr std::string_view prefix = "cqlxx: "; text.starts_with(prefix)) text.remove_prefix(prefix.size());
+        text_.append("\n  ").append(where).append(": ").append(text);
+        if (const auto* known = dynamic_cast<const error*>(&why); known != nullptr && is_answer(known->code())) {
+            differ_ = differ_ || (answer_ && *answer_ != known->code());
+            answer_ = known->code();
+        }
+    }
+
+    /// One line per failure, each with a line break in front.
+    const std::string& text() const noexcept { return text_; }
+
+    /// What nodes answered (wrong password, no such keyspace, TLS refused …) if all that answered agree, even if
+    /// others were out of reach; otherwise errc::not_connected.
+    std::error_code code() const noexcept {
+        return answer_ && !differ_ ? *answer_ : make_error_code(errc::not_connected);
+    }
+
+private:
+    static bool is_answer(const std::error_code& code) noexcept {
+        return code.category() == server_category() || code == errc::handshake_failed ||
+               code == errc::keyspace_missing || code == errc::protocol_violation || code == errc::invalid_configuration;
+    }
+
+    std::string text_;
+    std::optional<std::error_code> answer_;
+    bool differ_ = false;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::detail

@@ -1,0 +1,61 @@
+// Hands a result to its caller, on the caller's executor.
+#pragma once
+
+#include <cqlxx/net/asio.hpp>
+#include <cqlxx/session/detail/engine.hpp>
+
+#include <exception>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+/// A completion handler, the executor it wants to be called on, and the work that keeps that executor running.
+template <class Handler>
+class destination {
+public:
+    using executor_type = asio::associated_executor_t<Handler, asio::any_io_executor>;
+
+    destination(Handler handler, const asio::any_io_executor& home)
+        : handler_(std::move(handler)), executor_(asio::get_associated_executor(handler_, home)) {
+        // A session's own executor is kept running by the session's reads and timers.
+        if (!same(home)) work_.emplace(executor_);
+    }
+
+    auto cancellation_slot() const noexcept { return asio::get_associated_cancellation_slot(handler_); }
+
+    /// Calls the handler: now, if this is its executor and the caller has returned from the call that started it;
+    /// otherwise through its executor. An exception of the handler comes out of the executor's run(), as with Asio's
+    /// own operations, and not here, where it would end other callers' business.
+    template <class... Args>
+    void deliver(const asio::any_io_executor& home, delivery how, Args&&... args) {
+        if (how == delivery::at_once && same(home)) {
+            try {
+                std::move(handler_)(std::forward<Args>(args)...);
+            } catch (...) {
+                asio::post(home, [thrown = std::current_exception()] { std::rethrow_exception(thrown); });
+            }
+            return;
+        }
+        asio::post(executor_, [handler = std::move(handler_), work = std::move(work_),
+                               ... args = std::forward<Args>(args)]() mutable {
+            work.reset();
+            std::move(handler)(std::move(args)...);
+        });
+    }
+
+private:
+    bool same(const asio::any_io_executor& home) const noexcept {
+        if constexpr (std::is_constructible_v<asio::any_io_executor, const executor_type&>)
+            return asio::any_io_executor(executor_) == home;
+        else
+            return false;
+    }
+
+    Handler handler_;
+    executor_type executor_;
+    std::optional<asio::executor_work_guard<executor_type>> work_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::detail

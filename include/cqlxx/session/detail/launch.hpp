@@ -1,0 +1,114 @@
+// The bridge from a completion handler to the engine: starts operations, coroutines of control, and bare results.
+#pragma once
+
+#include <cqlxx/net/asio.hpp>
+#include <cqlxx/session/detail/deliver.hpp>
+#include <cqlxx/session/detail/engine.hpp>
+#include <cqlxx/session/detail/operation.hpp>
+#include <cqlxx/session/detail/operations.hpp>
+
+#include <exception>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+/// Keeps an engine running while users hold sessions.
+class session_handle {
+public:
+    explicit session_handle(std::shared_ptr<engine> running) : engine_(std::move(running)) {}
+    session_handle(const session_handle&) = delete;
+    session_handle& operator=(const session_handle&) = delete;
+    ~session_handle() { engine_->cut("the last handle of the session is gone"); }
+
+    const std::shared_ptr<engine>& share() const noexcept { return engine_; }
+
+private:
+    std::shared_ptr<engine> engine_;
+};
+
+/// Completes with a result that is known already, after the caller has returned.
+template <class Handler, class... Results>
+void post_result(const std::shared_ptr<engine>& owner, Handler handler, Results... results) {
+    const asio::any_io_executor home =
+        owner ? owner->executor() : asio::any_io_executor(asio::get_associated_executor(handler));
+    destination<Handler>(std::move(handler), home).deliver(home, delivery::later, std::move(results)...);
+}
+
+inline std::exception_ptr no_session() {
+    return std::make_exception_ptr(error(errc::session_closed, "this is no session: it was default-constructed"));
+}
+
+/// Starts an Operation that ends in `handler(std::exception_ptr, Results...)`.
+template <class Operation, class... Results, class Handler, class Argument>
+void launch(const std::shared_ptr<engine>& owner, Handler&& handler, Argument argument) {
+    if (!owner) return post_result(owner, std::decay_t<Handler>(std::forward<Handler>(handler)), no_session(), Results()...);
+    owner->start(operation_ptr(make_operation<Operation>(owner, std::move(argument), std::forward<Handler>(handler))));
+}
+
+/// Running a statement for its effect, for all its rows, or for the first one: signature, result and operation.
+struct executing {
+    using signature = void(std::exception_ptr);
+    template <class Handler>
+    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound what) {
+        launch<execute_operation<std::decay_t<Handler>>>(owner, std::forward<Handler>(handler), std::move(what));
+    }
+};
+template <row Row>
+struct fetching {
+    using result = std::vector<Row>;
+    using signature = void(std::exception_ptr, result);
+    template <class Handler>
+    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound what) {
+        using operation = fetch_operation<Row, std::decay_t<Handler>>;
+        launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));
+    }
+};
+template <row Row>
+struct fetching_one {
+    using result = std::optional<Row>;
+    using signature = void(std::exception_ptr, result);
+    template <class Handler>
+    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound what) {
+        using operation = fetch_one_operation<Row, std::decay_t<Handler>>;
+        launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));
+    }
+};
+
+/// A statement as an asynchronous operation of the kind given.
+template <class Kind, class Token>
+auto initiate(std::shared_ptr<engine> owner, statement::bound what, Token& token) {
+    return asio::async_initiate<Token, typename Kind::signature>(
+        []<class Handler>(Handler&& handler, const std::shared_ptr<engine>& to, statement::bound bound) {
+            Kind::start(to, std::forward<Handler>(handler), std::move(bound));
+        },
+        token, std::move(owner), std::move(what));
+}
+
+/// What a refused call returns, so that a compile error about the statement comes alone.
+template <class Result>
+asio::awaitable<Result> refused() {
+    return {};
+}
+
+/// Runs a coroutine of control on the engine's strand and then `finish(handler, std::exception_ptr)` where the handler
+/// wants it. If the caller cancels, `cancel(engine&)` is called, on any thread.
+template <class Handler, class Coroutine, class Cancel, class Finish>
+void launch_control(const std::shared_ptr<engine>& owner, Handler handler, Coroutine coroutine, Cancel cancel,
+                    Finish finish) {
+    // Asio 1.22's co_spawn would touch the coroutine on the thread of whoever cancels, so the slot is not given to it.
+    if (auto slot = asio::get_associated_cancellation_slot(handler); slot.is_connected())
+        slot.assign([weak = std::weak_ptr<engine>(owner), cancel](asio::cancellation_type) {
+            if (const auto running = weak.lock()) cancel(*running);
+        });
+    const auto executor = asio::get_associated_executor(handler, owner->executor());
+    auto completion = [handler = std::move(handler), finish](std::exception_ptr why) mutable {
+        finish(handler, std::move(why));
+    };
+    asio::co_spawn(owner->strand(), std::move(coroutine), asio::bind_executor(executor, std::move(completion)));
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::detail

@@ -1,0 +1,148 @@
+// One request of a caller inside a session: what it waits for, and how its answer becomes the caller's result.
+#pragma once
+
+#include <cqlxx/core/block_pool.hpp>
+#include <cqlxx/core/intrusive_list.hpp>
+#include <cqlxx/net/detail/deadline_wheel.hpp>
+#include <cqlxx/net/request.hpp>
+#include <cqlxx/session/detail/prepared_cache.hpp>
+#include <cqlxx/session/execution.hpp>
+#include <cqlxx/statement/bound.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+class engine;
+
+/// How an operation's end reaches the caller: at once, or through the caller's executor because the caller is still in
+/// the call that started it.
+enum class delivery : std::uint8_t { at_once, later };
+
+/// What the rows of a result are decoded into; one static object per row type.
+using mismatch_function = std::optional<std::string> (*)(std::span<const column_spec>);
+
+/// A page of rows as it arrived, checked against the row type. Valid during the call.
+struct rows_answer {
+    reader cells; ///< stands at the first cell
+    std::size_t row_count;
+    bool has_more;
+    protocol::decoder& source; ///< may hand over the memory that `cells` reads
+};
+
+/// State of a logical request; belongs to the session's strand from start() on. Exactly one of `on_rows`, `on_done` and
+/// `on_error` ends it. Lives in the block pool; destroyed by `destroy()`.
+class operation : public net::request, public net::detail::deadline_node, public list_hook {
+public:
+    using clock = std::chrono::steady_clock;
+    using entry = prepared_entry<operation>;
+
+    operation(std::shared_ptr<engine> owner, statement::bound what, mismatch_function mismatch);
+
+    /// Ends early, whatever it waits for; on the strand.
+    void stop(std::error_code code, std::string_view explanation) { fail(code, std::string(explanation)); }
+    /// The deadline passed.
+    void expire();
+
+    void write(protocol::encoder& out, std::int16_t stream) final;
+    void on_response(const protocol::envelope& answer, protocol::decoder& source) final;
+    void on_failure(const net::failure& why) final;
+
+    /// Runs destructors and gives the memory back, without telling the caller.
+    virtual void destroy() noexcept = 0;
+
+    /// Set where the caller may cancel; cleared when the operation ends. Read on the strand only.
+    void watch(std::shared_ptr<operation*> token) { token_ = std::move(token); }
+
+    const statement::bound& what() const noexcept { return what_; }
+
+protected:
+    ~operation() {
+        if (token_) *token_ = nullptr;
+    }
+
+    /// A page of rows. Returns true if the next page is wanted at once (same operation, same deadline); otherwise the
+    /// operation has ended and is gone. What it throws (a user's codec may) comes before the caller was told anything.
+    virtual bool on_rows(const rows_answer& answer) = 0;
+    /// Success without rows.
+    virtual void on_done() = 0;
+    /// Failure; destroys the operation.
+    virtual void on_error(std::exception_ptr why) = 0;
+
+    /// Leaves the engine's books; what follows is only delivering. True: its bytes may have reached the node. Does
+    /// nothing the second time.
+    bool leave();
+    /// Leaves, then tells the caller.
+    void end(std::exception_ptr why);
+    void fail(std::error_code code, const std::string& explanation);
+
+    engine& owner() const noexcept { return *owner_; }
+    delivery how_to_deliver() const noexcept;
+
+    const std::shared_ptr<engine>& share_owner() const noexcept { return owner_; }
+    void refuse_row(std::size_t number);
+    void continue_from(bytes paging_state) noexcept { paging_state_ = std::move(paging_state); }
+    bytes take_paging_state() noexcept { return std::move(paging_state_); }
+
+private:
+    void take_answer(const protocol::envelope& answer, protocol::decoder& source);
+    void handle_rows(reader& in, protocol::decoder& source);
+    void refuse_use();
+    void forget_columns(std::int32_t count);
+    void on_server_error(reader& in);
+    void take_metadata();
+    void check_columns(std::span<const column_spec> columns) const;
+    void refuse_answer(std::error_code code, const std::string& explanation);
+    diagnosis where(write_outcome outcome) const;
+
+    std::shared_ptr<engine> owner_;
+    statement::bound what_;
+    mismatch_function mismatch_;
+    entry* entry_ = nullptr;
+    std::shared_ptr<const prepared_metadata> sent_with_; ///< what the answer is decoded with, whatever happens meanwhile
+    std::shared_ptr<operation*> token_;
+    bytes paging_state_;
+    std::chrono::milliseconds timeout_;
+    std::uint64_t pulse_ = 0; ///< the connection's when the wait for a preparation began
+    execution execution_;
+    bool entered_ = false; ///< stands in the engine's books
+    bool waiting_for_stream_ = false;
+    bool waiting_for_preparation_ = false;
+
+    friend class engine;
+};
+
+/// Destroys an operation that was never handed to the strand.
+struct operation_deleter {
+    void operator()(operation* op) const noexcept { op->destroy(); }
+};
+using operation_ptr = std::unique_ptr<operation, operation_deleter>;
+
+/// Makes an operation in pooled memory.
+template <class Operation, class... Args>
+Operation* make_operation(Args&&... args) {
+    static_assert(alignof(Operation) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
+    void* memory = block_pool::allocate(sizeof(Operation));
+    try {
+        return std::construct_at(static_cast<Operation*>(memory), std::forward<Args>(args)...);
+    } catch (...) {
+        block_pool::deallocate(memory, sizeof(Operation));
+        throw;
+    }
+}
+
+/// The other way round; for `destroy()`.
+template <class Operation>
+void destroy_operation(Operation* op) noexcept {
+    std::destroy_at(op);
+    block_pool::deallocate(op, sizeof(Operation));
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::detail

@@ -1,0 +1,186 @@
+// The kinds of operations, by what becomes of the rows: nothing, all of them, the first, one page.
+#pragma once
+
+#include <cqlxx/session/detail/deliver.hpp>
+#include <cqlxx/session/detail/operation.hpp>
+#include <cqlxx/session/page.hpp>
+
+#include <exception>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+/// An operation that ends in a call `handler(std::exception_ptr, Results...)`.
+template <class Handler, class... Results>
+class ending_operation : public operation {
+public:
+    ending_operation(std::shared_ptr<engine> owner, statement::bound what, mismatch_function mismatch, Handler handler)
+        : operation(owner, std::move(what), mismatch), destination_(std::move(handler), owner->executor()) {
+        if (auto slot = destination_.cancellation_slot(); slot.is_connected()) allow_cancelling(slot, owner);
+    }
+
+protected:
+    ~ending_operation() = default;
+
+    void succeed(Results... results) {
+        this->leave();
+        finish(nullptr, std::move(results)...);
+    }
+    void on_error(std::exception_ptr why) final { finish(std::move(why), Results()...); }
+
+private:
+    /// noexcept: who catches what was thrown before must know that the caller was not told.
+    void finish(std::exception_ptr why, Results... results) noexcept {
+        const auto home = this->owner().executor();
+        const delivery how = this->how_to_deliver();
+        const auto alive = this->share_owner();
+        destination<Handler> to = std::move(destination_);
+        this->destroy(); // first, so that its memory serves the caller's next request
+        to.deliver(home, how, std::move(why), std::move(results)...);
+    }
+
+    template <class Slot>
+    void allow_cancelling(Slot& slot, const std::shared_ptr<engine>& owner) {
+        auto token = std::make_shared<operation*>(this);
+        this->watch(token);
+        // Weak: what stays in the caller's signal afterwards must not keep a session, or outlive its io_context.
+        slot.assign([token, weak = std::weak_ptr<engine>(owner)](asio::cancellation_type) {
+            if (const auto running = weak.lock())
+                asio::post(running->strand(), [token, running] {
+                    if (*token != nullptr) (*token)->stop(errc::cancelled, "the caller cancelled the request");
+                });
+        });
+    }
+
+    destination<Handler> destination_;
+};
+
+/// Runs a statement; rows, if any, are ignored.
+template <class Handler>
+class execute_operation final : public ending_operation<Handler> {
+public:
+    execute_operation(std::shared_ptr<engine> owner, statement::bound what, Handler handler)
+        : ending_operation<Handler>(std::move(owner), std::move(what), nullptr, std::move(handler)) {}
+
+    void destroy() noexcept override { destroy_operation(this); }
+
+private:
+    bool on_rows(const rows_answer&) override {
+        this->succeed();
+        return false;
+    }
+    void on_done() override { this->succeed(); }
+};
+
+/// Decodes one row into `value`; false if the bytes can't be.
+template <row Row>
+bool read_row(reader& cells, Row& value) {
+    return row_codec<Row>::read(cells, value) && cells.ok();
+}
+
+/// All rows of all pages.
+template <row Row, class Handler>
+class fetch_operation final : public ending_operation<Handler, std::vector<Row>> {
+public:
+    fetch_operation(std::shared_ptr<engine> owner, statement::bound what, Handler handler)
+        : ending_operation<Handler, std::vector<Row>>(std::move(owner), std::move(what), &row_codec<Row>::mismatch,
+                                                      std::move(handler)) {}
+
+    void destroy() noexcept override { destroy_operation(this); }
+
+private:
+    bool on_rows(const rows_answer& answer) override {
+        reader cells = answer.cells;
+        if (rows_.empty()) rows_.reserve(answer.row_count);
+        for (std::size_t i = 0; i < answer.row_count; ++i)
+            if (!read_row(cells, rows_.emplace_back())) {
+                this->refuse_row(rows_.size());
+                return false;
+            }
+        if (answer.has_more) return true;
+        this->succeed(std::move(rows_));
+        return false;
+    }
+    void on_done() override { this->succeed(std::move(rows_)); }
+
+    std::vector<Row> rows_;
+};
+
+/// The first row, or nothing.
+template <row Row, class Handler>
+class fetch_one_operation final : public ending_operation<Handler, std::optional<Row>> {
+public:
+    fetch_one_operation(std::shared_ptr<engine> owner, statement::bound what, Handler handler)
+        : ending_operation<Handler, std::optional<Row>>(std::move(owner), std::move(what), &row_codec<Row>::mismatch,
+                                                        std::move(handler)) {}
+
+    void destroy() noexcept override { destroy_operation(this); }
+
+private:
+    bool on_rows(const rows_answer& answer) override {
+        if (answer.row_count == 0) { // a page may be empty although rows follow (tombstones, filtering)
+            if (answer.has_more) return true;
+            this->succeed(std::nullopt);
+            return false;
+        }
+        reader cells = answer.cells;
+        std::optional<Row> row(std::in_place);
+        if (read_row(cells, *row))
+            this->succeed(std::move(row));
+        else
+            this->refuse_row(1);
+        return false;
+    }
+    void on_done() override { this->succeed(std::nullopt); }
+};
+
+/// Where a stream of pages stands. Belongs to the caller while no page is asked for, to the operation meanwhile.
+struct page_position {
+    explicit page_position(statement::bound statement) : what(std::move(statement)) {}
+
+    statement::bound what;
+    bytes paging_state{};
+    bool finished = false;
+};
+
+/// The page at a position, which it moves on if it succeeds.
+template <row Row, class Handler>
+class page_operation final : public ending_operation<Handler, std::optional<page<Row>>> {
+public:
+    page_operation(std::shared_ptr<engine> owner, std::shared_ptr<page_position> position, Handler handler)
+        : ending_operation<Handler, std::optional<page<Row>>>(std::move(owner), position->what,
+                                                              &row_codec<Row>::mismatch, std::move(handler)),
+          position_(std::move(position)) {
+        this->continue_from(position_->paging_state);
+    }
+
+    void destroy() noexcept override { destroy_operation(this); }
+
+private:
+    bool on_rows(const rows_answer& answer) override {
+        const std::size_t size = answer.cells.remaining();
+        byte_buffer body;
+        if (answer.source.owns_body()) {
+            body = answer.source.take_body();
+        } else {
+            reader cells = answer.cells;
+            body.append(cells.rest());
+        }
+        const std::size_t offset = body.size() - size;
+        position_->finished = !answer.has_more;
+        position_->paging_state = this->take_paging_state();
+        this->succeed(page<Row>(std::move(body), offset, answer.row_count));
+        return false;
+    }
+    void on_done() override {
+        position_->finished = true;
+        this->succeed(std::nullopt);
+    }
+
+    std::shared_ptr<page_position> position_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::detail

@@ -1,0 +1,73 @@
+// What a session knows of the statements it prepared: ids and metadata by text, and who waits for a preparation.
+#pragma once
+
+#include <cqlxx/core/bytes.hpp>
+#include <cqlxx/core/intrusive_list.hpp>
+#include <cqlxx/types/row.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+/// What a PREPARED answer says (§4.2.5.4); immutable, shared by the requests that were sent with it.
+struct prepared_metadata {
+    bytes id{};
+    bytes result_metadata_id{}; ///< v5
+    std::vector<column_spec> markers{};
+    std::vector<column_spec> columns{};
+};
+
+/// One statement text in the session's keyspace.
+template <class Waiter>
+struct prepared_entry {
+    enum class state : std::uint8_t { unknown, preparing, ready };
+
+    std::string text{};
+    state phase = state::unknown;
+    std::shared_ptr<const prepared_metadata> metadata{}; ///< kept when the server forgets, to compare ids
+    intrusive_list<Waiter> waiters{};
+};
+
+/// Entries live as long as the cache and don't move. Constant text is found by its address, other text by its value.
+/// Not thread safe: belongs to the session's strand.
+template <class Waiter>
+class prepared_cache {
+public:
+    using entry = prepared_entry<Waiter>;
+
+    entry& find_constant(std::string_view text) {
+        entry*& known = by_address_[text.data()];
+        // The text is compared all the same: constants may share an address (one is the beginning of the other) or have
+        // lived in a library that was unloaded, and a wrong statement would be executed without any error.
+        if (known == nullptr || known->text != text) known = &find(text);
+        return *known;
+    }
+
+    entry& find(std::string_view text) {
+        const auto found = by_text_.find(text);
+        if (found != by_text_.end()) return *found->second;
+        auto made = std::make_unique<entry>();
+        made->text = std::string(text);
+        entry& result = *made;
+        by_text_.emplace(std::string_view(result.text), std::move(made)); // the key views the entry's own text
+        return result;
+    }
+
+    template <class Visit>
+    void for_each(Visit visit) {
+        for (auto& [text, item] : by_text_) visit(*item);
+    }
+    std::size_t size() const noexcept { return by_text_.size(); }
+
+private:
+    std::unordered_map<const char*, entry*> by_address_;
+    std::unordered_map<std::string_view, std::unique_ptr<entry>> by_text_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::detail

@@ -1,0 +1,88 @@
+// One page of a result: owns the bytes as they came and decodes its rows while they are iterated.
+#pragma once
+
+#include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/core/error.hpp>
+#include <cqlxx/core/reader.hpp>
+#include <cqlxx/types/row.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+/// Rows of type Row. Views in rows (`std::string_view` members) live as long as the page. A page is an input range:
+/// it may be iterated again from the start, but only by one iterator at a time.
+///
+///     for (const automobile& car : page) use(car);
+template <row Row>
+class page {
+public:
+    page() = default;
+    /// `cells` holds `rows` rows from `offset` on.
+    page(byte_buffer cells, std::size_t offset, std::size_t rows)
+        : cells_(std::move(cells)), offset_(offset), rows_(rows) {}
+
+    std::size_t size() const noexcept { return rows_; }
+    bool empty() const noexcept { return rows_ == 0; }
+
+    class iterator {
+    public:
+        using iterator_concept = std::input_iterator_tag;
+        using difference_type = std::ptrdiff_t;
+        using value_type = Row;
+
+        iterator() = default;
+
+        const Row& operator*() const noexcept { return owner_->current_; }
+        const Row* operator->() const noexcept { return &owner_->current_; }
+        iterator& operator++() {
+            owner_->advance();
+            return *this;
+        }
+        void operator++(int) { owner_->advance(); }
+        bool at_end() const noexcept { return owner_->at_end_; }
+        friend bool operator==(const iterator& i, std::default_sentinel_t) noexcept { return i.at_end(); }
+
+    private:
+        friend class page;
+        explicit iterator(page* owner) : owner_(owner) {}
+        page* owner_ = nullptr;
+    };
+
+    /// Decodes the first row. Throws error with errc::malformed_value, as ++ does.
+    iterator begin() {
+        left_ = rows_;
+        position_ = offset_;
+        at_end_ = false;
+        advance();
+        return iterator(this);
+    }
+    std::default_sentinel_t end() const noexcept { return std::default_sentinel; }
+
+private:
+    void advance() {
+        if (left_ == 0) {
+            at_end_ = true;
+            return;
+        }
+        --left_;
+        current_ = Row();
+        reader in(cells_.view().subspan(position_));
+        if (!row_codec<Row>::read(in, current_))
+            throw error(errc::malformed_value, "row " + std::to_string(rows_ - left_) + " of a page can't be decoded");
+        position_ = cells_.size() - in.remaining();
+    }
+
+    byte_buffer cells_;
+    std::size_t offset_ = 0;
+    std::size_t rows_ = 0;
+    std::size_t left_ = 0;
+    std::size_t position_ = 0;
+    Row current_{};
+    bool at_end_ = true;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI

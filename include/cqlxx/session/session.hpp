@@ -1,0 +1,161 @@
+// A session: the one object through which statements reach a cluster.
+#pragma once
+
+#include <cqlxx/net/asio.hpp>
+#include <cqlxx/session/config.hpp>
+#include <cqlxx/session/detail/launch.hpp>
+#include <cqlxx/session/detail/operations.hpp>
+#include <cqlxx/session/row_stream.hpp>
+#include <cqlxx/statement/statement.hpp>
+
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+/// A handle to a connected session; copies share it. When the last one goes, requests under way fail with
+/// errc::session_closed and io_context::run() returns.
+///
+/// Every function takes any completion token (awaitable by default; asio::use_future, a callback …), may be called from
+/// any thread, and completes on the token's executor. A request fails with `error` (client side) or `server_error`; its
+/// text, node and whether it may have been applied are in the exception. Cancelling keeps the connection.
+///
+/// Thread safety: distinct objects and shared objects: safe.
+class session {
+public:
+    /// No session: every operation fails with errc::session_closed.
+    session() = default;
+
+    /// Runs a statement whose rows, if any, don't matter. Completes with void(std::exception_ptr).
+    template <executable Statement, class Token = asio::use_awaitable_t<>>
+    auto execute(Statement statement, Token&& token = Token()) const {
+        if constexpr (statement::require_complete<Statement>())
+            return detail::initiate<detail::executing>(engine(), std::move(statement).lower(), token);
+        else
+            return detail::refused<void>();
+    }
+
+    /// All rows of all pages, as std::vector<row_type>. Completes with void(std::exception_ptr, std::vector<row_type>).
+    template <selecting Statement, class Token = asio::use_awaitable_t<>>
+    auto fetch(Statement statement, Token&& token = Token()) const {
+        using row_type = typename Statement::row_type;
+        if constexpr (statement::require_complete<Statement>())
+            return detail::initiate<detail::fetching<row_type>>(engine(), std::move(statement).lower(), token);
+        else
+            return detail::refused<std::vector<row_type>>();
+    }
+
+    /// The first row, or nothing. Completes with void(std::exception_ptr, std::optional<row_type>).
+    template <selecting Statement, class Token = asio::use_awaitable_t<>>
+    auto fetch_one(Statement statement, Token&& token = Token()) const {
+        using row_type = typename Statement::row_type;
+        if constexpr (statement::require_complete<Statement>())
+            return detail::initiate<detail::fetching_one<row_type>>(engine(), std::move(statement).lower(), token);
+        else
+            return detail::refused<std::optional<row_type>>();
+    }
+
+    /// The rows one page at a time: nothing is sent before the first `next()`.
+    template <selecting Statement>
+    row_stream<typename Statement::row_type> stream(Statement statement) const {
+        if constexpr (statement::require_complete<Statement>())
+            return {handle_, std::move(statement).lower()};
+        else
+            return {nullptr, statement::bound::constant({}, {}, {})};
+    }
+
+    /// Lets requests under way finish, refuses new ones, then ends the session. Completes with void(std::exception_ptr).
+    /// Cancelling it ends the session at once; requests under way then fail with errc::session_closed. Further calls,
+    /// and calls on a session that never was, complete at once.
+    template <class Token = asio::use_awaitable_t<>>
+    auto close(Token&& token = Token()) const {
+        return asio::async_initiate<Token, void(std::exception_ptr)>(
+            []<class Handler>(Handler&& handler, const std::shared_ptr<detail::engine>& engine) {
+                using decayed = std::decay_t<Handler>;
+                if (!engine)
+                    return detail::post_result(engine, decayed(std::forward<Handler>(handler)), std::exception_ptr());
+                detail::launch_control(
+                    engine, decayed(std::forward<Handler>(handler)), [engine] { return engine->drain(); },
+                    [](detail::engine& closing) { closing.cut("the caller cancelled the orderly close"); },
+                    [](decayed& done, std::exception_ptr why) { std::move(done)(std::move(why)); });
+            },
+            token, engine());
+    }
+
+    /// True unless this is a default-constructed handle.
+    explicit operator bool() const noexcept { return handle_ != nullptr; }
+
+    /// The settings that the session was opened with. Requires a session.
+    const config& settings() const noexcept { return handle_->share()->settings(); }
+    /// The executor that the session was opened on. Requires a session.
+    const asio::any_io_executor& executor() const noexcept { return handle_->share()->executor(); }
+
+    explicit session(std::shared_ptr<detail::session_handle> handle) : handle_(std::move(handle)) {}
+
+private:
+    std::shared_ptr<detail::engine> engine() const { return handle_ ? handle_->share() : nullptr; }
+
+    std::shared_ptr<detail::session_handle> handle_;
+};
+
+namespace detail {
+
+/// Opens a session and completes with void(std::exception_ptr, session).
+template <class Token>
+auto connect(std::optional<asio::any_io_executor> executor, config settings, Token& token) {
+    return asio::async_initiate<Token, void(std::exception_ptr, session)>(
+        []<class Handler>(Handler&& handler, std::optional<asio::any_io_executor> where, config how) {
+            using decayed = std::decay_t<Handler>;
+            if (!where) where = asio::get_associated_executor(handler);
+            std::shared_ptr<engine> made;
+            try {
+                made = std::make_shared<engine>(*where, std::move(how));
+            } catch (...) {
+                asio::post(*where, [handler = decayed(std::forward<Handler>(handler)),
+                                    why = std::current_exception()]() mutable { std::move(handler)(why, session()); });
+                return;
+            }
+            launch_control(
+                made, decayed(std::forward<Handler>(handler)), [made] { return made->open(); },
+                [](engine& opening) { opening.cancel_opening(); },
+                [made](decayed& done, std::exception_ptr why) {
+                    session opened = why ? session() : session(std::make_shared<session_handle>(made));
+                    std::move(done)(std::move(why), std::move(opened));
+                });
+        },
+        token, std::move(executor), std::move(settings));
+}
+
+} // namespace detail
+
+/// Opens a session on the awaiting coroutine's executor: tries the contact points in turn. Fails with `error` that lists
+/// what went wrong at each of them. Its code is what the nodes answered, if all that answered agree
+/// (server_errc::bad_credentials, errc::keyspace_missing, errc::handshake_failed …), otherwise errc::not_connected;
+/// errc::invalid_configuration for settings that can't work, errc::cancelled. The session, like Asio's own objects, must
+/// not outlive the executor's execution context.
+///
+///     auto session = co_await cqlxx::connect(cqlxx::config("10.0.0.1", "10.0.0.2").keyspace("showroom"));
+inline auto connect(config settings) {
+    auto token = asio::use_awaitable_t<>();
+    return detail::connect(std::nullopt, std::move(settings), token);
+}
+
+/// The same with one contact point and, optionally, a keyspace: `co_await cqlxx::connect("127.0.0.1", "showroom")`.
+inline auto connect(std::string contact_point, std::string keyspace = std::string()) {
+    config settings(contact_point);
+    settings.keyspace(std::move(keyspace));
+    return connect(std::move(settings));
+}
+
+/// The same on an executor of your choice, for tokens that have none (futures, plain callbacks).
+template <class Token = asio::use_awaitable_t<>>
+auto connect(asio::any_io_executor executor, config settings, Token&& token = Token()) {
+    return detail::connect(std::move(executor), std::move(settings), token);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
