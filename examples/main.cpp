@@ -1,0 +1,35 @@
+// What every example shares: reads where the cluster is, runs the example's coroutine, prints what went wrong.
+#include "example.hpp"
+
+#include <cstdlib>
+#include <exception>
+#include <string>
+
+#include <fmt/core.h>
+
+namespace {
+
+std::string environment(const char* name, const char* otherwise) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? value : otherwise;
+}
+
+} // namespace
+
+int main() {
+    // `tools/cassandra run -- COMMAND` sets these for its cluster.
+    const std::string node =
+        environment("CQLXX_TEST_CONTACT_POINT", "127.0.0.1") + ":" + environment("CQLXX_TEST_PORT", "9042");
+    int exit_code = 0;
+    asio::io_context context;
+    asio::co_spawn(context, run_example(node), [&](std::exception_ptr failure) {
+        try {
+            if (failure) std::rethrow_exception(failure);
+        } catch (const std::exception& e) {
+            fmt::print(stderr, "{}\n", e.what());
+            exit_code = 1;
+        }
+    });
+    context.run();
+    return exit_code;
+}
