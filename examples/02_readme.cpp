@@ -10,7 +10,7 @@
 #include <cqlxx/cqlxx.hpp>
 using namespace cqlxx::literals;
 
-struct automobile {                                    // member order is the key structure
+struct automobile {                                  // member order is the key structure
     cqlxx::key<std::string>     manufacturer;        //   first key member: the partition key
     cqlxx::key<std::int32_t>    year;                //   the following ones: clustering keys
     cqlxx::key<std::string>     model;
@@ -21,13 +21,13 @@ struct automobile {                                    // member order is the ke
 
 asio::awaitable<void> tour(std::string node) {
     auto session = co_await cqlxx::connect(node, "tour");
-    co_await cqlxx::sync_table<automobile>(session);   // creates or adds; never drops
+    co_await cqlxx::sync_table<automobile>(session); // creates or adds; never drops
 
     const automobile model_s{"Tesla", 2013, "Model S", 57'400};
     co_await session.execute(cqlxx::insert(model_s));
 
-    const auto teslas = cqlxx::objects<automobile>().filter("manufacturer"_f = "Tesla");  // a value: keep it
-    const auto recent = teslas.filter("year__gt"_f = 2012);                             // teslas is unchanged
+    const auto teslas = cqlxx::objects<automobile>().filter("manufacturer"_f = "Tesla"); // a value: keep it
+    const auto recent = teslas.filter("year__gt"_f = 2012);                                // teslas stays as it is
 
     for (const automobile& car : co_await session.fetch(recent))
         fmt::print("{} {} {}\n", car.manufacturer, car.model, car.price);

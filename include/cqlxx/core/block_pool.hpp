@@ -18,7 +18,17 @@ class block_pool {
 public:
     static constexpr std::size_t smallest = 64;
     static constexpr std::size_t largest = 4096;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    static constexpr std::size_t kept_bytes = 0; // everything goes to the heap, where sanitizers see mistakes
+#elif defined(__has_feature)
+#    if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+    static constexpr std::size_t kept_bytes = 0;
+#    else
     static constexpr std::size_t kept_bytes = 256 * 1024;
+#    endif
+#else
+    static constexpr std::size_t kept_bytes = 256 * 1024;
+#endif
 
     /// The size that `allocate(size)` really reserves.
     static constexpr std::size_t rounded(std::size_t size) noexcept {

@@ -66,7 +66,7 @@ public:
     }
 
 private:
-    void grow(std::size_t needed) {
+    [[gnu::noinline]] void grow(std::size_t needed) { // kept out of the appends that rarely need it
         const std::size_t capacity = block_pool::rounded(std::max(needed, capacity_ * 2));
         auto* data = static_cast<std::byte*>(block_pool::allocate(capacity));
         if (size_ != 0) std::memcpy(data, data_, size_);

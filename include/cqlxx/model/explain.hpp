@@ -118,6 +118,12 @@ struct descending_needs_a_clustering_key {
                   "cqlxx: only clustering keys have an order: take descending away from this member");
 };
 template <fixed_string Member, class Model>
+struct partition_key_needs_no_index {
+    static_assert(detail::never<Model>,
+                  "cqlxx: rows are found by the partition key as it is: take indexed away from it (a part "
+                  "of a composite one may have an index)");
+};
+template <fixed_string Member, class Model>
 struct static_column_needs_a_clustering_key {
     static_assert(detail::never<Model>, "cqlxx: a static column is shared by the rows of a partition: give the model a "
                                         "clustering key, or make the column a plain member");
@@ -133,6 +139,10 @@ namespace detail {
 
 template <class Model, std::size_t Index>
 inline constexpr fixed_string<member_names<Model>[Index].size()> member_label{member_names<Model>[Index]};
+template <class Model>
+inline constexpr auto label = member_label<Model, fault_of<Model>.member>;
+template <class Model>
+inline constexpr auto other_label = member_label<Model, fault_of<Model>.other>;
 template <class Model, std::size_t Index>
 inline constexpr fixed_string<all_facts<Model>[Index].type.size()> type_label{all_facts<Model>[Index].type};
 template <class Model, std::size_t Index>
@@ -154,38 +164,32 @@ void explain() {
     if constexpr (f.what == base_class) (void)sizeof(model_has_a_base_class<Model>);
     if constexpr (f.what == no_members) (void)sizeof(model_has_no_members<Model>);
     if constexpr (f.what == too_many_members) (void)sizeof(model_has_too_many_members<Model, member_count<Model>>);
-    if constexpr (f.what == wrapper_in_optional)
-        (void)sizeof(wrapper_inside_optional<detail::member_label<Model, f.member>, Model>);
-    if constexpr (f.what == several_roles)
-        (void)sizeof(member_has_two_roles<detail::member_label<Model, f.member>, Model>);
-    if constexpr (f.what == unsigned_integer)
-        (void)sizeof(member_is_unsigned<detail::member_label<Model, f.member>, Model>);
+    if constexpr (f.what == wrapper_in_optional) (void)sizeof(wrapper_inside_optional<detail::label<Model>, Model>);
+    if constexpr (f.what == several_roles) (void)sizeof(member_has_two_roles<detail::label<Model>, Model>);
+    if constexpr (f.what == unsigned_integer) (void)sizeof(member_is_unsigned<detail::label<Model>, Model>);
     if constexpr (f.what == no_codec)
-        (void)sizeof(member_has_no_cql_type<detail::member_label<Model, f.member>,
-                                            unwrapped<member_type<f.member, Model>>, Model>);
+        (void)sizeof(member_has_no_cql_type<detail::label<Model>, unwrapped<member_type<f.member, Model>>, Model>);
     if constexpr (f.what == unknown_member)
         (void)sizeof(option_of_unknown_member<detail::option_label<Model, f.member>, Model>);
     if constexpr (f.what == same_column)
-        (void)sizeof(two_members_of_one_column<detail::member_label<Model, f.member>,
-                                               detail::member_label<Model, f.other>, Model>);
+        (void)sizeof(two_members_of_one_column<detail::label<Model>, detail::other_label<Model>, Model>);
     if constexpr (f.what == bad_table_name) (void)sizeof(table_name_is_no_word<detail::table_label<Model>, Model>);
     if constexpr (f.what == bad_keyspace_name)
         (void)sizeof(keyspace_name_is_no_word<detail::keyspace_label<Model>, Model>);
-    if constexpr (f.what == key_said_twice)
-        (void)sizeof(key_described_twice<detail::member_label<Model, f.member>, Model>);
+    if constexpr (f.what == key_said_twice) (void)sizeof(key_described_twice<detail::label<Model>, Model>);
     if constexpr (f.what == leading_too_many) (void)sizeof(primary_key_leads_too_many<Model>);
     if constexpr (f.what == no_partition_key) (void)sizeof(model_has_no_partition_key<Model>);
-    if constexpr (f.what == nullable_key) (void)sizeof(key_can_be_null<detail::member_label<Model, f.member>, Model>);
+    if constexpr (f.what == nullable_key) (void)sizeof(key_can_be_null<detail::label<Model>, Model>);
     if constexpr (f.what == key_of_bad_type)
-        (void)sizeof(
-            key_of_this_type<detail::member_label<Model, f.member>, detail::type_label<Model, f.member>, Model>);
+        (void)sizeof(key_of_this_type<detail::label<Model>, detail::type_label<Model, f.member>, Model>);
     if constexpr (f.what == descending_no_clustering_key)
-        (void)sizeof(descending_needs_a_clustering_key<detail::member_label<Model, f.member>, Model>);
+        (void)sizeof(descending_needs_a_clustering_key<detail::label<Model>, Model>);
     if constexpr (f.what == static_without_clustering_key)
-        (void)sizeof(static_column_needs_a_clustering_key<detail::member_label<Model, f.member>, Model>);
+        (void)sizeof(static_column_needs_a_clustering_key<detail::label<Model>, Model>);
+    if constexpr (f.what == indexed_partition_key)
+        (void)sizeof(partition_key_needs_no_index<detail::label<Model>, Model>);
     if constexpr (f.what == counter_beside_others)
-        (void)sizeof(counter_beside_other_columns<detail::member_label<Model, f.member>,
-                                                  detail::member_label<Model, f.other>, Model>);
+        (void)sizeof(counter_beside_other_columns<detail::label<Model>, detail::other_label<Model>, Model>);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::model

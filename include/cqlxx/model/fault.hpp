@@ -38,6 +38,7 @@ enum class mistake : std::uint8_t {
     descending_no_clustering_key,
     static_without_clustering_key,
     counter_beside_others,
+    indexed_partition_key,
 };
 
 /// The first mistake found, the member that makes it and, where one is involved, another.
@@ -77,13 +78,13 @@ constexpr fault find_name_fault(std::span<const column> columns) noexcept {
 
 /// Looks for a mistake in the key and in what depends on it: `columns` have their roles, `members` are in the same order.
 constexpr fault find_key_fault(std::span<const column> columns, std::span<const member_facts> members) noexcept {
-    bool partition = false;
+    std::size_t partition = 0;
     bool clustering = false;
     for (const column& c : columns) {
-        partition = partition || c.kind == column_kind::partition_key;
+        partition += c.kind == column_kind::partition_key ? 1 : 0;
         clustering = clustering || c.kind == column_kind::clustering_key;
     }
-    if (!partition) return {mistake::no_partition_key};
+    if (partition == 0) return {mistake::no_partition_key};
     for (std::size_t i = 0; i < columns.size(); ++i) {
         if (columns[i].is_key() && members[i].nullable) return {mistake::nullable_key, i};
         if (columns[i].is_key() && (!members[i].key_allowed || columns[i].is_counter()))
@@ -91,6 +92,8 @@ constexpr fault find_key_fault(std::span<const column> columns, std::span<const 
         if (columns[i].kind == column_kind::static_ && !clustering) return {mistake::static_without_clustering_key, i};
         if (columns[i].direction == descending && columns[i].kind != column_kind::clustering_key)
             return {mistake::descending_no_clustering_key, i};
+        if (columns[i].indexed && columns[i].kind == column_kind::partition_key && partition == 1)
+            return {mistake::indexed_partition_key, i};
     }
     for (std::size_t i = 0; i < columns.size(); ++i)
         for (std::size_t j = 0; j < columns.size(); ++j)

@@ -27,6 +27,7 @@
 #    include <boost/asio/ssl/stream.hpp>
 #    include <boost/asio/steady_timer.hpp>
 #    include <boost/asio/strand.hpp>
+#    include <boost/asio/system_executor.hpp>
 #    include <boost/asio/this_coro.hpp>
 #    include <boost/asio/use_awaitable.hpp>
 #    include <boost/asio/use_future.hpp>
@@ -60,6 +61,7 @@
 #    include <asio/ssl/stream.hpp>
 #    include <asio/steady_timer.hpp>
 #    include <asio/strand.hpp>
+#    include <asio/system_executor.hpp>
 #    include <asio/this_coro.hpp>
 #    include <asio/use_awaitable.hpp>
 #    include <asio/use_future.hpp>

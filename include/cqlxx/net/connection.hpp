@@ -147,3 +147,4 @@ private:
 } // namespace cqlxx::inline CQLXX_ABI::net
 
 #include <cqlxx/net/impl/connection.ipp>
+#include <cqlxx/net/impl/opening.ipp>

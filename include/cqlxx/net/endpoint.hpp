@@ -33,7 +33,8 @@ public:
                 number = rest.substr(1);
                 if (number.empty()) refuse(text);
             }
-        } else if (const std::size_t colon = text.find(':'); colon != std::string_view::npos && text.rfind(':') == colon) {
+        } else if (const std::size_t colon = text.find(':');
+                   colon != std::string_view::npos && text.rfind(':') == colon) {
             host = text.substr(0, colon);
             number = text.substr(colon + 1);
             if (number.empty()) refuse(text);

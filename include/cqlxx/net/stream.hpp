@@ -10,6 +10,25 @@
 
 namespace cqlxx::inline CQLXX_ABI::net {
 
+namespace detail {
+
+/// Accepts a certificate for one name only; a wrong name leaves its own error behind, for stream::certificate_problem().
+class certificate_check {
+public:
+    explicit certificate_check(const std::string& name) : right_name_(name) {}
+
+    bool operator()(bool trusted, asio::ssl::verify_context& context) const {
+        const bool accepted = right_name_(trusted, context);
+        if (trusted && !accepted) X509_STORE_CTX_set_error(context.native_handle(), X509_V_ERR_HOSTNAME_MISMATCH);
+        return accepted;
+    }
+
+private:
+    asio::ssl::host_name_verification right_name_;
+};
+
+} // namespace detail
+
 /// A TCP socket that may be wrapped in TLS. Reads and writes may be under way at the same time, one of each.
 /// All calls on the executor given.
 class stream {
@@ -28,7 +47,7 @@ public:
         asio_error not_a_name;
         asio::ip::make_address(name, not_a_name);
         if (not_a_name) SSL_set_tlsext_host_name(tls_->native_handle(), name.c_str());
-        if (verify) tls_->set_verify_callback(checks_name(name));
+        if (verify) tls_->set_verify_callback(detail::certificate_check(name));
         return tls_->async_handshake(asio::ssl::stream_base::client, std::move(token));
     }
 
@@ -57,15 +76,6 @@ public:
     }
 
 private:
-    /// Accepts a certificate for `name` only; a wrong name leaves its own error behind, for certificate_problem().
-    static auto checks_name(const std::string& name) {
-        return [right_name = asio::ssl::host_name_verification(name)](bool trusted, asio::ssl::verify_context& context) {
-            const bool accepted = right_name(trusted, context);
-            if (trusted && !accepted) X509_STORE_CTX_set_error(context.native_handle(), X509_V_ERR_HOSTNAME_MISMATCH);
-            return accepted;
-        };
-    }
-
     asio::ip::tcp::socket socket_;
     std::shared_ptr<asio::ssl::context> context_;
     std::optional<asio::ssl::stream<asio::ip::tcp::socket&>> tls_;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include <cqlxx/net/asio.hpp>
+#include <cqlxx/orm/detail/start.hpp>
 #include <cqlxx/orm/schema_agreement.hpp>
-#include <cqlxx/orm/sync_table.hpp>
 #include <cqlxx/schema/create.hpp>
 #include <cqlxx/schema/replication.hpp>
 #include <cqlxx/session/session.hpp>
@@ -16,22 +16,26 @@ namespace cqlxx::inline CQLXX_ABI {
 
 namespace detail {
 
-inline asio::awaitable<void> make_keyspace(session session, std::string name, replication copies) {
-    co_await session.execute(cql(runtime(schema::create_keyspace(name, copies))).timeout(ddl_timeout));
-    co_await schema_agreement(session);
+/// True if all nodes know the keyspace.
+inline asio::awaitable<bool> make_keyspace(session session, std::string name, replication copies) {
+    co_await session.execute(about_schema(cql(runtime(schema::create_keyspace(name, copies)))));
+    co_return co_await schema_agreement(session);
 }
 
 } // namespace detail
 
 /// Creates a keyspace if there is none of that name; an existing one keeps its replication. A session is in one keyspace
-/// from its start: connect again, with the keyspace, to use it.
+/// from its start: connect again, with the keyspace, to use it. Names are taken as they are, case included. Completes with
+/// void(std::exception_ptr, bool): false if after ten seconds some node does not know the keyspace yet (most likely it is
+/// down). Fails with `error` (errc::invalid_configuration) for a name or replication that can't be.
 ///
 ///     co_await cqlxx::create_keyspace(session, "showroom", cqlxx::simple_replication(1));
 template <class Token = asio::use_awaitable_t<>>
 auto create_keyspace(session session, std::string name, replication copies, Token&& token = Token()) {
-    const auto executor = session.executor();
-    return asio::co_spawn(executor, detail::make_keyspace(std::move(session), std::move(name), std::move(copies)),
-                          std::forward<Token>(token));
+    const auto make = [&](cqlxx::session on) {
+        return detail::make_keyspace(std::move(on), std::move(name), std::move(copies));
+    };
+    return detail::start_on<bool>(std::move(session), make, token);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI

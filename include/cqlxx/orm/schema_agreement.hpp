@@ -1,7 +1,6 @@
 // Waits until all nodes see the same schema.
 #pragma once
 
-#include <cqlxx/core/error.hpp>
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/session/session.hpp>
 #include <cqlxx/statement/simple.hpp>
@@ -11,30 +10,37 @@
 
 #include <chrono>
 #include <optional>
-#include <string>
 #include <tuple>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
+/// DDL waits for the schema of the whole cluster: longer than a row may take, and never repeated blindly.
+inline constexpr std::chrono::seconds ddl_timeout{30};
+
 inline constexpr std::chrono::milliseconds agreement_interval{200};
 inline constexpr std::chrono::seconds agreement_patience{10};
 
+/// A statement about the schema: what a node knows itself, whatever consistency and deadline the session's rows have.
+template <class Row>
+simple_statement<Row> about_schema(simple_statement<Row> statement) {
+    return std::move(statement).consistency(consistency::one).timeout(ddl_timeout);
+}
+
 /// Asks the session's node, which is the one that runs the session's DDL. Versions of nodes that never reported one are
-/// passed over. Throws error with errc::timed_out after ten seconds of disagreement.
-inline asio::awaitable<void> schema_agreement(const session& session) {
+/// passed over. False after ten seconds of disagreement: most likely a node is down that the others still remember.
+inline asio::awaitable<bool> schema_agreement(const session& session) {
     using version_row = std::tuple<std::optional<uuid>>;
     const auto give_up = std::chrono::steady_clock::now() + agreement_patience;
     asio::steady_timer pause(co_await asio::this_coro::executor);
     for (;;) {
         const auto own = co_await session.fetch_one(
-            cql<version_row>("SELECT schema_version FROM system.local WHERE key = 'local'").consistency(consistency::one));
+            about_schema(cql<version_row>("SELECT schema_version FROM system.local WHERE key = 'local'")));
         const auto peers =
-            co_await session.fetch(cql<version_row>("SELECT schema_version FROM system.peers").consistency(consistency::one));
+            co_await session.fetch(about_schema(cql<version_row>("SELECT schema_version FROM system.peers")));
         bool agreed = own.has_value();
         for (const auto& [version] : peers) agreed = agreed && (!version || version == std::get<0>(*own));
-        if (agreed) co_return;
-        if (std::chrono::steady_clock::now() > give_up)
-            throw error(errc::timed_out, "the nodes of the cluster don't agree on the schema");
+        if (agreed) co_return true;
+        if (std::chrono::steady_clock::now() > give_up) co_return false;
         pause.expires_after(agreement_interval);
         co_await pause.async_wait(asio::use_awaitable);
     }

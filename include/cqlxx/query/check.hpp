@@ -1,4 +1,4 @@
-// The rules of Cassandra 5.0 for SELECT: one pure function over plain descriptions, for compile time and run time alike.
+// The rules of Cassandra 5.0 for SELECT: one pure function over plain descriptions, when compiling and when running.
 #pragma once
 
 #include <cqlxx/model/column.hpp>
@@ -11,16 +11,17 @@
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
-/// The first rule that conditions break by themselves or together with another on the same column, which no further clause
-/// could mend. Those before `first` are taken for checked.
+/// The first rule that conditions break by themselves or together with another on the same column, which no
+/// further clause could mend. Those before `first` are taken for checked.
 constexpr verdict check_conditions(std::span<const model::column> table, const shape& asked, std::size_t first = 0) {
     for (std::size_t i = first; i < asked.conditions.size(); ++i)
         if (const verdict found = detail::check_condition(table, asked.conditions, i); !found.ok()) return found;
     return {};
 }
 
-/// The first rule that a SELECT of all columns breaks, or a verdict that is ok: then Cassandra accepts it. Conditions may
-/// stand in any order; what counts is the order in which rendering writes them (partition key, clustering key, others).
+/// The first rule that a SELECT of all columns breaks, or a verdict that is ok: then Cassandra accepts it.
+/// Conditions may stand in any order; what counts is the order in which rendering writes them (partition key,
+/// clustering key, others).
 constexpr verdict check(std::span<const model::column> table, const shape& asked) {
     if (const verdict found = check_conditions(table, asked); !found.ok()) return found;
     const detail::inspection inspected(table, asked);

@@ -14,7 +14,8 @@
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
-/// The places of clauses in CQL's SELECT; a QuerySet keeps its clauses in this order, however it was put together.
+/// The places of clauses in CQL's SELECT; a QuerySet keeps its clauses in this order, however it was put
+/// together.
 enum class slot : std::uint8_t { where, order_by, per_partition_limit, limit, allow_filtering, spoilt };
 
 /// What a clause asks that the rules don't care about.

@@ -128,18 +128,20 @@ public:
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// A column that the compiler finds, and tools rename, by the struct's member: `col<&automobile::year> > 2012`.
+/// A column that the compiler finds, and tools rename, by the struct's member: `col<&automobile::year> >
+/// 2012`.
 template <auto Pointer>
 inline constexpr query::member<Pointer> col{};
 
-/// `token(k1, k2)` of a model's partition key, to read a table by ranges of its ring: `partition_token > from`.
+/// `token(k1, k2)` of a model's partition key, to read a table by ranges of its ring: `partition_token >
+/// from`.
 inline constexpr query::token_of_key partition_token{};
 
 namespace literals {
 
-/// A column by name: `"year"_f > 2012`, `"year__gt"_f = 2012`, and `"-year"_f` in order_by(). The part behind `__` is an
-/// operator: gt, gte, lt, lte, in, contains, contains_key, like. Where the model has a column of the whole name, or of a
-/// longer part of it, that column is meant.
+/// A column by name: `"year"_f > 2012`, `"year__gt"_f = 2012`, and `"-year"_f` in order_by(). The part behind
+/// `__` is an operator: gt, gte, lt, lte, in, contains, contains_key, like. Where the model has a column of
+/// the whole name, or of a longer part of it, that column is meant.
 template <fixed_string Name>
 constexpr query::named<Name> operator""_f() noexcept {
     return {};

@@ -47,9 +47,10 @@ inline constexpr bool is_list<list_of<T>> = true;
 
 /// A time of the column's clock for a CQL timestamp, in whatever unit.
 template <class Column, class Given>
-concept time_for = std::same_as<typename Column::clock, typename Given::clock> && codec<Column>::cql.view() == "timestamp" &&
-                   std::same_as<Column, std::chrono::time_point<typename Column::clock, typename Column::duration>> &&
-                   std::same_as<Given, std::chrono::time_point<typename Given::clock, typename Given::duration>>;
+concept time_for =
+    std::same_as<typename Column::clock, typename Given::clock> && codec<Column>::cql.view() == "timestamp" &&
+    std::same_as<Column, std::chrono::time_point<typename Column::clock, typename Column::duration>> &&
+    std::same_as<Given, std::chrono::time_point<typename Given::clock, typename Given::duration>>;
 
 template <class Column, class Value>
 consteval bool fits_one() {
@@ -156,9 +157,10 @@ void write_elements(writer& out, const held_values<Held...>& held, const model::
 
 } // namespace detail
 
-/// Whether an operand of a condition (what `hold` made of a value) can become a `Target`: the type of a column, or a
-/// `list_of` it. Text fits text; whole numbers fit whole numbers, and numbers with a fraction; numbers with a fraction fit
-/// their like only; times fit timestamps and are rounded down to their unit; anything else must be the type itself or convert to it implicitly.
+/// Whether an operand of a condition (what `hold` made of a value) can become a `Target`: the type of a
+/// column, or a `list_of` it. Text fits text; whole numbers fit whole numbers, and numbers with a fraction;
+/// numbers with a fraction fit their like only; times fit timestamps and are rounded down to their unit;
+/// anything else must be the type itself or convert to it implicitly.
 template <class Target, class Held>
 consteval bool fits() {
     if constexpr (detail::is_list<Target>)
@@ -169,8 +171,8 @@ consteval bool fits() {
         return detail::fits_one<Target, Held>();
 }
 
-/// Writes the bytes of an operand that fits. Throws `error` with `errc::value_out_of_range` for a number that the column's
-/// type can't hold, and what the type's codec throws.
+/// Writes the bytes of an operand that fits. Throws `error` with `errc::value_out_of_range` for a number that
+/// the column's type can't hold, and what the type's codec throws.
 template <class Target, class Held>
 void write_operand(writer& out, const Held& held, const model::column& column) {
     if constexpr (detail::is_list<Target>)

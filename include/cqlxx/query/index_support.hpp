@@ -31,7 +31,8 @@ constexpr index_kind index_of(const model::column& column) noexcept {
 
 namespace detail {
 
-/// What an index on a collection holds: its values unless the column says otherwise; frozen ones are indexed whole.
+/// What an index on a collection holds: its values unless the column says otherwise; frozen ones are indexed
+/// whole.
 constexpr relation served_of_collection(const model::column& column) noexcept {
     if (column.index_target == "keys") return relation::contains_key;
     return is_frozen(column.type) ? relation::equal : relation::contains;
@@ -52,7 +53,8 @@ constexpr bool serves(const model::column& column, relation relates) noexcept {
     return kind != index_kind::built_in && is_range(relates) && detail::is_ordered_scalar(column.type);
 }
 
-/// True if conditions on both columns can be answered by one search: indexes of one kind join, built-in ones stand alone.
+/// True if conditions on both columns can be answered by one search: indexes of one kind join, built-in ones
+/// stand alone.
 constexpr bool search_together(const model::column& a, const model::column& b) noexcept {
     return a.name == b.name || (index_of(a) == index_of(b) && index_of(a) != index_kind::built_in);
 }

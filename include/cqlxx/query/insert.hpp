@@ -51,7 +51,6 @@ public:
 
     /// Encodes the row at once; throws `error` with `errc::value_out_of_range` for a value that CQL can't hold.
     explicit insert_statement(const Model& row) {
-        values_.reserve(query::expected_row_size(row));
         query::add_members<query::all_columns>(values_, row);
         how_.idempotent(query::is_idempotent<Model>);
     }

@@ -31,7 +31,7 @@ namespace mistake {
 template <class...>
 inline constexpr bool never = false;
 
-// --- names and values -----------------------------------------------------------------------------------------------
+// --- names and values --------------------------------------------------------------------------------------
 
 template <fixed_string Name, class... Model>
 struct no_such_column {
@@ -94,7 +94,7 @@ struct limit_set_twice {
                   "cqlxx: the limit is set already: keep the query without it where several limits are needed");
 };
 
-// --- one condition --------------------------------------------------------------------------------------------------
+// --- one condition -----------------------------------------------------------------------------------------
 
 template <fixed_string Column, class Model>
 struct contains_needs_collection {
@@ -131,7 +131,7 @@ struct token_needs_comparison {
     static_assert(never<Model>, "cqlxx: partition_token is compared with =, >, >=, < or <=");
 };
 
-// --- two conditions on one column -----------------------------------------------------------------------------------
+// --- two conditions on one column --------------------------------------------------------------------------
 
 template <fixed_string Column, class Model>
 struct restricted_twice {
@@ -146,7 +146,7 @@ struct two_upper_bounds {
     static_assert(never<Model>, "cqlxx: the column has an upper bound already: give the smaller of the two");
 };
 
-// --- the query as a whole -------------------------------------------------------------------------------------------
+// --- the query as a whole ----------------------------------------------------------------------------------
 
 template <fixed_string Column, class Model>
 struct partition_key_lacks {

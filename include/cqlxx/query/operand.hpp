@@ -86,8 +86,9 @@ concept container = std::ranges::input_range<const Value> && std::copyable<Value
 
 } // namespace detail
 
-/// Takes a value into a condition, as something that refers to nothing outside: text is copied, wrappers of models are
-/// taken off, views are copied into a vector. Throws `error` with `errc::unexpected_null` for a null C string.
+/// Takes a value into a condition, as something that refers to nothing outside: text is copied, wrappers of
+/// models are taken off, views are copied into a vector. Throws `error` with `errc::unexpected_null` for a
+/// null C string.
 template <class Given>
 constexpr auto hold(const Given& given) {
     const auto& value = model::unwrap(given);

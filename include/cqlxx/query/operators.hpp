@@ -15,8 +15,8 @@
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
-/// What stands between a column and its value. A program's own operator is a type like those in query/operator, used as
-/// `"name"_f.is<sounds_like>("Meier")`; only the ones in `operators` have a suffix.
+/// What stands between a column and its value. A program's own operator is a type like those in
+/// query/operator, used as `"name"_f.is<sounds_like>("Meier")`; only the ones in `operators` have a suffix.
 template <class Operator>
 concept filter_operator = requires {
     { Operator::suffix } -> std::convertible_to<std::string_view>;

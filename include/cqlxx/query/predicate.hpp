@@ -10,8 +10,8 @@ namespace cqlxx::inline CQLXX_ABI::query {
 /// The operator is still to be read from the suffix of the column's name, as in `"year__gt"_f = 2012`.
 struct by_suffix {};
 
-/// What `"year"_f > 2012`, `"year__gt"_f = 2012` and `col<&automobile::year> > 2012` make: something to give to `filter()`.
-/// It owns its value and can be stored and used several times.
+/// What `"year"_f > 2012`, `"year__gt"_f = 2012` and `col<&automobile::year> > 2012` make: something to give
+/// to `filter()`. It owns its value and can be stored and used several times.
 template <class Term, class Operator, class Operand>
 class predicate {
 public:

@@ -5,9 +5,9 @@
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/clause.hpp>
-#include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/clauses.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
+#include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/statement.hpp>
 
@@ -67,7 +67,8 @@ consteval std::size_t sort_key() {
     return static_cast<std::size_t>(Clause::place) * ranks + Clause::rank(model::table<Model>::columns);
 }
 
-/// The order of old and new clauses by their keys (old ones first among equals), as positions in `Clauses..., New...`.
+/// The order of old and new clauses by their keys (old ones first among equals), as positions in `Clauses...,
+/// New...`.
 template <std::size_t Size>
 constexpr std::array<std::size_t, Size> sorted_positions(const std::array<std::size_t, Size>& keys) noexcept {
     std::array<std::size_t, Size> sorted{};
@@ -119,17 +120,18 @@ struct problem_finder<query_set<Model, Clauses...>> : decltype(find_problem<Mode
 
 namespace query {
 
-/// The rule that a statement breaks if it is a query: a class template that stops the compiler with a sentence where it is
-/// made. Void if none is broken, and if the compiler has been stopped for it already.
+/// The rule that a statement breaks if it is a query: a class template that stops the compiler with a
+/// sentence where it is made. Void if none is broken, and if the compiler has been stopped for it already.
 template <class Statement>
 using problem_of = typename detail::problem_finder<std::remove_cvref_t<Statement>>::type;
 
 } // namespace query
 
-/// A SELECT of whole models. An immutable value: every function returns another query, so that one can be kept, refined in
-/// several ways and used from several threads. The type depends on the model and on which columns, operators and clauses
-/// are used, in whatever order they were said, not on values or their types; its CQL text is a constant of the type.
-/// An unfinished query can be stored; whether Cassandra would answer it is checked where its text is asked for or it is sent.
+/// A SELECT of whole models. An immutable value: every function returns another query, so that one can be
+/// kept, refined in several ways and used from several threads. The type depends on the model and on which
+/// columns, operators and clauses are used, in whatever order they were said, not on values or their types;
+/// its CQL text is a constant of the type. An unfinished query can be stored; whether Cassandra would answer
+/// it is checked where its text is asked for or it is sent.
 template <class Model, class... Clauses>
 class query_set : public statement::configurable<query_set<Model, Clauses...>>,
                   public query::clause_functions<query_set<Model, Clauses...>> {
@@ -139,7 +141,8 @@ public:
 
     query_set() = default;
 
-    /// The text that is sent, with bind markers; of static storage. A query that can't be answered is a compile error.
+    /// The text that is sent, with bind markers; of static storage. A query that can't be answered is a
+    /// compile error.
     static constexpr std::string_view cql() {
         using problem = query::problem_of<query_set>;
         if constexpr (!std::is_void_v<problem>)
@@ -151,15 +154,21 @@ public:
     /// Text, values and options for the session. A query that can't be answered is a compile error.
     statement::bound lower() const& { return query_set(*this).lower(); }
     statement::bound lower() && {
-        if (!options_.idempotent()) options_.idempotent(true); // reading twice changes nothing
-        if constexpr (unpaged) options_.page_size(0);
-        return statement::bound::constant(cql(), std::move(values_), options_);
+        using problem = query::problem_of<query_set>;
+        if constexpr (!std::is_void_v<problem>) {
+            return (void)sizeof(problem), statement::bound::constant({}, {}, options_);
+        } else {
+            if (!options_.idempotent()) options_.idempotent(true); // reading twice changes nothing
+            if constexpr (unpaged) options_.page_size(0);
+            return statement::bound::constant(cql(), std::move(values_), options_);
+        }
     }
 
-    /// Cassandra refuses to page through rows ordered across the partitions of an IN; such a query has one page.
+    /// Cassandra refuses to page through rows ordered across the partitions of an IN; such a query has one
+    /// page.
     static constexpr bool unpaged = query::is_unpaged(model::table<Model>::columns, query::sketched<Clauses...>.view());
 
-    // --- for the session and for clauses ----------------------------------------------------------------------------
+    // --- for the session and for clauses -------------------------------------------------------------------
 
     template <class Clause>
     static consteval bool has() {
@@ -174,19 +183,22 @@ public:
                                        query::sketched<Clauses...>.view().conditions.size());
     }
 
-    /// The query with more clauses; each `write(writer&)` writes the bytes of a value, where clauses have bind markers.
+    /// The query with more clauses; each `write(writer&)` writes the bytes of a value, where clauses have
+    /// bind markers.
     template <query::clause... Added, class... Write>
     auto with(const Write&... write) const& {
         return query_set(*this).template with<Added...>(write...);
     }
     template <query::clause... Added, class... Write>
     auto with([[maybe_unused]] const Write&... write) && {
-        static_assert((Added::markers + ... + 0) == sizeof...(Write),
-                      "cqlxx: a clause needs a value for each bind marker");
+        static_assert(sizeof...(Write) == (sizeof...(Write) == 0 ? 0 : sizeof...(Added)) &&
+                          ((Added::markers == (sizeof...(Write) != 0)) && ...),
+                      "cqlxx: clauses with a bind marker need a value each");
         using extended = query::detail::extension<Model, Clauses..., Added...>;
-        std::size_t added = sizeof...(Clauses);
-        (values_.insert(extended::markers_before(added++), write), ...);
-        return typename extended::type(std::move(values_), options_);
+        statement::value_list values = std::move(values_); // a value that throws leaves no half of itself behind
+        [[maybe_unused]] std::size_t added = sizeof...(Clauses);
+        (values.insert(extended::markers_before(added++), write), ...);
+        return typename extended::type(std::move(values), options_);
     }
 
 private:

@@ -35,8 +35,9 @@ constexpr std::size_t find_column(std::span<const model::column> table, std::str
     return no_column;
 }
 
-/// Reads "year__gt". The longest part of the name that is a column is the column; what follows its `__` is the suffix.
-/// Without one it is the first of `suffixes`. If `with_operator` (`"year"_f > 2012`), no suffix may follow.
+/// Reads "year__gt". The longest part of the name that is a column is the column; what follows its `__` is
+/// the suffix. Without one it is the first of `suffixes`. If `with_operator` (`"year"_f > 2012`), no suffix
+/// may follow.
 constexpr reading read_name(std::span<const model::column> table, std::span<const std::string_view> suffixes,
                             std::string_view written, bool with_operator = false) noexcept {
     if (const std::size_t column = find_column(table, written); column != no_column) return {.column = column};
@@ -55,7 +56,8 @@ constexpr reading read_name(std::span<const model::column> table, std::span<cons
     return {.problem = misreading::no_such_column, .word = unknown};
 }
 
-/// Reads "-year" as order_by() takes it: a column named so, or the column behind the minus in descending order.
+/// Reads "-year" as order_by() takes it: a column named so, or the column behind the minus in descending
+/// order.
 constexpr ordering read_order(std::span<const model::column> table, std::string_view written) noexcept {
     if (const std::size_t column = find_column(table, written); column != no_column) return {column, ascending};
     if (written.starts_with('-')) return {find_column(table, written.substr(1)), descending};

@@ -8,8 +8,9 @@
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
-/// The rule that a query breaks. Those up to `token_relation` concern one condition or two on the same column and can't be
-/// mended by adding something to the query; the others ask whether the query as a whole can be answered.
+/// The rule that a query breaks. Those up to `token_relation` concern one condition or two on the same column
+/// and can't be mended by adding something to the query; the others ask whether the query as a whole can be
+/// answered.
 enum class rule : std::uint8_t {
     none,
     // one condition
@@ -43,7 +44,8 @@ enum class rule : std::uint8_t {
     order_mixed ///< ORDER BY that is neither the declared order nor its reverse
 };
 
-/// What a check found: the first rule broken, the column that breaks it and, where one is involved, another column.
+/// What a check found: the first rule broken, the column that breaks it and, where one is involved, another
+/// column.
 struct verdict {
     rule broken = rule::none;
     std::size_t column = no_column;

@@ -13,7 +13,8 @@ namespace cqlxx::inline CQLXX_ABI::query {
 /// No column, or one that isn't known.
 inline constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
-/// One condition of a WHERE clause: on a column of the table (its index), or on the token of the partition key.
+/// One condition of a WHERE clause: on a column of the table (its index), or on the token of the partition
+/// key.
 struct condition {
     std::size_t column = no_column; ///< meaningless for a token
     relation relates = relation::equal;

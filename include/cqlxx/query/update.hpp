@@ -51,7 +51,6 @@ public:
 
     /// Encodes the row at once; throws `error` with `errc::value_out_of_range` for a value that CQL can't hold.
     explicit update_statement(const Model& row) {
-        values_.reserve(query::expected_row_size(row));
         query::add_members<query::no_keys>(values_, row);
         query::add_members<query::partition_keys>(values_, row);
         if constexpr (!query::updates_partition<Model>) query::add_members<query::clustering_keys>(values_, row);

@@ -1,58 +1,68 @@
-// Two sides of a table: as a struct wants it, and as system_schema describes it.
+// A table as plain values: what a struct wants, or what the cluster has. Both sides of a plan.
 #pragma once
 
 #include <cqlxx/model/column.hpp>
-#include <cqlxx/model/table.hpp>
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::schema {
 
-/// The table of a model in a keyspace. Views text that the caller keeps.
-struct desired_table {
-    std::string_view keyspace{};
-    std::string_view name{};
-    std::span<const model::column> columns{};
-};
-
-/// What Model asks for; `keyspace` is where its table goes if the model itself names none.
-template <mapped Model>
-desired_table desired(std::string_view keyspace) {
-    using table = model::table<Model>;
-    return {table::keyspace.empty() ? keyspace : table::keyspace, table::name, table::columns};
-}
-
-/// A row of system_schema.columns.
-struct existing_column {
+/// One column; names are unquoted, types as system_schema spells them.
+struct column_description {
     std::string name{};
     std::string type{}; ///< "map<text, int>"
     model::column_kind kind = model::column_kind::regular;
-    std::size_t position = 0; ///< within its part of the key
+    std::size_t position = 0; ///< within the partition key or the clustering key
     order direction = ascending;
 
-    bool operator==(const existing_column&) const = default;
+    bool operator==(const column_description&) const = default;
+
+    bool is_key() const noexcept {
+        return kind == model::column_kind::partition_key || kind == model::column_kind::clustering_key;
+    }
+    bool is_counter() const noexcept { return type == "counter"; }
 };
 
-/// A row of system_schema.indexes.
-struct existing_index {
-    std::string name{};
-    std::string kind{}; ///< KEYS, COMPOSITES or CUSTOM
-    std::map<std::string, std::string> options{};
+/// One index of a table.
+struct index_description {
+    std::string name{};                           ///< empty: the cluster chooses one
+    std::string target{}; ///< as system_schema spells it: `colour`, `values(options)`, `full("Tags")`
+    std::string class_name{}; ///< empty: the built-in kind; else `sai` or a Java class
+    std::map<std::string, std::string> options{}; ///< without target and class_name
 
-    bool operator==(const existing_index&) const = default;
+    bool operator==(const index_description&) const = default;
 };
 
-/// A table of the cluster.
-struct existing_table {
-    std::string keyspace{};
+/// A table with its columns and indexes, in any order.
+struct table_description {
+    std::string keyspace{}; ///< empty: the session's
     std::string name{};
-    std::vector<existing_column> columns{}; ///< in any order
-    std::vector<existing_index> indexes{};
+    std::vector<column_description> columns{};
+    std::vector<index_description> indexes{};
+    std::string view_of{}; ///< not empty: no table, but a materialized view of this one
+
+    bool operator==(const table_description&) const = default;
+
+    /// The column of that name, or none; valid until `columns` changes.
+    const column_description* find(std::string_view column) const noexcept {
+        const auto found = std::ranges::find(columns, column, &column_description::name);
+        return found == columns.end() ? nullptr : &*found;
+    }
+    /// The columns of a kind, keys by their position, others in the order in which they stand.
+    std::vector<column_description> of_kind(model::column_kind kind) const {
+        std::vector<column_description> found;
+        std::ranges::copy_if(columns, std::back_inserter(found), [&](const auto& c) { return c.kind == kind; });
+        std::ranges::stable_sort(found, {}, &column_description::position);
+        return found;
+    }
+    /// A table of counters, which has no other columns than keys and counters.
+    bool has_counters() const noexcept { return std::ranges::any_of(columns, &column_description::is_counter); }
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::schema

@@ -1,129 +1,126 @@
-// Compares the table that a model wants with the one that is there. Nothing is ever dropped or altered.
+// Compares the table that a struct wants with the one that the cluster has, and says what is to be done.
 #pragma once
 
-#include <cqlxx/model/column.hpp>
+#include <cqlxx/model/naming.hpp>
 #include <cqlxx/schema/create.hpp>
 #include <cqlxx/schema/description.hpp>
+#include <cqlxx/schema/index_match.hpp>
+#include <cqlxx/schema/literal.hpp>
 #include <cqlxx/schema/plan.hpp>
+#include <cqlxx/schema/type_text.hpp>
 
 #include <algorithm>
-#include <cctype>
+#include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::schema {
 
 namespace detail {
 
-inline std::string_view word_for(model::column_kind kind) {
-    switch (kind) {
-    case model::column_kind::partition_key: return "a partition key";
-    case model::column_kind::clustering_key: return "a clustering key";
-    case model::column_kind::static_: return "static";
-    case model::column_kind::regular: return "regular";
-    }
-    return "";
-}
+/// One run over two descriptions of a table. All differences are told in one form: what, in the struct, in the cluster.
+class comparison {
+public:
+    comparison(const table_description& wanted, const table_description& found) : wanted_(wanted), found_(found) {}
 
-/// `((manufacturer text), year int DESC)`: all that can't be changed about a key.
-template <class Columns>
-std::string key_text(const Columns& columns) {
-    std::string partition;
-    std::string clustering;
-    for (const auto& c : columns) {
-        const std::string part = model::quoted_name(c.name) + " " + std::string(c.type);
-        if (c.kind == model::column_kind::partition_key)
-            partition += (partition.empty() ? "" : ", ") + part;
-        else if (c.kind == model::column_kind::clustering_key)
-            clustering += ", " + part + (c.direction == descending ? " DESC" : "");
-    }
-    return "((" + partition + ")" + clustering + ")";
-}
-
-template <class Columns>
-std::string sorted_key_text(const Columns& columns) {
-    auto sorted = std::vector(columns.begin(), columns.end());
-    std::ranges::stable_sort(sorted, {}, [](const auto& c) { return c.position; });
-    return key_text(sorted);
-}
-
-/// The part after the last dot in lower case, both names of SAI as "sai".
-inline std::string index_class_name(std::string_view name) {
-    if (const std::size_t dot = name.rfind('.'); dot != std::string_view::npos) name.remove_prefix(dot + 1);
-    std::string lower;
-    for (const char c : name) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return lower == "storageattachedindex" ? "sai" : lower;
-}
-
-inline std::string index_class_of(const existing_index& index) {
-    const auto found = index.options.find("class_name");
-    return found == index.options.end() ? std::string() : index_class_name(found->second);
-}
-
-/// system_schema writes the target of an index on a whole collection's values as `values(c)`, older ones as `c`.
-inline bool is_on(const existing_index& index, const model::column& c) {
-    const auto found = index.options.find("target");
-    if (found == index.options.end()) return false;
-    const std::string wanted = index_target(c);
-    return found->second == wanted || (wanted.starts_with("values(") && found->second == model::quoted_name(c.name));
-}
-
-inline void compare_columns(const desired_table& wanted, const existing_table& there, plan& result) {
-    std::vector<const model::column*> missing;
-    for (const model::column& c : wanted.columns) {
-        const auto found = std::ranges::find(there.columns, c.name, &existing_column::name);
-        if (c.is_key()) continue; // compared as a whole
-        if (found == there.columns.end()) {
-            missing.push_back(&c);
-        } else if (found->kind != c.kind) {
-            result.refuse("column \"" + found->name + "\" is " + std::string(word_for(c.kind)) + " in the struct, but " +
-                          std::string(word_for(found->kind)) + " in the table; this can't be changed: use another name");
-        } else if (found->type != c.type) {
-            result.refuse("column \"" + found->name + "\" is " + std::string(c.type) + " in the struct, but " +
-                          found->type + " in the table; Cassandra can't change a column's type: use another name");
+    plan run() && {
+        if (!found_.view_of.empty()) {
+            result_.refuse(table() + " is a materialized view of " + model::quoted_name(found_.view_of) +
+                           " in the cluster; give the struct's table another name");
+            return std::move(result_);
         }
+        compare_keys();
+        for (const auto& c : wanted_.columns) compare_column(c);
+        add_missing_columns();
+        for (const auto& i : wanted_.indexes) compare_index(i);
+        note_extra_columns();
+        return std::move(result_);
     }
-    if (missing.empty()) return;
-    std::string names;
-    for (const model::column* c : missing) names += (names.empty() ? "" : ", ") + std::string(c->name);
-    result.add(add_columns(wanted, missing), "the table has no column " + names);
-}
 
-inline void compare_indexes(const desired_table& wanted, const existing_table* there, plan& result) {
-    for (const model::column& c : wanted.columns) {
-        if (!c.indexed) continue;
-        const auto serves = [&](const existing_index& index) {
-            return is_on(index, c) && index_class_of(index) == index_class_name(c.index_class);
-        };
-        if (there == nullptr || std::ranges::none_of(there->indexes, serves))
-            result.add(create_index(wanted, c), "column " + std::string(c.name) + " is indexed in the struct");
+private:
+    std::string table() const { return "table " + model::qualified_name(wanted_.keyspace, wanted_.name); }
+
+    void differs(const std::string& what, const std::string& in_struct, const std::string& in_cluster,
+                 const std::string& way_out) {
+        result_.refuse(table() + ": " + what + " is " + in_struct + " in the struct and " + in_cluster +
+                       " in the cluster; " + way_out);
     }
-}
 
-inline void note_extra_columns(const desired_table& wanted, const existing_table& there, plan& result) {
-    for (const existing_column& c : there.columns)
-        if (std::ranges::find(wanted.columns, std::string_view(c.name), &model::column::name) == wanted.columns.end())
-            result.note("column \"" + c.name + "\" of the table is not in the struct; it is left alone");
-}
+    void compare_keys() {
+        const std::string way_out =
+            "Cassandra can't change it: give the struct's table another name, or change the struct";
+        const std::string key = primary_key_text(wanted_);
+        const std::string order = clustering_order_text(wanted_);
+        if (key != primary_key_text(found_))
+            differs("the primary key", key, primary_key_text(found_), way_out);
+        else if (order != clustering_order_text(found_))
+            differs("the clustering order", order, clustering_order_text(found_), way_out);
+    }
+
+    void compare_column(const column_description& wanted) {
+        const std::string way_out = "Cassandra can't change it: change the member, or rename its column";
+        const column_description* found = found_.find(wanted.name);
+        if (found == nullptr) {
+            if (!wanted.is_key()) missing_.push_back(wanted);
+            return;
+        }
+        const std::string name = "column " + model::quoted_name(wanted.name);
+        if (!is_same_type(wanted.type, found->type)) differs("the type of " + name, wanted.type, found->type, way_out);
+        if (!wanted.is_key() && !found->is_key() && wanted.kind != found->kind)
+            differs(name, kind_name(wanted), kind_name(*found), way_out);
+    }
+
+    void add_missing_columns() {
+        if (missing_.empty()) return;
+        for (const auto& c : missing_)
+            if (c.is_counter() != found_.has_counters())
+                differs("column " + model::quoted_name(c.name), c.type,
+                        found_.has_counters() ? "in a table of counters" : "in a table without counters",
+                        "counters stand in tables of their own");
+        result_.add(add_columns(wanted_, missing_),
+                    table() + " lacks " + (missing_.size() == 1 ? "a column" : "columns") + " of the struct");
+    }
+
+    void compare_index(const index_description& wanted) {
+        for (const auto& found : found_.indexes) {
+            const index_match how = match(wanted, found);
+            if (how == index_match::serves) return;
+            if (how == index_match::differs)
+                return differs("the index on " + wanted.target, "with " + map_literal(wanted.options),
+                               "with " + map_literal(found.options) + " (" + model::quoted_name(found.name) + ")",
+                               "it can't be changed: drop it yourself, or change the struct");
+        }
+        result_.add(create_index(wanted_, wanted), table() + " lacks an index of the struct, on " + wanted.target);
+    }
+
+    void note_extra_columns() {
+        for (const auto& c : found_.columns)
+            if (wanted_.find(c.name) == nullptr && !c.is_key())
+                result_.note(table() + " has a column that the struct lacks and that is left alone: " + column_text(c));
+    }
+
+    static std::string kind_name(const column_description& c) {
+        return c.kind == model::column_kind::static_ ? "static" : "not static";
+    }
+
+    const table_description& wanted_;
+    const table_description& found_;
+    std::vector<column_description> missing_;
+    plan result_;
+};
 
 } // namespace detail
 
-/// `there` is null if the table does not exist.
-inline plan diff(const desired_table& wanted, const existing_table* there) {
-    plan result(model::qualified_name(wanted.keyspace, wanted.name));
-    if (there == nullptr) {
-        result.add(create_table(wanted), "the table does not exist");
-    } else {
-        const std::string key = detail::sorted_key_text(wanted.columns);
-        const std::string existing_key = detail::sorted_key_text(there->columns);
-        if (key != existing_key)
-            result.refuse("the primary key is " + key + " in the struct, but " + existing_key +
-                          " in the table; a key can't be changed: use another table");
-        detail::compare_columns(wanted, *there, result);
-        detail::note_extra_columns(wanted, *there, result);
-    }
-    detail::compare_indexes(wanted, there, result);
+/// Plans what makes the table that the cluster has (nothing: none) into the one that is wanted. Tables, columns and indexes
+/// are added, never dropped or changed; what can't be had that way is refused, with both sides named.
+inline plan diff(const table_description& wanted, const std::optional<table_description>& found) {
+    if (found) return detail::comparison(wanted, *found).run();
+    plan result;
+    const std::string table = "table " + model::qualified_name(wanted.keyspace, wanted.name);
+    result.add(create_table(wanted), table + " does not exist");
+    for (const auto& index : wanted.indexes)
+        result.add(create_index(wanted, index), table + " lacks an index of the struct, on " + index.target);
     return result;
 }
 

@@ -1,4 +1,4 @@
-// What is to be done so that a table serves a model, and why it can't be.
+// What has to be done to a cluster so that a table is as its struct says, or why it can't be: a value that can be read.
 #pragma once
 
 #include <cqlxx/core/version.hpp>
@@ -9,7 +9,7 @@
 
 namespace cqlxx::inline CQLXX_ABI::schema {
 
-/// One DDL statement and the reason for it.
+/// One statement to be run, and why.
 struct step {
     std::string cql{};
     std::string reason{};
@@ -17,44 +17,49 @@ struct step {
     bool operator==(const step&) const = default;
 };
 
-/// The difference between a model and the cluster, as a value: steps to run in their order, or differences that can't be
-/// removed without loss. No step drops or alters anything that exists.
+/// Statements in the order in which they are to be run; or refusals, and then no statements at all. Nothing in a plan ever
+/// drops or changes what is there.
 class plan {
 public:
-    plan() = default;
-    /// "showroom.automobile"
-    explicit plan(std::string table) : table_(std::move(table)) {}
-
-    void add(std::string cql, std::string reason) { steps_.push_back({std::move(cql), std::move(reason)}); }
-    void refuse(std::string difference) { differences_.push_back(std::move(difference)); }
-    void note(std::string remark) { notes_.push_back(std::move(remark)); }
-
-    const std::string& table() const noexcept { return table_; }
+    /// Empty if there is nothing to do, or if the plan is refused.
     const std::vector<step>& steps() const noexcept { return steps_; }
-    /// Sentences that name both sides; with any of them nothing may be run.
-    const std::vector<std::string>& differences() const noexcept { return differences_; }
-    /// What was seen and is left alone.
+    /// Why the table can't become what the struct says: sentences that name both sides.
+    const std::vector<std::string>& refusals() const noexcept { return refusals_; }
+    /// What differs and is left alone.
     const std::vector<std::string>& notes() const noexcept { return notes_; }
 
-    /// Nothing has to change.
-    bool empty() const noexcept { return steps_.empty() && differences_.empty(); }
-    bool refused() const noexcept { return !differences_.empty(); }
+    bool refused() const noexcept { return !refusals_.empty(); }
+    /// True if the cluster has all that the struct wants.
+    bool empty() const noexcept { return steps_.empty() && refusals_.empty(); }
 
-    /// For people: one line per step, difference and note.
+    void add(std::string cql, std::string reason) {
+        if (!refused()) steps_.push_back({std::move(cql), std::move(reason)});
+    }
+    void refuse(std::string sentence) {
+        steps_.clear();
+        refusals_.push_back(std::move(sentence));
+    }
+    void note(std::string sentence) { notes_.push_back(std::move(sentence)); }
+
+    bool operator==(const plan&) const = default;
+
+    /// All of it as a CQL script: reasons, refusals and notes are comments. Ends without a line break.
     std::string to_string() const {
-        std::string text = table_ + ": " + (refused() ? "can't be synchronised" : empty() ? "nothing to do" : "");
-        if (!refused() && !empty()) text += std::to_string(steps_.size()) + (steps_.size() == 1 ? " step" : " steps");
-        for (const std::string& difference : differences_) text += "\n  refused: " + difference;
-        if (!refused())
-            for (const step& s : steps_) text += "\n  " + s.cql + "\n    because " + s.reason;
-        for (const std::string& remark : notes_) text += "\n  note: " + remark;
+        std::string text;
+        const auto line = [&](const std::string& next) { text += (text.empty() ? "" : "\n") + next; };
+        for (const std::string& sentence : refusals_) line("-- refused: " + sentence);
+        for (const step& s : steps_) {
+            line("-- " + s.reason);
+            line(s.cql + ";");
+        }
+        if (empty()) line("-- nothing to do");
+        for (const std::string& sentence : notes_) line("-- " + sentence);
         return text;
     }
 
 private:
-    std::string table_;
     std::vector<step> steps_;
-    std::vector<std::string> differences_;
+    std::vector<std::string> refusals_;
     std::vector<std::string> notes_;
 };
 

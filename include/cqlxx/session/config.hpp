@@ -125,7 +125,8 @@ public:
         if (reconnection_base_ <= milliseconds(0) || reconnection_cap_ < reconnection_base_)
             refuse("config: reconnection's base must be more than 0 ms and at most its cap");
         constexpr milliseconds longest = std::chrono::hours(24 * 365 * 100); // so that sums of times don't overflow
-        if (std::max({timeout_, connect_timeout_, heartbeat_interval_, heartbeat_patience_, reconnection_cap_}) > longest)
+        if (std::max({timeout_, connect_timeout_, heartbeat_interval_, heartbeat_patience_, reconnection_cap_}) >
+            longest)
             refuse("config: a duration of more than a century");
         if (max_requests_ == 0 || max_requests_ > 32767) refuse("config: max_requests must be 1 to 32767");
         if (port_ == 0) refuse("config: port must not be 0");

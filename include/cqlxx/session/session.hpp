@@ -28,7 +28,8 @@ namespace cqlxx::inline CQLXX_ABI {
 /// Thread safety: distinct objects and shared objects: safe.
 class session {
 public:
-    /// No session: every operation fails with errc::session_closed.
+    /// No session: every operation fails with errc::session_closed (on the handler's own executor; Asio's system_executor
+    /// if it has none).
     session() = default;
 
     /// Runs a statement whose rows, if any, don't matter. Completes with void(std::exception_ptr).
@@ -111,7 +112,7 @@ auto connect(std::optional<asio::any_io_executor> executor, config settings, Tok
     return asio::async_initiate<Token, void(std::exception_ptr, session)>(
         []<class Handler>(Handler&& handler, std::optional<asio::any_io_executor> where, config how) {
             using decayed = std::decay_t<Handler>;
-            if (!where) where = asio::get_associated_executor(handler);
+            if (!where) where = asio::any_io_executor(executor_of(handler, asio::system_executor()));
             std::shared_ptr<engine> made;
             try {
                 made = std::make_shared<engine>(*where, std::move(how));

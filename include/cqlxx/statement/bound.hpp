@@ -22,14 +22,27 @@ namespace cqlxx::inline CQLXX_ABI::statement {
 /// Adding throws error with errc::invalid_statement for more than 65535, and what the value's codec throws.
 class value_list {
 public:
-    template <cql_value T>
+    template <cql_writable T>
     void add(const T& value) {
-        writer out(encoded_);
-        write_value(out, value);
-        counted();
+        const std::size_t before = encoded_.size();
+        try {
+            writer out(encoded_);
+            write_value(out, value);
+            counted();
+        } catch (...) {
+            encoded_.truncate(before); // half a value must not be sent
+            throw;
+        }
     }
     /// Makes room for that many bytes, lengths included: one allocation where the size is known beforehand.
     void reserve(std::size_t bytes) { encoded_.reserve(bytes); }
+
+    /// Room at the end for so many values that take `bytes` together, lengths included; the caller fills it at once.
+    std::byte* room(std::size_t bytes, std::uint16_t values) {
+        if (values > std::numeric_limits<std::uint16_t>::max() - count_) overflow();
+        count_ = static_cast<std::uint16_t>(count_ + values);
+        return encoded_.extend(bytes);
+    }
 
     /// Puts a value before the one at `position` (or at the end): `write(writer&)` appends its bytes, without the length.
     template <class Write>
@@ -60,9 +73,11 @@ private:
         counted();
     }
     void counted() {
-        if (count_ == std::numeric_limits<std::uint16_t>::max())
-            throw error(errc::invalid_statement, "a statement can't have more than 65535 values");
+        if (count_ == std::numeric_limits<std::uint16_t>::max()) overflow();
         ++count_;
+    }
+    [[noreturn]] static void overflow() {
+        throw error(errc::invalid_statement, "a statement can't have more than 65535 values");
     }
 
     byte_buffer encoded_;

@@ -38,8 +38,12 @@ private:
 template <class Derived>
 class configurable {
 public:
-    Derived consistency(cqlxx::consistency level) const& { return with([&](options& o) { o.consistency(level); }); }
-    Derived consistency(cqlxx::consistency level) && { return std::move(*this).with([&](options& o) { o.consistency(level); }); }
+    Derived consistency(cqlxx::consistency level) const& {
+        return with([&](options& o) { o.consistency(level); });
+    }
+    Derived consistency(cqlxx::consistency level) && {
+        return std::move(*this).with([&](options& o) { o.consistency(level); });
+    }
 
     Derived serial_consistency(cqlxx::consistency level) const& {
         return with([&](options& o) { o.serial_consistency(level); });
@@ -57,12 +61,20 @@ public:
     }
 
     /// Rows per page; the server may send fewer.
-    Derived page_size(std::int32_t rows) const& { return with([&](options& o) { o.page_size(rows); }); }
-    Derived page_size(std::int32_t rows) && { return std::move(*this).with([&](options& o) { o.page_size(rows); }); }
+    Derived page_size(std::int32_t rows) const& {
+        return with([&](options& o) { o.page_size(rows); });
+    }
+    Derived page_size(std::int32_t rows) && {
+        return std::move(*this).with([&](options& o) { o.page_size(rows); });
+    }
 
     /// Says that running the statement twice is the same as running it once.
-    Derived idempotent(bool value = true) const& { return with([&](options& o) { o.idempotent(value); }); }
-    Derived idempotent(bool value = true) && { return std::move(*this).with([&](options& o) { o.idempotent(value); }); }
+    Derived idempotent(bool value = true) const& {
+        return with([&](options& o) { o.idempotent(value); });
+    }
+    Derived idempotent(bool value = true) && {
+        return std::move(*this).with([&](options& o) { o.idempotent(value); });
+    }
 
 private:
     friend Derived;

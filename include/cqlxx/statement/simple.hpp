@@ -8,6 +8,7 @@
 #include <cqlxx/types/codec.hpp>
 #include <cqlxx/types/row.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -56,7 +57,8 @@ class simple_statement : public statement::configurable<simple_statement<Row>> {
 public:
     using row_type = Row;
 
-    simple_statement(std::string text, statement::value_list values) : text_(std::move(text)), values_(std::move(values)) {}
+    simple_statement(std::string text, statement::value_list values)
+        : text_(std::move(text)), values_(std::move(values)) {}
 
     const std::string& cql() const noexcept { return text_; }
 
@@ -91,6 +93,16 @@ simple_statement<Row> make_simple(std::string text, const Values&... values) {
 template <class Row = void, cql_value... Values>
 simple_statement<Row> cql(statement::checked_text<std::type_identity_t<Values>...> text, const Values&... values) {
     return statement::make_simple<Row>(std::string(text.view()), values...);
+}
+
+/// Text that is no literal: refused when compiling.
+template <class Row = void, class Text, cql_value... Values>
+    requires(std::convertible_to<Text, std::string_view> && !std::is_array_v<std::remove_reference_t<Text>>)
+simple_statement<Row> cql(Text&&, const Values&...) {
+    static_assert(std::is_void_v<Text>,
+                  "cqlxx: text that is made at run time needs cqlxx::runtime(text): values belong "
+                  "into bind markers, pasting them in invites injection");
+    return statement::make_simple<Row>(std::string());
 }
 
 /// A statement from text that was made at run time: `cql(cqlxx::runtime(text), value)`. The number of values is checked

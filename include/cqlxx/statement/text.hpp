@@ -45,7 +45,9 @@ constexpr bool is_use(std::string_view text) {
     std::size_t i = 0;
     while (i < text.size()) {
         const bool comment = text[i] == '-' || text[i] == '/';
-        const std::size_t next = blank.find(text[i]) != std::string_view::npos ? i + 1 : comment ? detail::skip_opaque(text, i) : i;
+        const std::size_t next = blank.find(text[i]) != std::string_view::npos ? i + 1
+                                 : comment                                     ? detail::skip_opaque(text, i)
+                                                                               : i;
         if (next == i) break;
         i = next;
     }

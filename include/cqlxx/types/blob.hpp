@@ -10,7 +10,7 @@ namespace cqlxx::inline CQLXX_ABI {
 
 namespace types {
 
-/// Any bytes (§5.2). A custom type, whose bytes nobody here can interpret, reads and binds as a blob as well.
+/// Any bytes (§5.3). A custom type, whose bytes nobody here can interpret, reads and binds as a blob as well.
 template <class T>
 struct blob_codec {
     static constexpr auto cql = keyword<type_id::blob>;

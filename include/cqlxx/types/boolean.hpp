@@ -7,7 +7,7 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// CQL `boolean`: one byte, and any byte but zero reads as true (§5.3).
+/// CQL `boolean`: one byte, and any byte but zero reads as true (§5.4).
 template <>
 struct codec<bool> : types::fixed_codec<codec<bool>, bool, type_id::boolean, 1, true> {
     static void store(std::byte* out, bool value) noexcept { *out = static_cast<std::byte>(value); }

@@ -1,4 +1,4 @@
-// Numbers of Boost.Multiprecision as varint and decimal; to be included by those who use that library, no umbrella has it.
+// Numbers of Boost.Multiprecision as varint and decimal, for those who include this file; no umbrella does.
 #pragma once
 
 #include <cqlxx/types/decimal.hpp>
@@ -61,11 +61,13 @@ struct codec<boost::multiprecision::cpp_int> {
     }
 };
 
-/// CQL `decimal`, with a number of decimal digits chosen by the user (`cpp_dec_float_50`). All its digits are written,
-/// trailing zeros are not; NaN and infinity throw `error` with `errc::value_out_of_range`. Reading rounds to the digits
-/// that the type has; numbers of more than 4 KiB or with a scale beyond a million, which take long to print, don't read.
+/// CQL `decimal`, with a number of decimal digits chosen by the user (`cpp_dec_float_50`). All its digits are
+/// written, trailing zeros are not; NaN and infinity throw `error` with `errc::value_out_of_range`. Reading rounds to
+/// the digits that the type has; numbers of more than 4 KiB or with a scale beyond a million, which take long to
+/// print, don't read.
 template <unsigned Digits, class Exponent, class Allocator, boost::multiprecision::expression_template_option Templates>
-struct codec<boost::multiprecision::number<boost::multiprecision::cpp_dec_float<Digits, Exponent, Allocator>, Templates>> {
+struct codec<
+    boost::multiprecision::number<boost::multiprecision::cpp_dec_float<Digits, Exponent, Allocator>, Templates>> {
     using number =
         boost::multiprecision::number<boost::multiprecision::cpp_dec_float<Digits, Exponent, Allocator>, Templates>;
 
@@ -78,7 +80,8 @@ struct codec<boost::multiprecision::number<boost::multiprecision::cpp_dec_float<
     static void write(writer& out, const number& value) {
         if (!boost::multiprecision::isfinite(value))
             throw error(errc::value_out_of_range, "NaN and infinity are no CQL decimals");
-        codec<decimal>::write(out, decimal(value.str(std::numeric_limits<number>::max_digits10, std::ios_base::fmtflags())));
+        codec<decimal>::write(out,
+                              decimal(value.str(std::numeric_limits<number>::max_digits10, std::ios_base::fmtflags())));
     }
     static bool read(bytes_view in, number& value) {
         if (in.empty()) return true;

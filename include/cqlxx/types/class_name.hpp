@@ -27,13 +27,27 @@ struct class_entry {
 
 /// Cassandra's classes of the types without parameters.
 inline constexpr std::array<class_entry, 22> simple_classes{{
-    {"AsciiType", type_id::ascii},         {"BooleanType", type_id::boolean},   {"ByteType", type_id::tinyint},
-    {"BytesType", type_id::blob},          {"DateType", type_id::timestamp},    {"DecimalType", type_id::decimal},
-    {"DoubleType", type_id::double_},      {"DurationType", type_id::duration}, {"FloatType", type_id::float_},
-    {"InetAddressType", type_id::inet},    {"Int32Type", type_id::int_},        {"IntegerType", type_id::varint},
-    {"LongType", type_id::bigint},         {"ShortType", type_id::smallint},    {"SimpleDateType", type_id::date},
-    {"TimeType", type_id::time},           {"TimeUUIDType", type_id::timeuuid}, {"TimestampType", type_id::timestamp},
-    {"UTF8Type", type_id::varchar},        {"UUIDType", type_id::uuid},         {"CounterColumnType", type_id::counter},
+    {"AsciiType", type_id::ascii},
+    {"BooleanType", type_id::boolean},
+    {"ByteType", type_id::tinyint},
+    {"BytesType", type_id::blob},
+    {"DateType", type_id::timestamp},
+    {"DecimalType", type_id::decimal},
+    {"DoubleType", type_id::double_},
+    {"DurationType", type_id::duration},
+    {"FloatType", type_id::float_},
+    {"InetAddressType", type_id::inet},
+    {"Int32Type", type_id::int_},
+    {"IntegerType", type_id::varint},
+    {"LongType", type_id::bigint},
+    {"ShortType", type_id::smallint},
+    {"SimpleDateType", type_id::date},
+    {"TimeType", type_id::time},
+    {"TimeUUIDType", type_id::timeuuid},
+    {"TimestampType", type_id::timestamp},
+    {"UTF8Type", type_id::varchar},
+    {"UUIDType", type_id::uuid},
+    {"CounterColumnType", type_id::counter},
     {"LegacyTimeUUIDType", type_id::timeuuid},
 }};
 
@@ -172,9 +186,10 @@ private:
 } // namespace detail
 
 /// Reads a class string, "org.apache.cassandra.db.marshal.VectorType(org.apache.cassandra.db.marshal.FloatType , 3)";
-/// spaces may stand anywhere, the package may be missing. Cassandra's own classes become the types they are: a vector has
-/// id `custom`, one element and its dimension; frozen and reversed leave no trace. Other classes stay custom types with
-/// their text as the name. Nothing for text that is no class string or is nested deeper than `deepest_class_name`.
+/// spaces may stand anywhere, the package may be missing. Cassandra's own classes become the types they are: a vector
+/// has id `custom`, one element and its dimension; frozen and reversed leave no trace. Other classes stay custom
+/// types with their text as the name. Nothing for text that is no class string or is nested deeper than
+/// `deepest_class_name`.
 inline std::optional<data_type> parse_class_name(std::string_view text) {
     return detail::class_name_parser(text).whole();
 }

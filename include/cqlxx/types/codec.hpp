@@ -26,13 +26,14 @@ namespace cqlxx::inline CQLXX_ABI {
 ///
 /// Optional members:
 ///  - `static constexpr std::int32_t size`: every value has that many bytes (saves patching the length);
-///  - `static void store(std::byte*, T)` and `static T load(const std::byte*)`, with `size`: the value as a plain store
-///    and load, which collections and vectors do in a loop;
+///  - `static void store(std::byte*, T)` and `static T load(const std::byte*)`, with `size`: the value as a plain
+///    store and load, which vectors do in a loop;
 ///  - `static bool is_null(const T&)` and `static void set_null(T&)`: the type has a null of its own (std::optional);
 ///  - `static bool is_unset(const T&)`: the value may be "not set" (maybe_unset);
-///  - `static bool is_absent(const T&)`: a value that a model's insert leaves unset (null, empty non-frozen collection);
-///  - the constants that <cqlxx/types/traits.hpp> lists and gives defaults for: `collection`, `map`, `text`, `multi_cell`,
-///    `key_allowed`, `element_allowed`, `ordered`, `empty_is_null`.
+///  - `static bool is_absent(const T&)`: a value that a model's insert leaves unset (null, empty non-frozen
+///    collection);
+///  - the constants that <cqlxx/types/traits.hpp> lists and gives defaults for: `collection`, `map`, `text`,
+///    `multi_cell`, `key_allowed`, `element_allowed`, `ordered`, `empty_is_null`.
 /// `read` must not throw and must accept any bytes; `write` may throw `error` with `errc::value_out_of_range`. A type
 /// without `read` can be bound to a statement but not be a column's member (`std::span<const T>`, string literals).
 template <class T>
@@ -60,12 +61,16 @@ struct cell {
 
 /// Reads the next [bytes]: a negative length is null. Turns the reader bad if the bytes aren't all there.
 inline cell read_cell(reader& in) noexcept {
-    const std::int32_t length = in.i32();
-    if (length < 0 || !in.ok()) return {};
+    if (in.remaining() < sizeof(std::int32_t)) {
+        in.fail();
+        return {};
+    }
+    const std::int32_t length = in.i32(); // can't fail: the compiler drops its check
+    if (length < 0) return {};
     return {in.raw(static_cast<std::size_t>(length)), false};
 }
 
-inline constexpr std::int32_t null_length = -1;  ///< §3 [value]: null
+inline constexpr std::int32_t null_length = -1; ///< §3 [value]: null
 inline constexpr std::int32_t unset_length = -2; ///< §3 [value]: not set, leaves the column alone (v4+)
 
 /// True for values that are null: an empty optional.
@@ -118,8 +123,8 @@ void write_value(writer& out, const T& value) {
     }
 }
 
-/// Reads a cell. Null resets types that have a null of their own and leaves the others as they are (a member keeps its
-/// default initialiser). False: the bytes are not of this type.
+/// Reads a cell. Null resets types that have a null of their own and leaves the others as they are (a member keeps
+/// its default initialiser). False: the bytes are not of this type.
 template <cql_value T>
 bool read_value(const cell& in, T& value) {
     if (!in.is_null) return codec<T>::read(in.data, value);

@@ -10,8 +10,8 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// The value of a counter column; the CQL type `counter`. It is an std::int64_t in expressions. It can't be inserted, only
-/// incremented (`n = n + ?`), and can't be a key or stand inside another type.
+/// The value of a counter column; the CQL type `counter`. It is an std::int64_t in expressions. It can't be inserted,
+/// only incremented (`n = n + ?`), and can't be a key or stand inside another type.
 class counter {
 public:
     constexpr counter() noexcept = default;
@@ -24,7 +24,7 @@ private:
     std::int64_t value_ = 0;
 };
 
-/// CQL `counter`, 64 bits on the wire (§5.6: as bigint).
+/// CQL `counter`: 64 bits on the wire, as bigint (§5.2).
 template <>
 struct codec<counter> : types::fixed_codec<codec<counter>, counter, type_id::counter, 8, true> {
     static constexpr bool key_allowed = false;

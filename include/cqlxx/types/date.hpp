@@ -38,8 +38,8 @@ struct codec<std::chrono::sys_days> {
     }
 };
 
-/// CQL `date` by year, month and day. A date that does not exist throws `error` with `errc::value_out_of_range`; years
-/// that std::chrono::year can't hold (before -32767, after 32767) don't read.
+/// CQL `date` by year, month and day. A date that does not exist throws `error` with `errc::value_out_of_range`;
+/// years that std::chrono::year can't hold (before -32767, after 32767) don't read.
 template <>
 struct codec<std::chrono::year_month_day> {
     static constexpr auto cql = types::keyword<type_id::date>;

@@ -32,9 +32,9 @@ public:
     explicit decimal(std::string_view text) : decimal(parsed(text)) {}
     explicit decimal(const char* text) : decimal(std::string_view(text)) {}
 
-    /// Reads "-1.20", "12E+3", ".5": digits with at most one point, an optional sign, an optional exponent. The scale is
-    /// the number of decimals less the exponent. Nothing for other text and for scales beyond 32 bits. Takes time by the
-    /// square of the length.
+    /// Reads "-1.20", "12E+3", ".5": digits with at most one point, an optional sign, an optional exponent. The scale
+    /// is the number of decimals less the exponent. Nothing for other text and for scales beyond 32 bits. Takes time
+    /// by the square of the length.
     static std::optional<decimal> parse(std::string_view text) {
         const std::size_t e = text.find_first_of("eE");
         std::int64_t scale = 0;
@@ -58,8 +58,8 @@ public:
     const varint& unscaled() const noexcept { return unscaled_; }
     std::int32_t scale() const noexcept { return scale_; }
 
-    /// Prints as Java's BigDecimal and cqlsh do: plain where the scale is not negative and the number is not below 1E-6,
-    /// with an exponent otherwise. Takes time by the square of the length.
+    /// Prints as Java's BigDecimal and cqlsh do: plain where the scale is not negative and the number is not below
+    /// 1E-6, with an exponent otherwise. Takes time by the square of the length.
     std::string to_string() const {
         std::string digits = types::detail::print_magnitude(unscaled_.bytes());
         const std::int64_t exponent = leading_exponent(digits);
@@ -119,7 +119,7 @@ private:
     std::int32_t scale_ = 0;
 };
 
-/// CQL `decimal` (§5.7): the scale in 32 bits, then the unscaled number as a varint.
+/// CQL `decimal` (§5.6): the scale in 32 bits, then the unscaled number as a varint.
 template <>
 struct codec<decimal> {
     static constexpr auto cql = types::keyword<type_id::decimal>;

@@ -32,8 +32,9 @@ public:
     explicit duration(std::string_view text) : duration(parsed(text)) {}
     explicit duration(const char* text) : duration(std::string_view(text)) {}
 
-    /// Reads CQL's "1y2mo3w4d5h6m7s8ms9us10ns" (parts in this order, any may be missing) and ISO 8601's "P1Y2M4DT5H6M7S"
-    /// and "P3W", each with an optional minus sign in front; nothing for other text and for overflow.
+    /// Reads CQL's "1y2mo3w4d5h6m7s8ms9us10ns" (parts in this order, any may be missing) and ISO 8601's
+    /// "P1Y2M4DT5H6M7S" and "P3W", each with an optional minus sign in front; nothing for other text and for
+    /// overflow.
     static std::optional<duration> parse(std::string_view text) noexcept {
         const auto parts = types::detail::parse_duration(text);
         if (!parts) return std::nullopt;
@@ -60,9 +61,7 @@ private:
     static constexpr bool have_one_sign(std::int64_t a, std::int64_t b, std::int64_t c) noexcept {
         return (a >= 0 && b >= 0 && c >= 0) || (a <= 0 && b <= 0 && c <= 0);
     }
-    static constexpr bool is_narrow(std::int64_t value) noexcept {
-        return value == static_cast<std::int32_t>(value);
-    }
+    static constexpr bool is_narrow(std::int64_t value) noexcept { return value == static_cast<std::int32_t>(value); }
     static constexpr std::int32_t narrow(std::int64_t value) {
         if (!is_narrow(value)) throw error(errc::value_out_of_range, "the months or days of a duration exceed 32 bits");
         return static_cast<std::int32_t>(value);

@@ -46,6 +46,23 @@ void write_count(writer& out, std::size_t count) {
     out.i32(static_cast<std::int32_t>(count));
 }
 
+/// Writes a count and the elements of a range of T; those of a fixed size in one go.
+template <cql_writable T, class Range>
+void write_elements(writer& out, const Range& range) {
+    write_count<T>(out, range.size());
+    if constexpr (requires(std::byte* room, const T& element) { codec<T>::store(room, element); }) {
+        constexpr std::size_t step = sizeof(std::int32_t) + codec<T>::size;
+        std::byte* room = out.room(range.size() * step);
+        for (const T& element : range) {
+            store_big_endian(room, codec<T>::size);
+            codec<T>::store(room + sizeof(std::int32_t), element);
+            room += step;
+        }
+    } else {
+        for (const T& element : range) write_value(out, element);
+    }
+}
+
 /// Reads the number of elements (of entries, with two types). Makes the reader bad if the bytes can't hold so many.
 template <class... Ts>
 std::size_t read_count(reader& in) noexcept {
@@ -57,8 +74,8 @@ std::size_t read_count(reader& in) noexcept {
     return static_cast<std::size_t>(count);
 }
 
-/// How many of `count` elements to make room for at first: never more memory than four times the bytes that are there.
-/// A count that lies is found out while the elements are read.
+/// How many of `count` elements to make room for at first: never more memory than four times the bytes that are
+/// there. A count that lies is found out while the elements are read.
 template <class... Ts>
 std::size_t justified(std::size_t count, std::size_t remaining) noexcept {
     return std::min(count, 4 * remaining / (sizeof(Ts) + ...));

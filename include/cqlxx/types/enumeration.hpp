@@ -16,7 +16,8 @@ namespace cqlxx::inline CQLXX_ABI {
 /// Specialise it to store an enumeration as text:
 ///
 ///     template <> struct cqlxx::enumeration<colour> {
-///         static constexpr std::pair<colour, std::string_view> names[] = {{colour::red, "red"}, {colour::blue, "blue"}};
+///         static constexpr std::pair<colour, std::string_view> names[] = {
+///             {colour::red, "red"}, {colour::blue, "blue"}};
 ///     };
 ///
 /// A value without a name throws `error` with `errc::value_out_of_range` when it is written; a text that is no name

@@ -1,4 +1,4 @@
-// What the codecs of all types with a fixed number of bytes have in common; the types themselves are in their own files.
+// What the codecs of types with a fixed number of bytes have in common, not the types themselves.
 #pragma once
 
 #include <cqlxx/types/codec.hpp>

@@ -25,9 +25,9 @@ namespace types {
 
 /// The value types of this library that have a text.
 template <class T>
-concept printable = std::same_as<T, uuid> || std::same_as<T, timeuuid> || std::same_as<T, inet> ||
-                    std::same_as<T, time_of_day> || std::same_as<T, duration> || std::same_as<T, varint> ||
-                    std::same_as<T, decimal>;
+concept printable =
+    std::same_as<T, uuid> || std::same_as<T, timeuuid> || std::same_as<T, inet> || std::same_as<T, time_of_day> ||
+    std::same_as<T, duration> || std::same_as<T, varint> || std::same_as<T, decimal>;
 
 } // namespace types
 

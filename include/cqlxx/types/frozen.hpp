@@ -7,8 +7,8 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// A T that the table keeps as one value: `frozen<std::set<int>>` is the CQL type `frozen<set<int>>`. It may be a key, it
-/// is written and read whole, and empty is not null. It is a T in all that a program does with it.
+/// A T that the table keeps as one value: `frozen<std::set<int>>` is the CQL type `frozen<set<int>>`. It may be a
+/// key, it is written and read whole, and empty is not null. It is a T in all that a program does with it.
 /// (Collections inside collections are frozen by themselves; this is for members.)
 template <class T>
 class frozen : public T {

@@ -16,8 +16,8 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// An IP address; the CQL type `inet`. An IPv4 address and its IPv6-mapped form are different values, as in Cassandra.
-/// Default: 0.0.0.0.
+/// An IP address; the CQL type `inet`. An IPv4 address and its IPv6-mapped form are different values, as in
+/// Cassandra. Default: 0.0.0.0.
 class inet {
 public:
     using v4_bytes = std::array<std::byte, 4>;
@@ -49,7 +49,9 @@ public:
     constexpr bytes_view bytes() const noexcept { return {bytes_.data(), size_}; }
 
     /// Prints the address; IPv6 in the canonical form of RFC 5952.
-    std::string to_string() const { return is_v4() ? types::detail::print_ipv4(bytes()) : types::detail::print_ipv6(bytes()); }
+    std::string to_string() const {
+        return is_v4() ? types::detail::print_ipv4(bytes()) : types::detail::print_ipv6(bytes());
+    }
 
     friend constexpr bool operator==(const inet&, const inet&) noexcept = default;
     /// Cassandra's order: byte by byte, the shorter one first if it is the start of the other.
@@ -72,7 +74,7 @@ private:
     std::uint8_t size_ = 4;
 };
 
-/// CQL `inet` (§5.11).
+/// CQL `inet` (§5.10).
 template <>
 struct codec<inet> {
     static constexpr auto cql = types::keyword<type_id::inet>;

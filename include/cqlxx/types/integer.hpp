@@ -12,7 +12,7 @@ namespace cqlxx::inline CQLXX_ABI {
 
 namespace types {
 
-/// Big-endian two's complement (§5.4, §5.10, §5.17, §5.21). Empty values exist for int and bigint only.
+/// Big-endian two's complement (§5.2, §5.11, §5.15, §5.20). Empty values exist for int and bigint only.
 template <class T, type_id Id>
 struct integer_codec : fixed_codec<integer_codec<T, Id>, T, Id, sizeof(T), (sizeof(T) >= 4)> {
     static void store(std::byte* out, T value) noexcept { store_big_endian(out, value); }
@@ -53,8 +53,9 @@ struct codec<long long> : types::bigint_codec<long long> {};
 template <class T>
     requires std::unsigned_integral<T> && (!std::same_as<T, bool>)
 struct codec<T> {
-    static_assert(!std::unsigned_integral<T>,
-                  "cqlxx: CQL has no unsigned integers: use the next wider signed type, e.g. std::int64_t for a uint32_t");
+    static_assert(
+        !std::unsigned_integral<T>,
+        "cqlxx: CQL has no unsigned integers: use the next wider signed type, e.g. std::int64_t for a uint32_t");
 };
 
 } // namespace cqlxx::inline CQLXX_ABI

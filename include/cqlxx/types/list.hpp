@@ -3,6 +3,7 @@
 
 #include <cqlxx/types/element.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -25,10 +26,7 @@ struct list_codec {
     }
     static bool is_absent(const List& value) noexcept { return value.empty(); }
 
-    static void write(writer& out, const List& value) {
-        write_count<T>(out, value.size());
-        for (const T& element : value) write_value(out, element);
-    }
+    static void write(writer& out, const List& value) { write_elements<T>(out, value); }
 };
 
 } // namespace types
@@ -43,11 +41,17 @@ struct codec<std::vector<T, Allocator>> : types::list_codec<std::vector<T, Alloc
         reader from(in);
         const std::size_t count = types::read_count<T>(from);
         value.clear();
-        value.reserve(types::justified<T>(count, from.remaining()));
-        for (std::size_t i = 0; i < count; ++i) {
-            T element{};
-            if (!types::read_element(from, element)) return false;
-            value.push_back(std::move(element));
+        if constexpr (sizeof(T) <= 4 * types::least_element_size<T>() && !std::same_as<T, bool>) {
+            value.resize(count); // justified by the bytes that are there, whatever they are
+            for (T& element : value)
+                if (!types::read_element(from, element)) return false;
+        } else {
+            value.reserve(types::justified<T>(count, from.remaining()));
+            for (std::size_t i = 0; i < count; ++i) {
+                T element{};
+                if (!types::read_element(from, element)) return false;
+                value.push_back(std::move(element));
+            }
         }
         return from.ok() && from.remaining() == 0;
     }

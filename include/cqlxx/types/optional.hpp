@@ -7,8 +7,8 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// The CQL type of T, with null. A value of no bytes reads as null where T has no such value of its own (an int of zero
-/// bytes, which Cassandra allows); an empty text stays an empty text.
+/// The CQL type of T, with null. A value of no bytes reads as null where T has no such value of its own (an int of
+/// zero bytes, which Cassandra allows); an empty text stays an empty text.
 template <class T>
     requires cql_writable<T>
 struct codec<std::optional<T>> : codec<T> {

@@ -56,7 +56,8 @@ struct row_codec<std::tuple<Ts...>> {
         return found;
     }
     static bool read(reader& in, std::tuple<Ts...>& value) {
-        return std::apply([&](Ts&... members) { return (read_value(read_cell(in), members) && ...); }, value) && in.ok();
+        return std::apply([&](Ts&... members) { return (read_value(read_cell(in), members) && ...); }, value) &&
+               in.ok();
     }
 };
 

@@ -12,7 +12,7 @@ namespace cqlxx::inline CQLXX_ABI {
 
 namespace types {
 
-/// A `set` (§5.18). The server keeps its own order, by the CQL type; elements may be sent in any.
+/// A `set` (§5.14). The server keeps its own order, by the CQL type; elements may be sent in any.
 template <class Set>
 struct set_codec {
     using element_type = typename Set::key_type;
@@ -26,10 +26,7 @@ struct set_codec {
     }
     static bool is_absent(const Set& value) noexcept { return value.empty(); }
 
-    static void write(writer& out, const Set& value) {
-        write_count<element_type>(out, value.size());
-        for (const element_type& element : value) write_value(out, element);
-    }
+    static void write(writer& out, const Set& value) { write_elements<element_type>(out, value); }
     static bool read(bytes_view in, Set& value)
         requires cql_value<element_type>
     {

@@ -8,7 +8,8 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// CQL `list<T>`, written from a span; the elements are encoded when the statement is made. (A span of bytes is a blob.)
+/// CQL `list<T>`, written from a span; the elements are encoded when the statement is made. (A span of bytes is a
+/// blob.)
 template <class T>
     requires cql_writable<T>
 struct codec<std::span<const T>> : types::list_codec<std::span<const T>, T> {};

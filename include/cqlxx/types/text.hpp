@@ -12,16 +12,14 @@ namespace cqlxx::inline CQLXX_ABI {
 
 namespace types {
 
-/// UTF-8 bytes (§5.22). They are not checked here: the server refuses text that is not UTF-8.
+/// UTF-8 bytes (§5.16). They are not checked here: the server refuses text that is not UTF-8.
 /// A column of type ascii reads and binds as text as well.
 template <class T>
 struct text_codec {
     static constexpr auto cql = keyword<type_id::varchar>;
     static constexpr bool text = true;
 
-    static bool matches(const data_type& type) noexcept {
-        return type.is(type_id::varchar) || type.is(type_id::ascii);
-    }
+    static bool matches(const data_type& type) noexcept { return type.is(type_id::varchar) || type.is(type_id::ascii); }
     static void write(writer& out, std::string_view value) { out.raw(value); }
 };
 

@@ -89,7 +89,7 @@ private:
     std::chrono::nanoseconds since_midnight_{0};
 };
 
-/// CQL `time` (§5.18): nanoseconds in 64 bits. Numbers outside a day read as malformed.
+/// CQL `time` (§5.17): nanoseconds in 64 bits. Numbers outside a day read as malformed.
 template <>
 struct codec<time_of_day> {
     static constexpr auto cql = types::keyword<type_id::time>;

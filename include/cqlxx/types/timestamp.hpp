@@ -20,14 +20,14 @@ namespace types {
 
 /// True if every number of `Duration` is a whole number of milliseconds, and every timestamp fits into one.
 template <class Duration>
-inline constexpr bool fits_timestamp = std::ratio_divide<typename Duration::period, std::milli>::den == 1 &&
-                                       std::signed_integral<typename Duration::rep> &&
-                                       sizeof(typename Duration::rep) == 8;
+inline constexpr bool fits_timestamp =
+    std::ratio_divide<typename Duration::period, std::milli>::den == 1 &&
+    std::signed_integral<typename Duration::rep> && sizeof(typename Duration::rep) == 8;
 
 } // namespace types
 
-/// CQL `timestamp` (§5.19). Reading into a coarser unit rounds down. Writing a time of a coarser unit that milliseconds
-/// in 64 bits can't hold throws `error` with `errc::value_out_of_range`.
+/// CQL `timestamp` (§5.18). Reading into a coarser unit rounds down. Writing a time of a coarser unit that
+/// milliseconds in 64 bits can't hold throws `error` with `errc::value_out_of_range`.
 template <class Duration>
 struct codec<std::chrono::sys_time<Duration>>
     : types::fixed_codec<codec<std::chrono::sys_time<Duration>>, std::chrono::sys_time<Duration>, type_id::timestamp, 8,

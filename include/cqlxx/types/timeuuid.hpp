@@ -16,8 +16,8 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// A time-based UUID (version 1); the CQL type `timeuuid`. A type of its own because its columns have their own order.
-/// Default: all bytes zero, which Cassandra refuses as a timeuuid.
+/// A time-based UUID (version 1); the CQL type `timeuuid`. A type of its own because its columns have their own
+/// order. Default: all bytes zero, which Cassandra refuses as a timeuuid.
 class timeuuid {
 public:
     /// The unit of the time inside: 100 ns.
@@ -36,7 +36,8 @@ public:
         if (value.version() != 1)
             throw error(errc::malformed_value, "not a time-based UUID (version 1): " + value.to_string());
     }
-    /// From a time and a lower half (variant, clock sequence, node). The time is cut to 60 bits, the years 1582 to 5236.
+    /// From a time and a lower half (variant, clock sequence, node). The time is cut to 60 bits, the years 1582 to
+    /// 5236.
     constexpr timeuuid(time_point time, std::uint64_t low) noexcept : value_(high_of(time), low) {}
 
     /// Reads text of a UUID of version 1; nothing for anything else.
@@ -46,8 +47,8 @@ public:
         return timeuuid(*value);
     }
 
-    /// The smallest that sorts among those of this millisecond: `id >= timeuuid::min_for(t)`. It is no valid UUID, only
-    /// a bound; CQL's `minTimeuuid(t)`.
+    /// The smallest that sorts among those of this millisecond: `id >= timeuuid::min_for(t)`. It is no valid UUID,
+    /// only a bound; CQL's `minTimeuuid(t)`.
     static constexpr timeuuid min_for(timestamp time) noexcept { return {time_point(time), 0x8080808080808080}; }
     /// The greatest that sorts among those of this millisecond; CQL's `maxTimeuuid(t)`.
     static constexpr timeuuid max_for(timestamp time) noexcept {
@@ -82,7 +83,7 @@ private:
     uuid value_;
 };
 
-/// CQL `timeuuid` (§5.20). The version is not looked at: the server stores no other than 1.
+/// CQL `timeuuid` (§5.19). The version is not looked at: the server stores no other than 1.
 template <>
 struct codec<timeuuid> : types::fixed_codec<codec<timeuuid>, timeuuid, type_id::timeuuid, 16, true> {
     static void store(std::byte* out, const timeuuid& value) noexcept { codec<uuid>::store(out, value.as_uuid()); }

@@ -12,16 +12,16 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// A source of timeuuids. Each is greater than the one before, whatever the clock does; any thread may call it.
-/// Two generators are told apart by 61 random bits (clock sequence and node) that are drawn once: keep one per process.
+/// A source of timeuuids. Each is greater than the one before, whatever the clock does; any thread may call it. Two
+/// generators are told apart by 61 random bits (clock sequence and node) that are drawn once: keep one per process.
 ///
 ///     std::random_device entropy;
 ///     cqlxx::timeuuid_generator ids(entropy);
 ///     const cqlxx::timeuuid id = ids.next(std::chrono::system_clock::now());
 class timeuuid_generator {
 public:
-    /// Draws clock sequence and node. The node has its multicast bit set, as RFC 9562 asks of nodes that are no network
-    /// card's address.
+    /// Draws clock sequence and node. The node has its multicast bit set, as RFC 9562 asks of nodes that are no
+    /// network card's address.
     template <class Generator>
         requires std::invocable<Generator&>
     explicit timeuuid_generator(Generator& entropy)

@@ -61,8 +61,8 @@ consteval bool is_element_allowed() {
         return true;
 }
 
-/// Has an order, so that it can be compared by < and be the element of a set or the key of a map: not so durations, nor
-/// what holds one.
+/// Has an order, so that it can be compared by < and be the element of a set or the key of a map: not so durations,
+/// nor what holds one.
 template <class T>
 consteval bool is_ordered() {
     if constexpr (requires { codec<T>::ordered; })

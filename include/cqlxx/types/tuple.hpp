@@ -27,8 +27,8 @@ consteval auto joined_names() {
         return nested_name<First>() + fixed_string(", ") + joined_names<Rest...>();
 }
 
-/// A `tuple` (§5.21), which is always frozen. Fields may be null where their C++ type has a null. A value may have fewer
-/// fields than its type: the missing ones are null. More fields are malformed.
+/// A `tuple` (§5.21), which is always frozen. Fields may be null where their C++ type has a null. A value may have
+/// fewer fields than its type: the missing ones are null. More fields are malformed.
 template <class Tuple, class... Ts>
 struct tuple_codec {
     static_assert((check_field<Ts>() && ...));

@@ -41,7 +41,8 @@ enum class type_id : std::uint16_t {
     tuple = 0x31,
 };
 
-/// The CQL keyword of a type without parameters ("int"); "custom", "list", "map", "set", "udt", "tuple" for the others.
+/// The CQL keyword of a type without parameters ("int"); "custom", "list", "map", "set", "udt", "tuple" for the
+/// others.
 constexpr std::string_view name_of(type_id id) noexcept {
     switch (id) {
     case type_id::custom: return "custom";
@@ -74,22 +75,24 @@ constexpr std::string_view name_of(type_id id) noexcept {
     return "unknown";
 }
 
-/// A type with its parameters. `elements` are the element types of list, set, map (key, value), tuple and UDT (fields).
-/// A vector is on the wire a custom type; <cqlxx/types/class_name.hpp> finds its element and dimension in the class.
+/// A type with its parameters. `elements` are the element types of list, set, map (key, value), tuple and UDT
+/// (fields). A vector is on the wire a custom type; <cqlxx/types/class_name.hpp> finds its element and dimension in
+/// the class.
 struct data_type {
     type_id id = type_id::custom;
     std::vector<data_type> elements{};
-    std::string name{};                     ///< custom: the Java class; UDT: the type's name
-    std::string keyspace{};                 ///< UDT only
+    std::string name{}; ///< custom: the Java class; UDT: the type's name
+    std::string keyspace{}; ///< UDT only
     std::vector<std::string> field_names{}; ///< UDT only, parallel to elements
-    std::uint32_t dimension = 0;            ///< vector only: `id` is custom, `elements` has the element type
+    std::uint32_t dimension = 0; ///< vector only: `id` is custom, `elements` has the element type
 
     bool operator==(const data_type&) const = default;
 
     bool is(type_id wanted) const noexcept { return id == wanted; }
     bool is_vector() const noexcept { return id == type_id::custom && dimension != 0 && elements.size() == 1; }
 
-    /// The type as CQL, "map<text, int>"; a custom type is its class in single quotes. Frozen can't be seen on the wire.
+    /// The type as CQL, "map<text, int>"; a custom type is its class in single quotes. Frozen can't be seen on the
+    /// wire.
     std::string to_cql() const {
         switch (id) {
         case type_id::custom:

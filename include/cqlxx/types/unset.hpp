@@ -14,7 +14,8 @@ struct unset_type {
     explicit constexpr unset_type(int) noexcept {}
 };
 
-/// Bound to a marker, it leaves the column alone (protocol v4 and later). Cassandra refuses it for keys and inside values.
+/// Bound to a marker, it leaves the column alone (protocol v4 and later). Cassandra refuses it for keys and inside
+/// values.
 inline constexpr unset_type unset{0};
 
 /// A T or `unset`, decided when the program runs. Default: unset.

@@ -69,8 +69,8 @@ public:
         randomness[8] = (randomness[8] & std::byte{0x3f}) | std::byte{0x80};
         return uuid(randomness);
     }
-    /// Makes a random UUID (version 4) with a generator of 32 or 64 bits. Identifiers that are to be unique over processes
-    /// need one that nobody can guess: std::random_device.
+    /// Makes a random UUID (version 4) with a generator of 32 or 64 bits. Identifiers that are to be unique over
+    /// processes need one that nobody can guess: std::random_device.
     template <class Generator>
     static uuid random(Generator& generator) {
         std::array<std::byte, 16> randomness;
@@ -107,8 +107,8 @@ public:
     }
 
     friend constexpr bool operator==(const uuid&, const uuid&) noexcept = default;
-    /// Cassandra's order of `uuid` columns: by version; version 1 by time, others by the upper half; then by the lower
-    /// half; all unsigned.
+    /// Cassandra's order of `uuid` columns: by version; version 1 by time, others by the upper half; then by the
+    /// lower half; all unsigned.
     friend constexpr std::strong_ordering operator<=>(const uuid& a, const uuid& b) noexcept {
         if (const auto order = a.version() <=> b.version(); order != 0) return order;
         const bool timed = a.version() == 1;
@@ -131,7 +131,7 @@ private:
     std::array<std::byte, 16> bytes_{};
 };
 
-/// CQL `uuid` (§5.23). Columns of type timeuuid read as uuid, too.
+/// CQL `uuid` (§5.22). Columns of type timeuuid read as uuid, too.
 template <>
 struct codec<uuid> : types::fixed_codec<codec<uuid>, uuid, type_id::uuid, 16, true> {
     static bool matches(const data_type& type) noexcept { return type.is(type_id::uuid) || type.is(type_id::timeuuid); }

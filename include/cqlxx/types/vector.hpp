@@ -89,7 +89,8 @@ struct vector_type {
 template <class Vector, class T, std::size_t N>
 struct packed_vector_codec : vector_type<Vector, T, N> {
     static constexpr std::size_t element_size = codec<T>::size;
-    static_assert(N <= std::numeric_limits<std::int32_t>::max() / element_size, "cqlxx: a value has at most 2^31 - 1 bytes");
+    static_assert(N <= std::numeric_limits<std::int32_t>::max() / element_size,
+                  "cqlxx: a value has at most 2^31 - 1 bytes");
     static constexpr std::int32_t size = static_cast<std::int32_t>(N * element_size);
 
     static void store(std::byte* out, const Vector& value)
@@ -124,7 +125,8 @@ struct packed_vector_codec : vector_type<Vector, T, N> {
 /// Each element after its length, an [unsigned vint]. (The specification says [bytes], which no server sends.)
 template <class Vector, class T, std::size_t N>
 struct prefixed_vector_codec : vector_type<Vector, T, N> {
-    static_assert(!is_packed(codec<T>::cql), "cqlxx: a codec of a type with a fixed size needs a `size` to be in a vector");
+    static_assert(!is_packed(codec<T>::cql),
+                  "cqlxx: a codec of a type with a fixed size needs a `size` to be in a vector");
 
     static void write(writer& out, const Vector& value) {
         for (const T& element : value) {

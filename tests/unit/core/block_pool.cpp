@@ -18,6 +18,7 @@ TEST_CASE("block_pool: rounds up to powers of two, 64 at least") {
 }
 
 TEST_CASE("block_pool: gives back the block that was returned last, by size") {
+    if (block_pool::kept_bytes == 0) return; // under a sanitizer, which wants to see each block come and go
     void* small = block_pool::allocate(100);
     void* large = block_pool::allocate(1000);
     block_pool::deallocate(small, 100);
@@ -46,7 +47,8 @@ TEST_CASE("block_pool: keeps a limited number of blocks of a size") {
     constexpr std::size_t more_than_kept = block_pool::kept_bytes / block_pool::largest + 10;
     std::vector<void*> blocks;
     for (std::size_t i = 0; i < more_than_kept; ++i) blocks.push_back(block_pool::allocate(block_pool::largest));
-    for (void* block : blocks) block_pool::deallocate(block, block_pool::largest); // a leak would be seen by a sanitizer
+    for (void* block : blocks)
+        block_pool::deallocate(block, block_pool::largest); // a leak would be seen by a sanitizer
 }
 
 TEST_CASE("block_pool: a block may be returned on another thread, and outlive its own") {

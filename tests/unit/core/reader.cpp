@@ -3,7 +3,13 @@
 #include <doctest/doctest.h>
 
 TEST_CASE("reader: reads what the bytes hold, in order") {
-    const cqlxx::bytes data = *cqlxx::from_hex("01" "0203" "fffe" "00000004" "ffffffffffffffff" "6162" "63");
+    const cqlxx::bytes data = *cqlxx::from_hex("01"
+                                               "0203"
+                                               "fffe"
+                                               "00000004"
+                                               "ffffffffffffffff"
+                                               "6162"
+                                               "63");
     cqlxx::reader in(data);
     CHECK(in.remaining() == 20);
     CHECK(in.u8() == 1);

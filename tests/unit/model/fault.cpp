@@ -126,6 +126,13 @@ struct lonely_static {
     int a;
     static_column<int> s;
 };
+struct indexed_key {
+    key<indexed<int>> k;
+};
+struct indexed_part {
+    partition_key<indexed<int>> a;
+    partition_key<int> b;
+};
 struct mixed_counter {
     key<int> k;
     cqlxx::counter hits;
@@ -178,5 +185,7 @@ TEST_CASE("fault: keys that can't be") {
     static_assert(finds<counter_key>(mistake::key_of_bad_type, 0));
     static_assert(finds<descending_value>(mistake::descending_no_clustering_key, 1));
     static_assert(finds<lonely_static>(mistake::static_without_clustering_key, 2));
+    static_assert(finds<indexed_key>(mistake::indexed_partition_key, 0));
+    static_assert(valid<indexed_part>);
     static_assert(finds<mixed_counter>(mistake::counter_beside_others, 1, 2));
 }

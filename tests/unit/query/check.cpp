@@ -3,10 +3,54 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <map>
 #include <string>
+#include <vector>
 
 using namespace cqlxx::query;
+using cqlxx::model::column;
+using cqlxx::model::column_kind;
+
+namespace {
+
+// partition key (k1, k2), clustering key (c1, c2 descending, c3), static s, regular v, x (built-in index), y, z (SAI)
+constexpr std::size_t k1 = 0, k2 = 1, c1 = 2, c2 = 3, c3 = 4, s = 5, v = 6, x = 7, w = 8, y = 9, z = 10, tags = 11;
+constexpr std::array<column, 12> table{
+    column{.name = "k1", .type = "int", .kind = column_kind::partition_key, .position = 0},
+    column{.name = "k2", .type = "int", .kind = column_kind::partition_key, .position = 1},
+    column{.name = "c1", .type = "int", .kind = column_kind::clustering_key, .position = 0},
+    column{.name = "c2",
+           .type = "int",
+           .kind = column_kind::clustering_key,
+           .position = 1,
+           .direction = cqlxx::descending},
+    column{.name = "c3", .type = "int", .kind = column_kind::clustering_key, .position = 2},
+    column{.name = "s", .type = "int", .kind = column_kind::static_},
+    column{.name = "v", .type = "int"},
+    column{.name = "x", .type = "int", .indexed = true},
+    column{.name = "w", .type = "int", .indexed = true},
+    column{.name = "y", .type = "int", .indexed = true, .index_class = "sai"},
+    column{.name = "z", .type = "text", .indexed = true, .index_class = "sai"},
+    column{.name = "tags", .type = "set<text>", .collection = true},
+};
+
+constexpr condition eq(std::size_t column) { return {.column = column, .relates = relation::equal}; }
+constexpr condition gt(std::size_t column) { return {.column = column, .relates = relation::greater}; }
+constexpr condition lt(std::size_t column) { return {.column = column, .relates = relation::less}; }
+constexpr condition in(std::size_t column) { return {.column = column, .relates = relation::in}; }
+constexpr condition has(std::size_t column) { return {.column = column, .relates = relation::contains}; }
+
+verdict of(const std::vector<condition>& conditions, const std::vector<ordering>& orders = {},
+           bool allow_filtering = false) {
+    return check(table, {conditions, orders, allow_filtering});
+}
+verdict filtering(const std::vector<condition>& conditions) { return of(conditions, {}, true); }
+
+constexpr auto up = cqlxx::ascending;
+constexpr auto down = cqlxx::descending;
+
+} // namespace
 
 TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet can express") {
     const cql_rules::file rules(cql_rules::path_of_data("cql_rules_select.tsv"));
@@ -34,4 +78,109 @@ TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet ca
     for (const auto& [why, count] : inexpressible) report += "\n    " + std::to_string(count) + " " + why;
     MESSAGE(report);
     CHECK(expressible >= 170);
+}
+
+TEST_CASE("check: it works when compiling") {
+    constexpr std::array<condition, 2> asked{eq(k1), eq(c1)};
+    static_assert(check(table, {.conditions = asked}) == verdict{rule::partition_key_lacks, k2});
+}
+
+TEST_CASE("check: the partition key is given whole, by value, or not at all") {
+    CHECK(of({}).ok());
+    CHECK(of({eq(k1), in(k2)}).ok());
+    CHECK(of({eq(k1)}) == verdict{rule::partition_key_lacks, k2});
+    CHECK(of({eq(k2)}) == verdict{rule::partition_key_lacks, k1});
+    CHECK(of({eq(k1), gt(k2)}) == verdict{rule::partition_key_range, k2});
+    CHECK(of({eq(c1)}) == verdict{rule::partition_key_lacks, k1, c1});
+    CHECK(filtering({gt(k2), eq(c1)}).ok());
+}
+
+TEST_CASE("check: clustering keys are given from the first, and nothing behind a range") {
+    CHECK(of({eq(k1), eq(k2), eq(c1), in(c2), gt(c3)}).ok());
+    CHECK(of({eq(k1), eq(k2), eq(c2)}) == verdict{rule::clustering_key_gap, c2, c1});
+    CHECK(of({eq(k1), eq(k2), eq(c1), eq(c3)}) == verdict{rule::clustering_key_gap, c3, c2});
+    CHECK(of({eq(k1), eq(k2), gt(c1), eq(c2)}) == verdict{rule::after_range, c2, c1});
+    CHECK(of({eq(k1), eq(k2), gt(c1), lt(c1), eq(c3)}) == verdict{rule::after_range, c3, c1});
+    CHECK(filtering({eq(k1), eq(k2), gt(c1), eq(c3)}).ok());
+}
+
+TEST_CASE("check: a gap in the clustering key is said before what the partition key lacks") {
+    CHECK(of({eq(c2)}) == verdict{rule::clustering_key_gap, c2, c1});
+    CHECK(of({eq(k1), eq(c2)}) == verdict{rule::clustering_key_gap, c2, c1});
+}
+
+TEST_CASE("check: other columns need an index that serves them, or filtering") {
+    CHECK(of({eq(k1), eq(k2), eq(v)}) == verdict{rule::not_indexed, v});
+    CHECK(of({eq(s)}) == verdict{rule::not_indexed, s});
+    CHECK(of({has(tags)}) == verdict{rule::not_indexed, tags});
+    CHECK(of({eq(x)}).ok());
+    CHECK(of({gt(x)}) == verdict{rule::index_does_not_serve, x});
+    CHECK(of({gt(y)}).ok());
+    CHECK(of({gt(z)}) == verdict{rule::index_does_not_serve, z});
+    CHECK(of({eq(y), eq(v)}) == verdict{rule::not_indexed, v});
+    CHECK(of({eq(y), eq(c1)}) == verdict{rule::partition_key_lacks, k1, c1});
+    CHECK(of({eq(k1), eq(k2), eq(c1), gt(y), eq(z)}).ok());
+    CHECK(filtering({gt(x), eq(v), in(y)}).ok());
+}
+
+TEST_CASE("check: built-in indexes answer one at a time, storage-attached ones together") {
+    CHECK(of({eq(x), eq(w)}) == verdict{rule::indexes_apart, w, x});
+    CHECK(of({eq(x), eq(y)}) == verdict{rule::indexes_apart, y, x});
+    CHECK(of({eq(y), eq(z)}).ok());
+}
+
+TEST_CASE("check: IN on the partition key and an index exclude each other, filtering or not") {
+    CHECK(of({in(k1), eq(k2), eq(x)}) == verdict{rule::in_with_index, k1});
+    CHECK(filtering({in(k1), eq(k2), eq(x)}) == verdict{rule::in_with_index, k1});
+    CHECK(filtering({in(k1), eq(k2), eq(v)}).ok());
+}
+
+TEST_CASE("check: conditions on one column") {
+    CHECK(of({eq(v), eq(v)}) == verdict{rule::restricted_twice, v});
+    CHECK(of({gt(v), in(v)}) == verdict{rule::restricted_twice, v});
+    CHECK(of({gt(v), gt(v)}) == verdict{rule::two_lower_bounds, v});
+    CHECK(of({lt(v), lt(v)}) == verdict{rule::two_upper_bounds, v});
+    CHECK(filtering({gt(v), lt(v)}).ok());
+    CHECK(filtering({has(tags), has(tags)}).ok());
+    CHECK(of({has(v)}) == verdict{rule::needs_collection, v});
+    CHECK(filtering({eq(tags)}) == verdict{rule::collection_compared, tags});
+    CHECK(filtering({{.column = tags, .relates = relation::contains_key}}) == verdict{rule::needs_map, tags});
+}
+
+TEST_CASE("check: orders follow the clustering key") {
+    const std::vector<condition> partition{eq(k1), eq(k2)};
+    CHECK(of(partition, {{c1, up}, {c2, down}}).ok());
+    CHECK(of(partition, {{c1, down}, {c2, up}}).ok());
+    CHECK(of(partition, {{c1, up}, {c2, up}}) == verdict{rule::order_mixed, c2, c1});
+    CHECK(of(partition, {{c2, up}}) == verdict{rule::order_skips, c2, c1});
+    CHECK(of(partition, {{c2, up}, {c1, up}}) == verdict{rule::order_skips, c2, c1});
+    CHECK(of(partition, {{c1, up}, {c1, down}}) == verdict{rule::order_twice, c1});
+    CHECK(of(partition, {{v, up}}) == verdict{rule::order_of_other, v});
+    CHECK(of({eq(k1), eq(k2), eq(c1)}, {{c2, up}}).ok());
+    CHECK(of({eq(k1), eq(k2), eq(c1), eq(c2)}, {{c1, up}, {c3, up}}).ok());
+    CHECK(of({eq(k1), eq(k2), in(c1)}, {{c2, up}}) == verdict{rule::order_skips, c2, c1});
+    CHECK(of({}, {{c1, up}}) == verdict{rule::order_needs_key, c1, k1});
+    CHECK(of({eq(k1), eq(k2), eq(y)}, {{c1, up}}) == verdict{rule::order_with_index, c1});
+    CHECK(of({eq(k1), eq(k2), eq(c1), eq(c2)}, {{c3, up}, {c1, up}}) == verdict{rule::order_skips, c1, c3});
+}
+
+TEST_CASE("check: tokens stand for the partition key, without an order") {
+    const condition from{.relates = relation::greater, .token = true};
+    const condition to{.relates = relation::less_equal, .token = true};
+    CHECK(of({from, to}).ok());
+    CHECK(of({from, from}) == verdict{rule::two_lower_bounds, no_column});
+    CHECK(of({{.relates = relation::in, .token = true}}) == verdict{rule::token_relation, no_column});
+    CHECK(of({from, eq(k1), eq(k2)}).ok());
+    CHECK(of({from, eq(k1)}) == verdict{rule::partition_key_lacks, k2});
+    CHECK(of({from, eq(c1)}) == verdict{rule::partition_key_lacks, k1, c1});
+    CHECK(of({from}, {{c1, up}}) == verdict{rule::order_needs_key, c1, k1});
+    CHECK(of({from, eq(y)}).ok());
+}
+
+TEST_CASE("check: ORDER BY with IN on the partition key has no pages") {
+    const std::vector<condition> both{in(k1), eq(k2)};
+    const std::vector<ordering> by_c1{{c1, up}};
+    CHECK(is_unpaged(table, {both, by_c1}));
+    CHECK_FALSE(is_unpaged(table, {both, {}}));
+    CHECK(of(both, by_c1).ok());
 }

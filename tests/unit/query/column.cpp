@@ -1,6 +1,5 @@
 #include "support/automobile.hpp"
 #include "support/query_text.hpp"
-
 #include <cqlxx/query/column.hpp>
 
 #include <doctest/doctest.h>

@@ -22,7 +22,8 @@ TEST_CASE("index: a built-in one serves = only, whatever the type") {
     for (const char* type : {"int", "text", "uuid", "frozen<list<int>>"}) {
         const column c{.type = type, .indexed = true};
         CHECK(serves(c, relation::equal));
-        for (const relation r : {relation::greater, relation::less_equal, relation::in, relation::contains, relation::like})
+        for (const relation r :
+             {relation::greater, relation::less_equal, relation::in, relation::contains, relation::like})
             CHECK_FALSE(serves(c, r));
     }
 }

@@ -1,5 +1,7 @@
 #include <cqlxx/query/insert.hpp>
 #include <cqlxx/statement/statement.hpp>
+#include <cqlxx/types/blob.hpp>
+#include <cqlxx/types/boolean.hpp>
 #include <cqlxx/types/floating.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
@@ -92,6 +94,31 @@ TEST_CASE("insert: leaves null and empty collections unset") {
                                          "000000080000000000000000"
                                          "fffffffe"
                                          "fffffffe");
+}
+
+TEST_CASE("insert: rows of sizes known beforehand are written in one go") {
+    struct flat {
+        cqlxx::key<std::int16_t> id;
+        std::optional<std::int32_t> number{};
+        cqlxx::bytes data{};
+        cqlxx::indexed<std::optional<std::string>> text{};
+        bool flag = true;
+    };
+    static_assert(cqlxx::query::detail::is_flat_row<cqlxx::query::all_columns, flat>);
+    static_assert(!cqlxx::query::detail::is_flat_row<cqlxx::query::all_columns, automobile>);
+    const flat full{1, 2, {std::byte{0xff}}, "x", false};
+    CHECK(encoded(cqlxx::insert(full)) == "000000020001"
+                                          "0000000400000002"
+                                          "00000001ff"
+                                          "0000000178"
+                                          "0000000100");
+    const flat empty{1};
+    CHECK(encoded(cqlxx::insert(empty)) == "000000020001"
+                                           "fffffffe"
+                                           "00000000"
+                                           "fffffffe"
+                                           "0000000101");
+    CHECK(cqlxx::insert(empty).lower().values().count() == 5);
 }
 
 TEST_CASE("insert: takes mutable rows, elements and members of other objects") {

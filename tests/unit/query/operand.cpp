@@ -50,5 +50,6 @@ TEST_CASE("operand: several values are a list of their own, one range is that ra
     static_assert(std::is_same_v<decltype(several(hold("S"), hold("X"))), held_values<text, text>>);
     static_assert(std::is_same_v<decltype(several(hold("S"))), held_values<text>>);
     static_assert(std::is_same_v<decltype(several(hold(std::vector<int>()))), std::vector<int>>);
-    static_assert(std::is_same_v<decltype(several(hold(std::vector<int>()), hold(1))), held_values<std::vector<int>, int>>);
+    static_assert(
+        std::is_same_v<decltype(several(hold(std::vector<int>()), hold(1))), held_values<std::vector<int>, int>>);
 }

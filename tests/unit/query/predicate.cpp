@@ -1,5 +1,4 @@
 #include "support/automobile.hpp"
-
 #include <cqlxx/query/predicate.hpp>
 
 #include <doctest/doctest.h>

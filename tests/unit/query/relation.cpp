@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <initializer_list>
+
 using namespace cqlxx::query;
 
 TEST_CASE("relation: the four inequalities are ranges, two of them lower bounds, two upper bounds") {

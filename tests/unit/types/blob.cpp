@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/blob.hpp>
 
 using namespace codec_checks;

@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/class_name.hpp>
 
 #include <string>
@@ -71,12 +70,29 @@ TEST_CASE("class_name: classes of others stay custom types") {
 }
 
 TEST_CASE("class_name: what is no class string") {
-    for (const std::string text :
-         {"", " ", "(", "ListType", "ListType(", "ListType()", "ListType(Int32Type", "ListType(Int32Type,Int32Type)",
-          "MapType(Int32Type)", "Int32Type)", "Int32Type Int32Type", "VectorType(FloatType)", "VectorType(FloatType,0)",
-          "VectorType(FloatType,-1)", "VectorType(FloatType,x)", "VectorType(FloatType,4294967296)", "TupleType()",
-          "UserType(ks,6,61:Int32Type)", "UserType(ks,zz)", "UserType(ks,61,62)", "FrozenType(Int32Type,Int32Type)",
-          "org.example.Shape(", "ListType(,)"}) {
+    for (const std::string text : {"",
+                                   " ",
+                                   "(",
+                                   "ListType",
+                                   "ListType(",
+                                   "ListType()",
+                                   "ListType(Int32Type",
+                                   "ListType(Int32Type,Int32Type)",
+                                   "MapType(Int32Type)",
+                                   "Int32Type)",
+                                   "Int32Type Int32Type",
+                                   "VectorType(FloatType)",
+                                   "VectorType(FloatType,0)",
+                                   "VectorType(FloatType,-1)",
+                                   "VectorType(FloatType,x)",
+                                   "VectorType(FloatType,4294967296)",
+                                   "TupleType()",
+                                   "UserType(ks,6,61:Int32Type)",
+                                   "UserType(ks,zz)",
+                                   "UserType(ks,61,62)",
+                                   "FrozenType(Int32Type,Int32Type)",
+                                   "org.example.Shape(",
+                                   "ListType(,)"}) {
         CAPTURE(text);
         CHECK(parsed(text) == "-");
     }

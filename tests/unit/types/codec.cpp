@@ -1,6 +1,5 @@
 #include "codec_checks.hpp"
 #include "random_values.hpp"
-
 #include <cqlxx/types/blob.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
@@ -32,7 +31,10 @@ TEST_CASE("codec: types without one are no values") {
 }
 
 TEST_CASE("codec: read_cell tells null, empty and cut cells apart") {
-    const cqlxx::bytes data = *cqlxx::from_hex("ffffffff" "00000000" "0000000161" "0000000261");
+    const cqlxx::bytes data = *cqlxx::from_hex("ffffffff"
+                                               "00000000"
+                                               "0000000161"
+                                               "0000000261");
     cqlxx::reader in(data);
     CHECK(cqlxx::read_cell(in).is_null);
     const cqlxx::cell empty = cqlxx::read_cell(in);
@@ -89,7 +91,8 @@ void round_trip(random_values::generator& bits, int count) {
 
 template <unsigned Depth, unsigned... Seeds>
 void round_trip_nested(random_values::generator& bits, std::integer_sequence<unsigned, Seeds...>) {
-    (round_trip<typename random_values::nested_type<random_values::mixed(Seeds * 100 + Depth), Depth>::type>(bits, 20), ...);
+    (round_trip<typename random_values::nested_type<random_values::mixed(Seeds * 100 + Depth), Depth>::type>(bits, 20),
+     ...);
 }
 
 } // namespace

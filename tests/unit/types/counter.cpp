@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/counter.hpp>
 #include <cqlxx/types/format.hpp>
 

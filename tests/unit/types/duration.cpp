@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/duration.hpp>
 #include <cqlxx/types/format.hpp>
 
@@ -77,10 +76,33 @@ TEST_CASE("duration: texts that read, and how they print") {
 }
 
 TEST_CASE("duration: texts that don't read") {
-    for (const std::string text :
-         {"", "-", "1", "h", "1x", "1h1y", "1h1h", "1 h", "--1h", "1h-1m", "1.5h", "P", "PT", "P1H", "P1DT", "PT1D",
-          "P1M1Y", "P1W1D", "1s1us1\u00b5s1us", "2147483648mo", "-2147483649d", "9223372036854775808ns",
-          "18446744073709551616ns", "5124095576030431h", "P1Y2", "Y1", "+1h"}) {
+    for (const std::string text : {"",
+                                   "-",
+                                   "1",
+                                   "h",
+                                   "1x",
+                                   "1h1y",
+                                   "1h1h",
+                                   "1 h",
+                                   "--1h",
+                                   "1h-1m",
+                                   "1.5h",
+                                   "P",
+                                   "PT",
+                                   "P1H",
+                                   "P1DT",
+                                   "PT1D",
+                                   "P1M1Y",
+                                   "P1W1D",
+                                   "1s1us1\u00b5s1us",
+                                   "2147483648mo",
+                                   "-2147483649d",
+                                   "9223372036854775808ns",
+                                   "18446744073709551616ns",
+                                   "5124095576030431h",
+                                   "P1Y2",
+                                   "Y1",
+                                   "+1h"}) {
         CAPTURE(text);
         CHECK_FALSE(duration::parse(text).has_value());
     }

@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/enumeration.hpp>
 #include <cqlxx/types/list.hpp>
 
@@ -67,6 +66,4 @@ TEST_CASE("enumeration: declared names make it a text") {
     CHECK(refuses<colour>(""));
 }
 
-TEST_CASE("enumeration: std::byte is none") {
-    static_assert(!cqlxx::cql_value<std::byte>);
-}
+TEST_CASE("enumeration: std::byte is none") { static_assert(!cqlxx::cql_value<std::byte>); }

@@ -1,8 +1,6 @@
 #include "codec_checks.hpp"
-
-#include <cqlxx/types/fixed_codec.hpp>
-
 #include <cqlxx/core/endian.hpp>
+#include <cqlxx/types/fixed_codec.hpp>
 
 using namespace codec_checks;
 

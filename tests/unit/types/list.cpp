@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/blob.hpp>
 #include <cqlxx/types/boolean.hpp>
 #include <cqlxx/types/integer.hpp>

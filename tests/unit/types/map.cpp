@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/map.hpp>
 #include <cqlxx/types/set.hpp>

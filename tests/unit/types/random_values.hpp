@@ -138,10 +138,10 @@ template <>
 struct maker<cqlxx::duration> {
     static cqlxx::duration make(generator& bits) {
         const int sign = below(bits, 2) == 0 ? 1 : -1;
-        const auto part = [&](std::int64_t most) { return sign * static_cast<std::int64_t>(below(bits, most + 1)); };
+        const auto part = [&](std::uint64_t most) { return sign * static_cast<std::int64_t>(below(bits, most + 1)); };
         const int size = static_cast<int>(below(bits, 31));
-        return {std::chrono::months(part(1LL << size)), std::chrono::days(part(1LL << size)),
-                std::chrono::nanoseconds(part(1LL << (2 * size)))};
+        return {std::chrono::months(part(1ULL << size)), std::chrono::days(part(1ULL << size)),
+                std::chrono::nanoseconds(part(1ULL << (2 * size)))};
     }
 };
 template <>
@@ -205,7 +205,8 @@ template <class Set>
 struct maker<Set> {
     static Set make(generator& bits) {
         Set values;
-        for (std::uint64_t i = below(bits, 5); i > 0; --i) values.insert(random_values::make<typename Set::key_type>(bits));
+        for (std::uint64_t i = below(bits, 5); i > 0; --i)
+            values.insert(random_values::make<typename Set::key_type>(bits));
         return values;
     }
 };
@@ -241,15 +242,24 @@ struct nested_type {
         using first = typename nested_type<mixed(Seed + 1), Depth - 1>::type;
         using second = typename nested_type<mixed(Seed + 2), Depth - 1>::type;
         constexpr unsigned kind = mixed(Seed) % 9;
-        if constexpr (kind == 0) return std::type_identity<std::vector<first>>();
-        else if constexpr (kind == 1) return std::type_identity<std::set<first>>();
-        else if constexpr (kind == 2) return std::type_identity<std::map<first, second>>();
-        else if constexpr (kind == 3) return std::type_identity<std::tuple<std::optional<first>, second>>();
-        else if constexpr (kind == 4) return std::type_identity<std::pair<first, std::optional<second>>>();
-        else if constexpr (kind == 5) return std::type_identity<std::array<first, 1 + Seed % 4>>();
-        else if constexpr (kind == 6) return std::type_identity<cqlxx::vector<first, 2 + Seed % 4>>();
-        else if constexpr (kind == 7) return std::type_identity<cqlxx::frozen<std::vector<first>>>();
-        else return std::type_identity<cqlxx::frozen<std::map<first, second>>>();
+        if constexpr (kind == 0)
+            return std::type_identity<std::vector<first>>();
+        else if constexpr (kind == 1)
+            return std::type_identity<std::set<first>>();
+        else if constexpr (kind == 2)
+            return std::type_identity<std::map<first, second>>();
+        else if constexpr (kind == 3)
+            return std::type_identity<std::tuple<std::optional<first>, second>>();
+        else if constexpr (kind == 4)
+            return std::type_identity<std::pair<first, std::optional<second>>>();
+        else if constexpr (kind == 5)
+            return std::type_identity<std::array<first, 1 + Seed % 4>>();
+        else if constexpr (kind == 6)
+            return std::type_identity<cqlxx::vector<first, 2 + Seed % 4>>();
+        else if constexpr (kind == 7)
+            return std::type_identity<cqlxx::frozen<std::vector<first>>>();
+        else
+            return std::type_identity<cqlxx::frozen<std::map<first, second>>>();
     }
     using type = typename decltype(choose())::type;
 };

@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/row.hpp>
@@ -39,7 +38,9 @@ TEST_CASE("row: a mismatch names the column and both types") {
 }
 
 TEST_CASE("row: cells are read one after the other, nulls too") {
-    const cqlxx::bytes data = *cqlxx::from_hex("0000000161" "000000040000002a" "ffffffff");
+    const cqlxx::bytes data = *cqlxx::from_hex("0000000161"
+                                               "000000040000002a"
+                                               "ffffffff");
     cqlxx::reader in(data);
     person value;
     REQUIRE(cqlxx::row_codec<person>::read(in, value));
@@ -48,7 +49,9 @@ TEST_CASE("row: cells are read one after the other, nulls too") {
 }
 
 TEST_CASE("row: every cut row is refused") {
-    const cqlxx::bytes data = *cqlxx::from_hex("0000000161" "000000040000002a" "0000000400000001");
+    const cqlxx::bytes data = *cqlxx::from_hex("0000000161"
+                                               "000000040000002a"
+                                               "0000000400000001");
     for (std::size_t size = 0; size < data.size(); ++size) {
         cqlxx::reader in(cqlxx::bytes_view(data).first(size));
         person value;

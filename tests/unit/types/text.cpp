@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/text.hpp>
 #include <cqlxx/types/traits.hpp>
 

@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/format.hpp>
 #include <cqlxx/types/time_of_day.hpp>
 
@@ -27,8 +26,9 @@ TEST_CASE("time_of_day: texts that read, and how they print") {
 }
 
 TEST_CASE("time_of_day: texts that don't read") {
-    for (const std::string text : {"", "08:12", "8:12:54", "08:12:5", "24:00:00", "08:60:00", "08:12:60", "08:12:54.",
-                                   "08:12:54.1234567890", "08:12:54,1", "08-12-54", "-8:12:54", "08:12:54.-1", "0a:00:00"}) {
+    for (const std::string text :
+         {"", "08:12", "8:12:54", "08:12:5", "24:00:00", "08:60:00", "08:12:60", "08:12:54.", "08:12:54.1234567890",
+          "08:12:54,1", "08-12-54", "-8:12:54", "08:12:54.-1", "0a:00:00"}) {
         CAPTURE(text);
         CHECK_FALSE(time_of_day::parse(text).has_value());
     }

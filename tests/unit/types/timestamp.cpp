@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/timestamp.hpp>
 
 #include <chrono>

@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/format.hpp>
 #include <cqlxx/types/timeuuid.hpp>
 
@@ -49,7 +48,7 @@ TEST_CASE("timeuuid: only version 1 is one") {
     CHECK_FALSE(timeuuid::parse("no"));
     CHECK(timeuuid::parse("13814000-1dd2-11b2-8080-808080808080"));
     CHECK_THROWS_AS(timeuuid("550e8400-e29b-41d4-a716-446655440000"), cqlxx::error);
-    CHECK_THROWS_AS(timeuuid(cqlxx::uuid()), cqlxx::error);
+    CHECK_THROWS_AS(timeuuid{cqlxx::uuid()}, cqlxx::error);
 }
 
 TEST_CASE("timeuuid: is a uuid for those who ask, but not silently") {

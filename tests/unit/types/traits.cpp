@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types.hpp>
 
 #include <map>
@@ -40,7 +39,8 @@ TEST_CASE("traits: what has an order") {
 TEST_CASE("traits: which types have empty values that mean null") {
     static_assert(is_empty_null<bool>() && is_empty_null<int>() && is_empty_null<std::int64_t>());
     static_assert(is_empty_null<float>() && is_empty_null<double>() && is_empty_null<cqlxx::uuid>());
-    static_assert(is_empty_null<cqlxx::timeuuid>() && is_empty_null<cqlxx::timestamp>() && is_empty_null<cqlxx::inet>());
+    static_assert(is_empty_null<cqlxx::timeuuid>() && is_empty_null<cqlxx::timestamp>() &&
+                  is_empty_null<cqlxx::inet>());
     static_assert(is_empty_null<cqlxx::counter>() && is_empty_null<cqlxx::varint>() && is_empty_null<cqlxx::decimal>());
     static_assert(!is_empty_null<std::int8_t>() && !is_empty_null<std::int16_t>() && !is_empty_null<std::string>());
     static_assert(!is_empty_null<std::chrono::sys_days>() && !is_empty_null<cqlxx::time_of_day>());

@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/format.hpp>
 #include <cqlxx/types/uuid.hpp>
 
@@ -25,7 +24,8 @@ TEST_CASE("uuid: text of either case reads, lower case is printed") {
 
 TEST_CASE("uuid: constants are checked when compiling") {
     constexpr uuid id("550e8400-e29b-41d4-a716-446655440000");
-    static_assert(id.version() == 4 && !id.is_nil() && id.high() == 0x550e8400e29b41d4 && id.low() == 0xa716446655440000);
+    static_assert(id.version() == 4 && !id.is_nil() && id.high() == 0x550e8400e29b41d4 &&
+                  id.low() == 0xa716446655440000);
     static_assert(uuid().is_nil());
 }
 

@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/format.hpp>
 #include <cqlxx/types/varint.hpp>
 
@@ -75,8 +74,15 @@ TEST_CASE("varint: texts that read otherwise, and texts that don't") {
 }
 
 TEST_CASE("varint: sorts by value") {
-    const std::vector<varint> expected{varint("-99999999999999999999"), varint(-129), varint(-128), varint(-1), varint(0),
-                                       varint(1), varint(127), varint(128), varint("99999999999999999999")};
+    const std::vector<varint> expected{varint("-99999999999999999999"),
+                                       varint(-129),
+                                       varint(-128),
+                                       varint(-1),
+                                       varint(0),
+                                       varint(1),
+                                       varint(127),
+                                       varint(128),
+                                       varint("99999999999999999999")};
     std::vector<varint> sorted(expected.rbegin(), expected.rend());
     std::sort(sorted.begin(), sorted.end());
     CHECK(sorted == expected);

@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/boolean.hpp>
 #include <cqlxx/types/date.hpp>
 #include <cqlxx/types/duration.hpp>
@@ -36,7 +35,8 @@ TEST_CASE("vector: the golden bytes of Cassandra, both ways") {
     check_bytes(std::array<std::int16_t, 2>{1, 2}, "020001020002");
     check_bytes(std::array<std::int8_t, 2>{1, 2}, "01010102");
     check_bytes(std::array<std::chrono::sys_days, 1>{}, "0480000000");
-    check_bytes(std::array<cqlxx::time_of_day, 1>{cqlxx::time_of_day(std::chrono::nanoseconds(1))}, "080000000000000001");
+    check_bytes(std::array<cqlxx::time_of_day, 1>{cqlxx::time_of_day(std::chrono::nanoseconds(1))},
+                "080000000000000001");
     check_bytes(vector<std::string, 2>("ab", "c"), "0261620163");
     check_bytes(std::array<bool, 2>{true, false}, "0100");
     using pair = std::array<float, 2>;
@@ -72,7 +72,7 @@ TEST_CASE("vector: its name") {
 
 TEST_CASE("vector: elements of every shape") {
     check_bytes(std::array<std::vector<int>, 2>{std::vector<int>{1}, {}}, "0c00000001000000040000000104"
-                                                                         "00000000");
+                                                                          "00000000");
     check_bytes(std::array<level, 2>{level::low, level::high}, "0000000100000002");
     check_bytes(std::array<cqlxx::duration, 1>{cqlxx::duration("1mo2d3ns")}, "03020406");
     check_bytes(std::array<cqlxx::uuid, 1>{cqlxx::uuid("550e8400-e29b-41d4-a716-446655440000")},
@@ -86,7 +86,8 @@ TEST_CASE("vector: another number of elements is malformed") {
     CHECK(refuses<vector<float, 3>>("3f800000c02000000000000000000000"));
     CHECK(refuses<vector<float, 3>>(""));
     CHECK(refuses<vector<std::string, 2>>("0161"));
-    CHECK(refuses<vector<std::string, 2>>("01610162" "00"));
+    CHECK(refuses<vector<std::string, 2>>("01610162"
+                                          "00"));
     CHECK(refuses<vector<std::string, 1>>("ff7fffffffffffffff"));
     CHECK(refuses<vector<std::string, 1>>("0561"));
 }

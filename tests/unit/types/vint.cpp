@@ -1,5 +1,4 @@
 #include "codec_checks.hpp"
-
 #include <cqlxx/types/vint.hpp>
 
 #include <cstdint>

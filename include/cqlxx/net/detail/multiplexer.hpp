@@ -38,7 +38,7 @@ public:
 
     struct released {
         Request* request = nullptr; ///< null for an orphan
-        bool known = false;         ///< false: no request was sent on this stream, the peer is confused
+        bool known = false; ///< false: no request was sent on this stream, the peer is confused
     };
 
     /// An answer arrived on `stream`: frees it and says whose it was.

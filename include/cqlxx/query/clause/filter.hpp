@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cqlxx/query/check.hpp>
-#include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/convert.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
+#include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/mistake.hpp>
 #include <cqlxx/query/predicate.hpp>
 
@@ -97,8 +97,9 @@ constexpr auto filtered(Set&& set, const Given&... given) {
 template <class Set>
 class filter_clause {
 public:
-    /// Adds conditions, joined by AND: `"manufacturer"_f = "ford"`, `col<&automobile::year> > 2012`. Values are converted to
-    /// the column's type at once; a number that it can't hold throws `error` with `errc::value_out_of_range`.
+    /// Adds conditions, joined by AND: `"manufacturer"_f = "ford"`, `col<&automobile::year> > 2012`. Values
+    /// are converted to the column's type at once; a number that it can't hold throws `error` with
+    /// `errc::value_out_of_range`.
     template <class... Conditions>
     constexpr auto filter(const Conditions&... conditions) const& {
         using problem = typename decltype(detail::find_filter_mistake<Set, Conditions...>())::type;

@@ -56,7 +56,8 @@ struct per_partition_limit : detail::limit_clause {
     static constexpr std::string_view first = " PER PARTITION LIMIT ";
 };
 
-/// Gives a QuerySet `limit()` and `per_partition_limit()`. (Templates, for their mistakes are to be found when they are used.)
+/// Gives a QuerySet `limit()` and `per_partition_limit()`. (Templates, for their mistakes are to be found
+/// when they are used.)
 template <class Set>
 class limiting_clause {
 public:

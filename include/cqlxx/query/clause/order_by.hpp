@@ -4,9 +4,9 @@
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/clause.hpp>
-#include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/column.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
+#include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/detail/term_column.hpp>
 #include <cqlxx/query/resolve.hpp>
 
@@ -36,7 +36,8 @@ struct order_by {
 
 namespace detail {
 
-/// What an argument of order_by() means for a model. `problem` is void, or the mistake that makes it mean nothing.
+/// What an argument of order_by() means for a model. `problem` is void, or the mistake that makes it mean
+/// nothing.
 template <class Model, class Given>
 struct order_reading {
     static constexpr ordering read{};
@@ -90,8 +91,9 @@ constexpr auto ordered(Set&& set) {
 template <class Set>
 class ordering_clause {
 public:
-    /// `"-year"_f`, `"year"_f.descending()`, `col<&automobile::year>.descending()`; several are one after the other, and
-    /// further calls add to them. Only clustering keys, in their order, all as declared or all reversed.
+    /// `"-year"_f`, `"year"_f.descending()`, `col<&automobile::year>.descending()`; several are one after the
+    /// other, and further calls add to them. Only clustering keys, in their order, all as declared or all
+    /// reversed.
     template <class... Given>
     constexpr auto order_by(const Given&...) const& {
         using problem = detail::order_mistake<Set, Given...>;

@@ -13,8 +13,9 @@ namespace cqlxx::inline CQLXX_ABI::query {
 
 namespace detail {
 
-/// Conditions stand in the order of the key, others behind in the order of the members: two ways to write the same
-/// conditions make one statement, and Cassandra's rules, some of which depend on the order, are met in the best one.
+/// Conditions stand in the order of the key, others behind in the order of the members: two ways to write the
+/// same conditions make one statement, and Cassandra's rules, some of which depend on the order, are met in
+/// the best one.
 constexpr std::size_t condition_rank(const model::column& column, std::size_t index, relation relates) noexcept {
     constexpr std::size_t kinds = 1'000'000; // more than a table has columns
     const std::size_t place = column.kind == model::column_kind::partition_key    ? column.position + 1

@@ -11,8 +11,9 @@
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
-/// Follows the steps of Cassandra's own preparation (StatementRestrictions): which part of the key is given, whether an
-/// index takes part, and what is left over for filtering. Its conditions must have passed check_condition.
+/// Follows the steps of Cassandra's own preparation (StatementRestrictions): which part of the key is given,
+/// whether an index takes part, and what is left over for filtering. Its conditions must have passed
+/// check_condition.
 class inspection {
 public:
     constexpr inspection(std::span<const model::column> table, const shape& asked) : table_(table), asked_(asked) {
@@ -66,7 +67,8 @@ public:
         return {};
     }
 
-    /// ORDER BY: clustering keys in their order, from the first that has no `=`, all as declared or all reversed.
+    /// ORDER BY: clustering keys in their order, from the first that has no `=`, all as declared or all
+    /// reversed.
     constexpr verdict check_order() const {
         std::size_t position = 0;
         bool reversed = false;
@@ -93,19 +95,18 @@ public:
     /// What neither the key nor one search of the indexes answers.
     constexpr verdict check_filtering() const {
         if (asked_.allow_filtering || !(key_range_ || uses_index_)) return {};
-        const condition* first = nullptr; // that a search would have to serve
+        std::size_t first = no_column; // that a search would have to serve
         for (const condition& c : asked_.conditions) {
             if (!is_filtered(c)) continue;
             if (!column_served(c.column)) return is_other(c) ? not_served(c) : not_served_key(c);
             // Built-in indexes answer one CONTAINS each.
-            if (first != nullptr && first->column == c.column && index_of(table_[c.column]) == index_kind::built_in &&
-                is_containment(c.relates))
+            if (first == c.column && is_containment(c.relates) && index_of(table_[first]) == index_kind::built_in)
                 return {rule::indexes_apart, c.column, c.column};
-            if (first != nullptr && !search_together(table_[first->column], table_[c.column]))
-                return {rule::indexes_apart, c.column, first->column};
-            if (first == nullptr) first = &c;
+            if (first != no_column && !search_together(table_[first], table_[c.column]))
+                return {rule::indexes_apart, c.column, first};
+            if (first == no_column) first = c.column;
         }
-        if (first == nullptr)
+        if (first == no_column)
             for (const condition& c : asked_.conditions)
                 if (is_clustering(c)) return {rule::partition_key_lacks, missing_partition_column(), c.column};
         return {};

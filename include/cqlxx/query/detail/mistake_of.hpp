@@ -12,12 +12,12 @@
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
-/// A column's name as a template argument; empty for no column.
+/// A column's name as a template argument; where it is none, the token is meant.
 template <class Model, std::size_t Column>
 inline constexpr auto label =
     fixed_string<model::table<Model>::columns[Column].name.size()>(model::table<Model>::columns[Column].name);
 template <class Model>
-inline constexpr auto label<Model, no_column> = fixed_string<0>();
+inline constexpr auto label<Model, no_column> = fixed_string("partition_token");
 
 template <class Mistake>
 using named_mistake = std::type_identity<Mistake>;

@@ -1,45 +1,20 @@
 // Encodes the members of a row as values of a write: straight from the struct into one buffer of the right size.
 #pragma once
 
+#include <cqlxx/core/error.hpp>
 #include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/wrapper.hpp>
+#include <cqlxx/query/detail/flat_value.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/types/codec.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+#include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::query {
-
-/// Bytes that a value takes with its length: exact for types of a fixed size, for texts and for blobs; for others (their
-/// buffer may grow) what they have at least.
-template <cql_writable T>
-constexpr std::size_t expected_size(const T& value) noexcept {
-    if constexpr (requires { codec<T>::size; })
-        return sizeof(std::int32_t) + static_cast<std::size_t>(codec<T>::size);
-    else if constexpr (requires {
-                           requires sizeof(*value.data()) == 1;
-                           value.size();
-                       })
-        return sizeof(std::int32_t) + value.size();
-    else if constexpr (requires {
-                           value->data();
-                           value.has_value();
-                       })
-        return value.has_value() ? expected_size(*value) : sizeof(std::int32_t);
-    else
-        return sizeof(std::int32_t);
-}
-
-/// Bytes that all members of a row take, see `expected_size`.
-template <mapped Model>
-std::size_t expected_row_size(const Model& row) noexcept {
-    std::size_t size = 0;
-    model::for_each_member(row, [&](const auto& member, auto) { size += expected_size(model::unwrap(member)); });
-    return size;
-}
 
 /// Which columns a part of a statement is about: a function of the column, as a template argument.
 inline constexpr auto all_columns = [](const model::column&) { return true; };
@@ -51,20 +26,67 @@ inline constexpr auto clustering_keys = [](const model::column& c) {
 };
 inline constexpr auto no_keys = [](const model::column& c) { return !c.is_key(); };
 
+namespace detail {
+
+/// Calls `visit(value, column)` for the members whose column `Wanted` accepts, in member order; `column` is a constant.
+template <auto Wanted, mapped Model, class Visit>
+void for_each_value(const Model& row, const Visit& visit) {
+    model::for_each_member(row, [&](const auto& member, auto index) {
+        if constexpr (Wanted(model::table<Model>::columns[decltype(index)::value]))
+            visit(model::unwrap(member), std::integral_constant<std::size_t, decltype(index)::value>());
+    });
+}
+
+template <auto Wanted, mapped Model>
+inline constexpr std::uint16_t wanted_columns = [] {
+    std::uint16_t count = 0;
+    for (const model::column& c : model::table<Model>::columns) count = static_cast<std::uint16_t>(count + Wanted(c));
+    return count;
+}();
+
+/// True if the size of each wanted value is known before it is written, and its bytes are a plain store or copy.
+template <auto Wanted, mapped Model>
+inline constexpr bool is_flat_row = []<std::size_t... I>(std::index_sequence<I...>) {
+    using table = model::table<Model>;
+    return ((!Wanted(table::columns[I]) || is_flat<typename table::template value_type<I>>) && ...);
+}(std::make_index_sequence<model::table<Model>::size>());
+
+/// About as many bytes as a value takes with its length, so that buffers seldom grow.
+template <class T>
+std::size_t expected_size(const T& value) {
+    if constexpr (is_flat<T>)
+        return flat_size(value);
+    else if constexpr (requires {
+                           typename T::value_type;
+                           value.size();
+                       })
+        return 2 * sizeof(std::int32_t) + value.size() * (sizeof(std::int32_t) + sizeof(typename T::value_type));
+    else
+        return sizeof(std::int32_t) + sizeof(T);
+}
+
+} // namespace detail
+
 /// Adds the members whose column `Wanted` accepts, in member order. What is absent (null, an empty collection that is
 /// not frozen) is left unset, so that no tombstone is written; parts of the key are never absent.
 template <auto Wanted, mapped Model>
 void add_members(statement::value_list& values, const Model& row) {
-    model::for_each_member(row, [&](const auto& member, auto index) {
-        constexpr const model::column& column = model::table<Model>::columns[decltype(index)::value];
-        if constexpr (Wanted(column)) {
-            const auto& value = model::unwrap(member);
-            if (!column.is_key() && is_absent(value))
+    if constexpr (detail::is_flat_row<Wanted, Model>) {
+        std::size_t size = 0;
+        detail::for_each_value<Wanted>(row, [&](const auto& value, auto) { size += flat_size(value); });
+        std::byte* out = values.room(size, detail::wanted_columns<Wanted, Model>);
+        detail::for_each_value<Wanted>(row, [&](const auto& value, auto) { out = store_flat(out, value); });
+    } else {
+        std::size_t size = values.encoded().size();
+        detail::for_each_value<Wanted>(row, [&](const auto& value, auto) { size += detail::expected_size(value); });
+        values.reserve(size);
+        detail::for_each_value<Wanted>(row, [&](const auto& value, auto index) {
+            if (!model::table<Model>::columns[index].is_key() && is_absent(value))
                 values.add_unset();
             else
                 values.add(value);
-        }
-    });
+        });
+    }
 }
 
 /// True if writing the row twice is the same as writing it once: not so with lists, which double.

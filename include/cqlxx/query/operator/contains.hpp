@@ -9,20 +9,24 @@ namespace cqlxx::inline CQLXX_ABI::query {
 
 namespace detail {
 
-// The type of what a collection holds; the collection itself where there is no such thing (the rules refuse it before).
+template <class Column>
+concept holding = requires { typename Column::value_type; };
+template <class Column>
+concept mapping = holding<Column> && requires { typename Column::mapped_type; };
+
+// The types of what a collection holds; the collection itself where there is no such thing (the rules refuse
+// it before).
 template <class Column>
 struct held_by {
     using value = Column;
     using key = Column;
 };
-template <class Column>
-    requires requires { typename Column::value_type; }
+template <holding Column>
 struct held_by<Column> {
     using value = typename Column::value_type;
     using key = Column;
 };
-template <class Column>
-    requires requires { typename Column::mapped_type; }
+template <mapping Column>
 struct held_by<Column> {
     using value = typename Column::mapped_type;
     using key = typename Column::key_type;

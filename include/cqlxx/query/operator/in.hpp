@@ -21,7 +21,8 @@ struct in_list {
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// Several values for `__in`, of one type or of several that the column takes: `"model__in"_f = in("S", "X")`.
+/// Several values for `__in`, of one type or of several that the column takes: `"model__in"_f = in("S",
+/// "X")`.
 template <class... Values>
 constexpr auto in(const Values&... values) {
     return query::several(query::hold(values)...);

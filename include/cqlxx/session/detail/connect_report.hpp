@@ -19,8 +19,13 @@ public:
     void add(std::string_view where, const std::exception& why) {
         std::string_view text = why.what();
         if (constexpr std::string_view prefix = "cqlxx: "; text.starts_with(prefix)) text.remove_prefix(prefix.size());
+        const auto* known = dynamic_cast<const error*>(&why);
+        if (known != nullptr && is_ours(known->code())) { // what the code means goes without saying here
+            const std::string meaning = ": " + known->code().message();
+            if (text.ends_with(meaning)) text.remove_suffix(meaning.size());
+        }
         text_.append("\n  ").append(where).append(": ").append(text);
-        if (const auto* known = dynamic_cast<const error*>(&why); known != nullptr && is_answer(known->code())) {
+        if (known != nullptr && is_answer(known->code())) {
             differ_ = differ_ || (answer_ && *answer_ != known->code());
             answer_ = known->code();
         }
@@ -36,9 +41,13 @@ public:
     }
 
 private:
+    static bool is_ours(const std::error_code& code) noexcept {
+        return code.category() == client_category() || code.category() == server_category();
+    }
     static bool is_answer(const std::error_code& code) noexcept {
         return code.category() == server_category() || code == errc::handshake_failed ||
-               code == errc::keyspace_missing || code == errc::protocol_violation || code == errc::invalid_configuration;
+               code == errc::keyspace_missing || code == errc::protocol_violation ||
+               code == errc::invalid_configuration;
     }
 
     std::string text_;

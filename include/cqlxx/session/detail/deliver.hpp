@@ -11,14 +11,26 @@
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
+/// Where a handler wants to be called, or `home` if it does not mind. (The executor of std::future's handlers is no place
+/// but a wrapper that catches exceptions.)
+template <class Handler>
+auto executor_of(const Handler& handler, const asio::any_io_executor& home) {
+    using associated = asio::associated_executor_t<Handler, asio::any_io_executor>;
+    if constexpr (std::is_constructible_v<asio::any_io_executor, const associated&>)
+        return associated(asio::get_associated_executor(handler, home));
+    else
+        return home;
+}
+
 /// A completion handler, the executor it wants to be called on, and the work that keeps that executor running.
 template <class Handler>
 class destination {
 public:
-    using executor_type = asio::associated_executor_t<Handler, asio::any_io_executor>;
+    using executor_type =
+        decltype(executor_of(std::declval<const Handler&>(), std::declval<const asio::any_io_executor&>()));
 
     destination(Handler handler, const asio::any_io_executor& home)
-        : handler_(std::move(handler)), executor_(asio::get_associated_executor(handler_, home)) {
+        : handler_(std::move(handler)), executor_(executor_of(handler_, home)) {
         // A session's own executor is kept running by the session's reads and timers.
         if (!same(home)) work_.emplace(executor_);
     }
@@ -46,12 +58,7 @@ public:
     }
 
 private:
-    bool same(const asio::any_io_executor& home) const noexcept {
-        if constexpr (std::is_constructible_v<asio::any_io_executor, const executor_type&>)
-            return asio::any_io_executor(executor_) == home;
-        else
-            return false;
-    }
+    bool same(const asio::any_io_executor& home) const noexcept { return asio::any_io_executor(executor_) == home; }
 
     Handler handler_;
     executor_type executor_;

@@ -125,3 +125,5 @@ private:
 
 #include <cqlxx/session/impl/engine.ipp>
 #include <cqlxx/session/impl/operation.ipp>
+#include <cqlxx/session/impl/preparation.ipp>
+#include <cqlxx/session/impl/supervisor.ipp>

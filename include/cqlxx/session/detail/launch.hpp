@@ -34,7 +34,7 @@ private:
 template <class Handler, class... Results>
 void post_result(const std::shared_ptr<engine>& owner, Handler handler, Results... results) {
     const asio::any_io_executor home =
-        owner ? owner->executor() : asio::any_io_executor(asio::get_associated_executor(handler));
+        owner ? owner->executor() : asio::any_io_executor(executor_of(handler, asio::system_executor()));
     destination<Handler>(std::move(handler), home).deliver(home, delivery::later, std::move(results)...);
 }
 
@@ -45,7 +45,8 @@ inline std::exception_ptr no_session() {
 /// Starts an Operation that ends in `handler(std::exception_ptr, Results...)`.
 template <class Operation, class... Results, class Handler, class Argument>
 void launch(const std::shared_ptr<engine>& owner, Handler&& handler, Argument argument) {
-    if (!owner) return post_result(owner, std::decay_t<Handler>(std::forward<Handler>(handler)), no_session(), Results()...);
+    if (!owner)
+        return post_result(owner, std::decay_t<Handler>(std::forward<Handler>(handler)), no_session(), Results()...);
     owner->start(operation_ptr(make_operation<Operation>(owner, std::move(argument), std::forward<Handler>(handler))));
 }
 
@@ -104,7 +105,7 @@ void launch_control(const std::shared_ptr<engine>& owner, Handler handler, Corou
         slot.assign([weak = std::weak_ptr<engine>(owner), cancel](asio::cancellation_type) {
             if (const auto running = weak.lock()) cancel(*running);
         });
-    const auto executor = asio::get_associated_executor(handler, owner->executor());
+    const auto executor = executor_of(handler, owner->executor());
     auto completion = [handler = std::move(handler), finish](std::exception_ptr why) mutable {
         finish(handler, std::move(why));
     };

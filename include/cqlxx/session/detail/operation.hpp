@@ -106,7 +106,8 @@ private:
     statement::bound what_;
     mismatch_function mismatch_;
     entry* entry_ = nullptr;
-    std::shared_ptr<const prepared_metadata> sent_with_; ///< what the answer is decoded with, whatever happens meanwhile
+    std::shared_ptr<const prepared_metadata>
+        sent_with_; ///< what the answer is decoded with, whatever happens meanwhile
     std::shared_ptr<operation*> token_;
     bytes paging_state_;
     std::chrono::milliseconds timeout_;

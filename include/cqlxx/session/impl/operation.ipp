@@ -56,9 +56,8 @@ inline void operation::expire() {
 
 inline void operation::on_failure(const net::failure& why) {
     leave();
-    on_error(std::make_exception_ptr(
-        error(why.code, std::string(why.explanation),
-              where(why.sent ? write_outcome::maybe_applied : write_outcome::not_sent))));
+    on_error(std::make_exception_ptr(error(why.code, std::string(why.explanation),
+                                           where(why.sent ? write_outcome::maybe_applied : write_outcome::not_sent))));
 }
 
 /// The server answered, so it did what was asked; only the answer is of no use.
@@ -90,8 +89,7 @@ inline void operation::take_metadata() {
 }
 
 inline void operation::check_columns(std::span<const column_spec> columns) const {
-    if (auto found = mismatch_(columns))
-        throw error(errc::type_mismatch, *found, where(write_outcome::not_applied));
+    if (auto found = mismatch_(columns)) throw error(errc::type_mismatch, *found, where(write_outcome::not_applied));
 }
 
 inline void operation::write(protocol::encoder& out, std::int16_t stream) {

@@ -13,7 +13,9 @@
 namespace cqlxx::inline CQLXX_ABI::types::detail {
 
 /// True if the two's complement number is below zero.
-inline bool is_negative(bytes_view number) noexcept { return !number.empty() && (number[0] & std::byte{0x80}) != std::byte{}; }
+inline bool is_negative(bytes_view number) noexcept {
+    return !number.empty() && (number[0] & std::byte{0x80}) != std::byte{};
+}
 
 /// Drops leading bytes that repeat the sign; what is left is the shortest form of the same number, at least one byte.
 inline bytes_view shortest(bytes_view number) noexcept {
@@ -66,7 +68,8 @@ inline void multiply_add(limbs& value, std::uint32_t factor, std::uint32_t summa
     if (carry != 0) value.push_back(static_cast<std::uint32_t>(carry));
 }
 
-/// Prints the digits of a two's complement number without its sign; "0" for zero. Takes time by the square of the size.
+/// Prints the digits of a two's complement number without its sign; "0" for zero. Takes time by the square of the
+/// size.
 inline std::string print_magnitude(bytes_view number) {
     limbs value = magnitude(number);
     std::string digits; // the lowest first
@@ -80,8 +83,8 @@ inline std::string print_magnitude(bytes_view number) {
     return digits;
 }
 
-/// Turns decimal digits (only digits, at least one) into the shortest two's complement bytes. Takes time by the square
-/// of the size.
+/// Turns decimal digits (only digits, at least one) into the shortest two's complement bytes. Takes time by the
+/// square of the size.
 inline bytes parse_magnitude(std::string_view digits, bool negative) {
     limbs value;
     while (!digits.empty()) {

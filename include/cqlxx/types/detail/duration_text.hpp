@@ -88,7 +88,8 @@ public:
             return true;
         };
         duration_parts parts;
-        const bool all = fits(sums_[0], parts.months) && fits(sums_[1], parts.days) && fits(sums_[2], parts.nanoseconds);
+        const bool all =
+            fits(sums_[0], parts.months) && fits(sums_[1], parts.days) && fits(sums_[2], parts.nanoseconds);
         return all ? std::optional(parts) : std::nullopt;
     }
 

@@ -102,8 +102,8 @@ inline std::string print_ipv4(bytes_view address) {
     return text;
 }
 
-/// Prints 16 bytes as RFC 5952 asks: lower case, no leading zeros, the first longest run of at least two zero groups as
-/// "::", IPv4-mapped addresses with dotted decimal.
+/// Prints 16 bytes as RFC 5952 asks: lower case, no leading zeros, the first longest run of at least two zero groups
+/// as "::", IPv4-mapped addresses with dotted decimal.
 inline std::string print_ipv6(bytes_view address) {
     const auto group = [&](std::size_t i) {
         return std::to_integer<unsigned>(address[2 * i]) << 8 | std::to_integer<unsigned>(address[2 * i + 1]);

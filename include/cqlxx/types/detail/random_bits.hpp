@@ -11,8 +11,9 @@ namespace cqlxx::inline CQLXX_ABI::types::detail {
 template <class Generator>
 std::uint64_t random_bits(Generator& generator) {
     constexpr auto greatest = static_cast<std::uint64_t>(Generator::max());
-    static_assert(Generator::min() == 0 && (greatest == UINT32_MAX || greatest == UINT64_MAX),
-                  "cqlxx: a generator of 32 or 64 random bits is needed, such as std::random_device or std::mt19937_64");
+    static_assert(
+        Generator::min() == 0 && (greatest == UINT32_MAX || greatest == UINT64_MAX),
+        "cqlxx: a generator of 32 or 64 random bits is needed, such as std::random_device or std::mt19937_64");
     if constexpr (greatest == UINT64_MAX) {
         return generator();
     } else {

@@ -3,10 +3,12 @@
 
 #include <cqlxx/core/reader.hpp>
 #include <cqlxx/protocol/notation.hpp>
+#include <cqlxx/types/class_name.hpp>
 #include <cqlxx/types/type.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::protocol::response::result {
 
@@ -39,13 +41,17 @@ inline std::size_t read_element_count(reader& in, type_id id) noexcept {
 /// The parameters of other ids can't be stepped over.
 inline bool is_known(type_id id) noexcept { return name_of(id) != "unknown"; }
 
-/// Reads a type with all its parameters; an unknown id makes the reader bad. A custom type keeps its class as text.
+/// Reads a type with all its parameters; an unknown id makes the reader bad. A custom class that stands for a CQL
+/// type (vector) becomes that type; others keep their class as text.
 inline data_type read_type(reader& in, type_budget& budget, int depth = 0) {
     data_type type;
     if (!budget.spend(in, depth)) return type;
     type.id = static_cast<type_id>(in.u16());
     if (!is_known(type.id)) in.fail();
-    if (type.id == type_id::custom) type.name = read_string(in);
+    if (type.id == type_id::custom) {
+        type.name = read_string(in);
+        type = types::resolve_custom(std::move(type)); // vectors always come so, durations in v4
+    }
     if (type.id == type_id::udt) {
         type.keyspace = read_string(in);
         type.name = read_string(in);

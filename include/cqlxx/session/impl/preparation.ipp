@@ -1,0 +1,157 @@
+// Bodies of session/detail/engine.hpp: statements are prepared, once, for all who wait for it.
+#pragma once
+
+#include <cqlxx/protocol/request/prepare.hpp>
+#include <cqlxx/protocol/response/error.hpp>
+#include <cqlxx/protocol/response/result/kind.hpp>
+#include <cqlxx/protocol/response/result/prepared.hpp>
+#include <cqlxx/protocol/response_prefix.hpp>
+#include <cqlxx/protocol/server_error.hpp>
+#include <cqlxx/session/detail/engine.hpp>
+#include <cqlxx/statement/text.hpp>
+
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+/// A PREPARE under way.
+class engine::preparation final : public net::request {
+public:
+    preparation(engine& owner, operation::entry& item) : owner_(owner), item_(item) {}
+
+    void write(protocol::encoder& out, std::int16_t stream) override {
+        out.add(protocol::request::prepare{item_.text}, stream);
+    }
+    void on_response(const protocol::envelope& answer, protocol::decoder&) override {
+        engine& owner = owner_;
+        operation::entry& item = item_;
+        std::shared_ptr<const prepared_metadata> metadata;
+        std::exception_ptr why;
+        try {
+            metadata = read(answer);
+        } catch (...) {
+            why = std::current_exception();
+        }
+        done();
+        metadata ? owner.prepared(item, std::move(metadata)) : owner.not_prepared(item, why);
+    }
+    void on_failure(const net::failure& why) override {
+        engine& owner = owner_;
+        operation::entry& item = item_;
+        const auto error =
+            std::make_exception_ptr(cqlxx::error(why.code, std::string(why.explanation), owner.where(item)));
+        done();
+        owner.not_prepared(item, error);
+    }
+
+private:
+    void done() {
+        owner_.preparations_.remove_if([this](const preparation& p) { return &p == this; });
+    }
+    std::shared_ptr<const prepared_metadata> read(const protocol::envelope& answer) const;
+
+    engine& owner_;
+    operation::entry& item_;
+};
+
+inline std::shared_ptr<const prepared_metadata> engine::preparation::read(const protocol::envelope& answer) const {
+    const protocol::version version = owner_.version_;
+    reader in(answer.body);
+    static_cast<void>(protocol::response_prefix::read(in, answer.header.flags));
+    if (answer.header.op == protocol::opcode::error) {
+        auto refusal = protocol::response::error::read(in, version);
+        if (!in.ok()) throw error(errc::protocol_violation, "an ERROR message can't be read", owner_.where(item_));
+        throw server_error(refusal.number, std::string(refusal.message), std::move(refusal.details),
+                           owner_.where(item_).outcome(write_outcome::not_applied)); // whatever the code: not executed
+    }
+    auto metadata = std::make_shared<prepared_metadata>();
+    bool right_kind = false;
+    if (answer.header.op == protocol::opcode::result) {
+        right_kind = protocol::response::result::read_kind(in) == protocol::response::result::kind::prepared;
+        if (right_kind) {
+            auto prepared = protocol::response::result::prepared::read(in, version);
+            metadata->id.assign(prepared.id.begin(), prepared.id.end());
+            metadata->result_metadata_id.assign(prepared.result_metadata_id.begin(), prepared.result_metadata_id.end());
+            metadata->markers = std::move(prepared.bind_markers);
+            metadata->columns = std::move(prepared.result.columns);
+        }
+    }
+    if (!right_kind || !in.ok())
+        throw error(right_kind ? errc::protocol_violation : errc::unexpected_response,
+                    "the answer to PREPARE can't be read", owner_.where(item_));
+    return metadata;
+}
+
+inline void engine::wait_for_preparation(operation& op) {
+    operation::entry& item = *op.entry_;
+    if (item.phase == operation::entry::state::unknown) {
+        if (statement::is_use(item.text)) return op.refuse_use();
+        prepare(item);
+    }
+    op.waiting_for_preparation_ = true;
+    op.pulse_ = connection_->pulse();
+    item.waiters.push_back(op);
+}
+
+inline void engine::prepare_again(operation& op) {
+    operation::entry& item = *op.entry_;
+    // Unless somebody else was told so first: then it is being prepared, or is prepared, already.
+    if (item.phase == operation::entry::state::ready && item.metadata == op.sent_with_)
+        item.phase = operation::entry::state::unknown;
+    advance(op);
+}
+
+inline void engine::columns_changed(operation& op, const protocol::response::result::rows_metadata& now) {
+    auto changed = std::make_shared<prepared_metadata>(*op.sent_with_);
+    changed->result_metadata_id.assign(now.new_metadata_id.begin(), now.new_metadata_id.end());
+    changed->columns = now.columns;
+    if (op.entry_->metadata == op.sent_with_) op.entry_->metadata = changed;
+    op.sent_with_ = std::move(changed);
+}
+
+inline void engine::prepare(operation::entry& item) {
+    if (!send_preparation(item)) to_prepare_.push_back(&item); // as soon as a stream is free
+    item.phase = operation::entry::state::preparing;
+}
+
+/// False: all streams are taken. Throws what encoding throws (request_too_large).
+inline bool engine::send_preparation(operation::entry& item) {
+    preparation& p = preparations_.emplace_back(*this, item);
+    try {
+        if (connection_->submit(p)) return true;
+    } catch (...) {
+        preparations_.pop_back();
+        throw;
+    }
+    preparations_.pop_back();
+    return false;
+}
+
+inline void engine::prepared(operation::entry& item, std::shared_ptr<const prepared_metadata> metadata) {
+    if (item.metadata && item.metadata->id != metadata->id)
+        return not_prepared(
+            item, std::make_exception_ptr(error(errc::unexpected_response,
+                                                "the node gave the statement another id when it was prepared again",
+                                                where(item))));
+    item.metadata = std::move(metadata);
+    item.phase = operation::entry::state::ready;
+    while (!item.waiters.empty() && item.phase == operation::entry::state::ready) {
+        operation& op = item.waiters.pop_front();
+        op.waiting_for_preparation_ = false;
+        advance(op);
+    }
+}
+
+inline void engine::not_prepared(operation::entry& item, const std::exception_ptr& why) {
+    item.phase = operation::entry::state::unknown;
+    item.metadata.reset();
+    intrusive_list<operation> refused; // not those who begin to wait while these are told
+    refused.splice(item.waiters);
+    while (!refused.empty()) {
+        operation& op = refused.pop_front();
+        op.waiting_for_preparation_ = false;
+        op.end(why);
+    }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::detail

@@ -1,0 +1,191 @@
+// Bodies of session/detail/engine.hpp: the life of a session: connecting, connecting again, closing.
+#pragma once
+
+#include <cqlxx/session/detail/engine.hpp>
+
+#include <optional>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+inline asio::awaitable<void> engine::open() {
+    const auto self = shared_from_this();
+    connect_report failures;
+    const bool connected = !stopped_ && co_await connect_somewhere(failures);
+    if (stopped_) throw error(errc::cancelled, "the caller cancelled connecting");
+    if (!connected) {
+        stopped_ = true;
+        throw error(failures.code(), "no contact point could be used:" + failures.text());
+    }
+    opened_ = true;
+    asio::co_spawn(strand_, [self]() { return self->supervise(); }, asio::detached);
+}
+
+/// A local of the supervisor: if the execution context is destroyed with operations under way, so is the supervisor's
+/// frame, and nobody else would free them.
+class engine::undertaker {
+public:
+    explicit undertaker(engine& of) : engine_(of) {}
+    undertaker(const undertaker&) = delete;
+    undertaker& operator=(const undertaker&) = delete;
+    ~undertaker() { engine_.discard_operations(); }
+
+private:
+    engine& engine_;
+};
+
+inline void engine::discard_operations() noexcept {
+    stopped_ = true;
+    if (connection_) connection_->detach();
+    wheel_.clear([](net::detail::deadline_node& node) { static_cast<operation&>(node).destroy(); });
+}
+
+inline asio::awaitable<void> engine::supervise() {
+    const auto self = shared_from_this();
+    const undertaker frees_what_is_left(*this);
+    while (!stopped_) {
+        const auto since = clock::now();
+        const std::string why = co_await connection_->run();
+        if (stopped_) break;
+        last_failure_ = connection_->node() + ": " + why;
+        log(log_level::warn, last_failure_);
+        fail_waiting(errc::connection_lost, last_failure_);
+        // A node that accepts connections only to drop them is not asked again and again without a growing pause.
+        if (clock::now() - since >= settings_.reconnection_cap()) delays_.reset();
+        co_await reconnect();
+    }
+}
+
+inline asio::awaitable<void> engine::reconnect() {
+    while (!stopped_) {
+        pause_.expires_after(delays_.next(static_cast<std::uint32_t>(random_())));
+        net::asio_error code;
+        co_await pause_.async_wait(asio::redirect_error(asio::use_awaitable, code));
+        if (stopped_) break;
+        connect_report failures;
+        try {
+            if (co_await connect_somewhere(failures)) break;
+        } catch (const std::exception& e) { // out of memory, say: the supervisor must live on
+            failures.add("connecting", e);
+        }
+        if (stopped_) break;
+        last_failure_ = "the contact points can't be used:" + failures.text();
+        log(log_level::warn, last_failure_);
+    }
+}
+
+inline asio::awaitable<bool> engine::connect_somewhere(connect_report& failures) {
+    for (const net::endpoint& point : contact_points_) {
+        if (stopped_) break;
+        if (co_await connect_to(point, failures)) co_return true;
+    }
+    co_return false;
+}
+
+inline asio::awaitable<bool> engine::connect_to(const net::endpoint& point, connect_report& failures) {
+    std::vector<asio::ip::tcp::endpoint> addresses;
+    try {
+        addresses = co_await resolve(point);
+    } catch (const net::asio_exception& e) {
+        failures.add(point.to_string(), error(net::standard(e.code()), "the host name can't be resolved"));
+    }
+    for (const auto& address : addresses)
+        if (!stopped_ && co_await connect_to(point, address, failures)) co_return true;
+    co_return false;
+}
+
+inline asio::awaitable<std::vector<asio::ip::tcp::endpoint>> engine::resolve(const net::endpoint& point) {
+    std::vector<asio::ip::tcp::endpoint> addresses;
+    net::asio_error not_an_address;
+    const auto address = asio::ip::make_address(point.host(), not_an_address);
+    if (!not_an_address) {
+        addresses.emplace_back(address, point.port());
+        co_return addresses;
+    }
+    const auto found =
+        co_await resolver_.async_resolve(point.host(), std::to_string(point.port()), asio::use_awaitable);
+    for (const auto& entry : found) addresses.push_back(entry.endpoint());
+    co_return addresses;
+}
+
+inline asio::awaitable<bool> engine::connect_to(const net::endpoint& point, asio::ip::tcp::endpoint address,
+                                                connect_report& failures) {
+    for (;;) {
+        net::connection_observer& observer = *this;
+        auto attempt =
+            std::make_shared<net::connection>(strand_, connection_settings_, point.host(), observer, version_);
+        opening_ = attempt;
+        std::optional<error> failure;
+        try {
+            co_await attempt->open(address);
+        } catch (const error& e) {
+            failure = e;
+        }
+        opening_.reset();
+        if (!failure && !stopped_) {
+            connection_ = std::move(attempt);
+            log(log_level::info, "connected to " + connection_->node());
+            co_return true;
+        }
+        attempt->detach();
+        if (stopped_) co_return false;
+        if (!attempt->step_down() || settings_.protocol_version()) {
+            failures.add(point.to_string(), *failure);
+            co_return false;
+        }
+        version_ = *attempt->step_down();
+    }
+}
+
+inline void engine::fail_waiting(std::error_code code, const std::string& explanation) {
+    to_prepare_.clear();
+    while (!waiting_for_stream_.empty()) {
+        operation& op = waiting_for_stream_.pop_front();
+        op.waiting_for_stream_ = false;
+        op.stop(code, explanation);
+    }
+    prepared_.for_each([&](operation::entry& item) {
+        if (item.phase == operation::entry::state::preparing) item.phase = operation::entry::state::unknown;
+        while (!item.waiters.empty()) {
+            operation& op = item.waiters.pop_front();
+            op.waiting_for_preparation_ = false;
+            op.stop(code, explanation);
+        }
+    });
+}
+
+inline asio::awaitable<void> engine::drain() {
+    const auto self = shared_from_this();
+    closing_ = true;
+    while (active_ != 0 && !stopped_) {
+        net::asio_error code;
+        co_await idle_.async_wait(asio::redirect_error(asio::use_awaitable, code));
+    }
+    stop("the session was closed");
+}
+
+inline void engine::cut(std::string_view why) {
+    // Posted: a handle may go in the middle of anything, and callers' handlers must not run inside its destructor.
+    asio::post(strand_, [self = shared_from_this(), why = std::string(why)] { self->stop(why); });
+}
+
+inline void engine::cancel_opening() {
+    asio::post(strand_, [self = shared_from_this()] {
+        if (!self->opened_) self->stop("the caller cancelled connecting");
+    });
+}
+
+inline void engine::stop(const std::string& explanation) {
+    if (stopped_) return;
+    stopped_ = true;
+    last_failure_ = explanation;
+    pause_.cancel();
+    timer_.cancel();
+    resolver_.cancel();
+    if (opening_) opening_->close(errc::session_closed, last_failure_);
+    if (connection_) connection_->close(errc::session_closed, last_failure_);
+    fail_waiting(errc::session_closed, last_failure_);
+    idle_.cancel();
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::detail

@@ -1,0 +1,62 @@
+// The code of docs/guide/queries.md, compiled and executed.
+#include <cqlxx/model.hpp>
+#include <cqlxx/query.hpp>
+#include <cqlxx/types.hpp>
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace {
+
+// [model]
+struct automobile {
+    cqlxx::key<std::string> manufacturer;
+    cqlxx::key<std::int32_t> year;
+    cqlxx::key<std::string> model;
+    double price = 0;
+    std::optional<std::string> colour{};
+    std::set<std::string> options{};
+};
+// [model]
+
+// [operator]
+struct sounds_like {
+    static constexpr std::string_view suffix = "";                 // none
+    static constexpr std::string_view cql = " : ?";                // behind the column's name
+    static constexpr auto relates = cqlxx::query::relation::equal; // the rules that it follows
+    template <class Column>
+    using operand = Column; // what its value is converted to
+};
+// [operator]
+
+using namespace std::chrono_literals;
+
+} // namespace
+
+TEST_CASE("guide: a base, and options that go the same way") {
+    // [base]
+    using namespace cqlxx::literals;
+    const auto all = cqlxx::objects<automobile>();
+    const auto fords = all.filter("manufacturer"_f = "ford");
+    // [base]
+    // [options]
+    const auto patient = fords.page_size(500).timeout(30s).consistency(cqlxx::consistency::quorum);
+    // [options]
+    CHECK(patient.cql().ends_with(" FROM automobile WHERE manufacturer = ?"));
+    CHECK(cqlxx::statement::bound(patient.lower()).how().page_size() == 500);
+}
+
+TEST_CASE("guide: an operator of the user's own") {
+    using namespace cqlxx::literals;
+    const auto all = cqlxx::objects<automobile>();
+    // [operator]
+    const auto query = all.filter("manufacturer"_f.is<sounds_like>("forde"));
+    // [operator]
+    CHECK(query.cql().ends_with(" FROM automobile WHERE manufacturer : ?"));
+}

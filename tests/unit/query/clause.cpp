@@ -1,0 +1,35 @@
+#include <cqlxx/query/clause.hpp>
+#include <cqlxx/query/clause/allow_filtering.hpp>
+#include <cqlxx/query/clause/limit.hpp>
+#include <cqlxx/query/clause/order_by.hpp>
+#include <cqlxx/query/clause/where.hpp>
+
+#include <doctest/doctest.h>
+
+using namespace cqlxx::query;
+
+TEST_CASE("clause: all of them have what a clause needs") {
+    static_assert(clause<where<0, equal>> && clause<where_token<greater>> && clause<order_by<1, cqlxx::descending>>);
+    static_assert(clause<limit> && clause<per_partition_limit> && clause<allow_filtering>);
+    static_assert(!clause<equal> && !clause<int>);
+}
+
+TEST_CASE("clause: what clauses demand is drawn together for the rules") {
+    constexpr auto& drawn = sketched<where<0, equal>, where<1, greater>, order_by<1, cqlxx::descending>, limit>;
+    const shape asked = drawn.view();
+    REQUIRE(asked.conditions.size() == 2);
+    CHECK(asked.conditions[0] == condition{.column = 0, .relates = relation::equal});
+    CHECK(asked.conditions[1] == condition{.column = 1, .relates = relation::greater});
+    REQUIRE(asked.orders.size() == 1);
+    CHECK(asked.orders[0] == ordering{1, cqlxx::descending});
+    CHECK_FALSE(asked.allow_filtering);
+    CHECK(sketched<allow_filtering>.view().allow_filtering);
+    CHECK(sketched<>.view().conditions.empty());
+}
+
+TEST_CASE("clause: places follow the order of CQL") {
+    CHECK(slot::where < slot::order_by);
+    CHECK(slot::order_by < slot::per_partition_limit);
+    CHECK(slot::per_partition_limit < slot::limit);
+    CHECK(slot::limit < slot::allow_filtering);
+}

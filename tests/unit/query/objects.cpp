@@ -1,0 +1,115 @@
+#include "support/automobile.hpp"
+#include <cqlxx/query/objects.hpp>
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+using namespace cqlxx::literals;
+
+namespace {
+
+struct visit {
+    static constexpr auto cqlxx_table =
+        cqlxx::table_options("PageVisits").keyspace("Web").rename("page", "Page").rename("hits", "hits__gt");
+    cqlxx::key<std::int32_t> id;
+    std::string page;
+    std::int32_t hits = 0;
+};
+
+} // namespace
+
+TEST_CASE("objects: without conditions all rows are asked for") {
+    CHECK(cqlxx::objects<automobile>().cql() ==
+          "SELECT manufacturer, year, model, price, colour, options FROM automobile");
+}
+
+TEST_CASE("objects: the keyspace and the names of a model are used, quoted where needed") {
+    CHECK(cqlxx::objects<visit>().cql() == "SELECT id, \"Page\", hits__gt FROM \"Web\".\"PageVisits\"");
+}
+
+TEST_CASE("objects: a renamed column goes by both names, and one with __ in its name is found") {
+    const auto all = cqlxx::objects<visit>().allow_filtering();
+    CHECK(all.filter("Page"_f = "/").cql().ends_with(" WHERE \"Page\" = ? ALLOW FILTERING"));
+    static_assert(std::is_same_v<decltype(all.filter("Page"_f = "/")), decltype(all.filter("page"_f = "/"))>);
+    CHECK(all.filter("hits__gt"_f = 1).cql().ends_with(" WHERE hits__gt = ? ALLOW FILTERING"));
+    CHECK(all.filter("hits__gt__gt"_f = 1).cql().ends_with(" WHERE hits__gt > ? ALLOW FILTERING"));
+    CHECK(all.filter("hits__lt"_f = 1).cql().ends_with(" WHERE hits__gt < ? ALLOW FILTERING"));
+}
+
+TEST_CASE("objects: whether a query may be sent is known without an error") {
+    const auto all = cqlxx::objects<automobile>();
+    const auto unfinished = all.filter("year"_f = 2012);
+    static_assert(std::is_void_v<cqlxx::query::problem_of<decltype(all)>>);
+    static_assert(
+        std::is_same_v<cqlxx::query::problem_of<decltype(unfinished)>,
+                       cqlxx::query::mistake::partition_key_lacks<cqlxx::fixed_string("manufacturer"), automobile>>);
+    static_assert(std::is_void_v<cqlxx::query::problem_of<decltype(unfinished.filter("manufacturer"_f = "ford"))>>);
+    static_assert(std::is_void_v<cqlxx::query::problem_of<int>>);
+}
+
+namespace {
+
+std::string text_of_guide() {
+    const auto root = std::filesystem::path(__FILE__).parent_path().parent_path().parent_path().parent_path();
+    const auto path = std::filesystem::path("docs") / "guide" / "queries.md";
+    std::ifstream in(std::filesystem::exists(root / path) ? root / path : path);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+struct example {
+    std::string code;
+    std::string cql;
+};
+
+} // namespace
+
+#define EXAMPLE(...)                                                                                                   \
+    example { #__VA_ARGS__, std::string((__VA_ARGS__).cql()) }
+
+TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sends") {
+    using cqlxx::col, cqlxx::in, cqlxx::partition_token;
+    const auto all = cqlxx::objects<automobile>();
+    const auto fords = all.filter("manufacturer"_f = "ford");
+    const std::vector<int> years{1975, 1976};
+    const std::int64_t from = 0, to = 1;
+    const std::vector<example> examples{
+        EXAMPLE(all),
+        EXAMPLE(fords),
+        EXAMPLE(fords.filter("year__gt"_f = 1975)),
+        EXAMPLE(fords.filter("year"_f > 1975)),
+        EXAMPLE(fords.filter(col<&automobile::year> > 1975)),
+        EXAMPLE(fords.filter("year__gte"_f = 1975, "year__lt"_f = 1980)),
+        EXAMPLE(fords.filter("year"_f = 1975, "model"_f.in("granada", "mustang ii"))),
+        EXAMPLE(fords.filter("year"_f = 1975, "model__in"_f = in("granada", "mustang ii"))),
+        EXAMPLE(fords.filter("year__in"_f = years)),
+        EXAMPLE(fords.filter("options__contains"_f = "radio").allow_filtering()),
+        EXAMPLE(all.filter("colour"_f = "red", "price__lt"_f = 5000).allow_filtering()),
+        EXAMPLE(all.filter(partition_token > from, partition_token <= to)),
+        EXAMPLE(fords.order_by("-year"_f)),
+        EXAMPLE(fords.order_by("year"_f.descending(), "model"_f.descending())),
+        EXAMPLE(fords.order_by(col<&automobile::year>)),
+        EXAMPLE(fords.filter("year"_f = 1975).order_by("-model"_f)),
+        EXAMPLE(fords.limit(10)),
+        EXAMPLE(all.per_partition_limit(1).limit(10)),
+    };
+    const std::string guide = text_of_guide();
+    const std::string head = "SELECT manufacturer, year, model, price, colour, options FROM automobile";
+    REQUIRE(guide.find(head) != std::string::npos);
+    std::size_t rows = 0;
+    for (std::size_t at = 0; (at = guide.find("\n| `", at)) != std::string::npos; ++at) ++rows;
+    CHECK(rows == examples.size());
+    for (const example& shown : examples) {
+        REQUIRE(shown.cql.starts_with(head));
+        const std::string tail = shown.cql.substr(head.size());
+        const std::string row = "| `" + shown.code + "` | " + (tail.empty() ? "" : "`" + tail + "` ") + "|\n";
+        CAPTURE(row);
+        CHECK(guide.find(row) != std::string::npos);
+    }
+}
+
+#undef EXAMPLE

@@ -1,0 +1,90 @@
+#include <cqlxx/schema/desired.hpp>
+#include <cqlxx/types/floating.hpp>
+#include <cqlxx/types/frozen.hpp>
+#include <cqlxx/types/integer.hpp>
+#include <cqlxx/types/list.hpp>
+#include <cqlxx/types/map.hpp>
+#include <cqlxx/types/set.hpp>
+#include <cqlxx/types/text.hpp>
+#include <cqlxx/types/timestamp.hpp>
+#include <cqlxx/types/vector.hpp>
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+using namespace cqlxx::schema;
+using cqlxx::model::column_kind;
+
+namespace {
+
+struct SensorReading {
+    cqlxx::key<std::int32_t> channel;
+    cqlxx::partition_key<std::string> sensor;
+    cqlxx::partition_key<std::int32_t> day;
+    cqlxx::clustering_key<cqlxx::timestamp, cqlxx::descending> at;
+    cqlxx::static_column<std::string> room;
+    double value = 0;
+    static constexpr auto cqlxx_table = cqlxx::table_options().rename("at", "Taken At");
+};
+struct elsewhere {
+    cqlxx::key<int> id;
+    static constexpr auto cqlxx_table = cqlxx::table_options("Things").keyspace("Shop");
+};
+struct indexes {
+    cqlxx::key<int> id;
+    cqlxx::indexed<std::string> order;
+    cqlxx::indexed<std::set<std::string>> tags;
+    cqlxx::indexed<cqlxx::frozen<std::vector<int>>> fixed;
+    cqlxx::indexed<std::string, cqlxx::sai{}> name;
+    cqlxx::indexed<std::string, cqlxx::sai{.case_sensitive = false, .normalize = true, .ascii = true}> title;
+    cqlxx::indexed<std::array<float, 3>, cqlxx::sai{.similarity = cqlxx::dot_product}> embedding;
+};
+
+} // namespace
+
+TEST_CASE("desired: columns in the order of the members, keys in theirs") {
+    CHECK(desired<SensorReading>("weather") ==
+          table_description{"weather",
+                            "sensor_reading",
+                            {{"channel", "int", column_kind::clustering_key, 0},
+                             {"sensor", "text", column_kind::partition_key, 0},
+                             {"day", "int", column_kind::partition_key, 1},
+                             {"Taken At", "timestamp", column_kind::clustering_key, 1, cqlxx::descending},
+                             {"room", "text", column_kind::static_},
+                             {"value", "double"}},
+                            {},
+                            {}});
+}
+
+TEST_CASE("desired: a keyspace of the model's own wins") {
+    CHECK(desired<elsewhere>("showroom").keyspace == "Shop");
+    CHECK(desired<elsewhere>("showroom").name == "Things");
+    CHECK(desired<SensorReading>().keyspace == "");
+}
+
+TEST_CASE("desired: indexes with their target, class and options") {
+    const auto found = desired<indexes>("k").indexes;
+    REQUIRE(found.size() == 6);
+    CHECK(found[0] == index_description{"", "\"order\"", "", {}});
+    CHECK(found[1] == index_description{"", "values(tags)", "", {}});
+    CHECK(found[2] == index_description{"", "full(fixed)", "", {}});
+    CHECK(found[3] == index_description{"", "name", "sai", {}});
+    CHECK(found[4] == index_description{
+                          "", "title", "sai", {{"ascii", "true"}, {"case_sensitive", "false"}, {"normalize", "true"}}});
+    CHECK(found[5] == index_description{"", "embedding", "sai", {{"similarity_function", "DOT_PRODUCT"}}});
+}
+
+TEST_CASE("desired: an index on keys or entries of a map") {
+    constexpr std::array<cqlxx::model::column, 2> columns{
+        {{.name = "Labels", .type = "map<text, int>", .indexed = true, .collection = true, .index_target = "keys"},
+         {.name = "m", .type = "map<text, int>", .indexed = true, .collection = true, .index_target = "entries"}}};
+    const auto table = described("k", "t", columns);
+    REQUIRE(table.indexes.size() == 2);
+    CHECK(table.indexes[0].target == "keys(\"Labels\")");
+    CHECK(table.indexes[1].target == "entries(m)");
+}

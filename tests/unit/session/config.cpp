@@ -1,0 +1,85 @@
+#include <cqlxx/session/config.hpp>
+
+#include <doctest/doctest.h>
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+using namespace std::chrono_literals;
+using cqlxx::config;
+
+namespace {
+
+std::string refusal(const config& settings) {
+    try {
+        settings.check();
+    } catch (const cqlxx::error& e) {
+        CHECK(e.code() == cqlxx::errc::invalid_configuration);
+        return e.what();
+    }
+    return "";
+}
+
+} // namespace
+
+TEST_CASE("config: defaults are those that the documentation names") {
+    const config c("127.0.0.1");
+    CHECK(c.consistency() == cqlxx::consistency::local_quorum);
+    CHECK(c.serial_consistency() == cqlxx::consistency::local_serial);
+    CHECK(c.timeout() == 10s);
+    CHECK(c.page_size() == 5000);
+    CHECK(c.connect_timeout() == 5s);
+    CHECK(c.heartbeat_interval() == 30s);
+    CHECK(c.reconnection_base() == 100ms);
+    CHECK(c.reconnection_cap() == 10s);
+    CHECK(c.max_requests() == 2048);
+    CHECK(c.max_waiting() == 100'000);
+    CHECK_FALSE(c.protocol_version());
+    CHECK_FALSE(c.tls());
+    CHECK(c.keyspace().empty());
+    CHECK(refusal(c).empty());
+}
+
+TEST_CASE("config: contact points in the order given, the port filled in") {
+    const config c = config("a", std::string("b:1"), std::string_view("[::1]:2")).port(9);
+    const auto points = c.endpoints();
+    REQUIRE(points.size() == 3);
+    CHECK(points[0] == cqlxx::net::endpoint("a", 9));
+    CHECK(points[1] == cqlxx::net::endpoint("b", 1));
+    CHECK(points[2] == cqlxx::net::endpoint("::1", 2));
+    CHECK(config(std::vector<std::string>{"x", "y"}).endpoints().size() == 2);
+}
+
+TEST_CASE("config: a copy is independent, setters chain and change the object itself") {
+    config a("a");
+    a.keyspace("one");
+    config b(a);
+    b.keyspace("two").timeout(1s).credentials("u", "p").application("app", "1").max_requests(7);
+    CHECK(a.keyspace() == "one");
+    CHECK(b.keyspace() == "two");
+    CHECK(b.timeout() == 1s);
+    CHECK(b.user() == "u");
+    CHECK(b.password() == "p");
+    CHECK(b.application_name() == "app");
+    CHECK(b.max_requests() == 7);
+}
+
+TEST_CASE("config: refuses what can't work and says which setting") {
+    CHECK(refusal(config(std::vector<std::string>{})).find("no contact point") != std::string::npos);
+    CHECK(refusal(config("a:b")).find("\"a:b\"") != std::string::npos);
+    CHECK(refusal(config("a").port(0)).find("port") != std::string::npos);
+    CHECK(refusal(config("a").timeout(0ms)).find("timeout") != std::string::npos);
+    CHECK(refusal(config("a").timeout(-1ms)).find("timeout") != std::string::npos);
+    CHECK(refusal(config("a").timeout(std::chrono::milliseconds::max())).find("century") != std::string::npos);
+    CHECK(refusal(config("a").connect_timeout(0ms)).find("connect_timeout") != std::string::npos);
+    CHECK(refusal(config("a").heartbeat(0ms, 1s)).find("heartbeat") != std::string::npos);
+    CHECK(refusal(config("a").heartbeat(1s, 0ms)).find("heartbeat") != std::string::npos);
+    CHECK(refusal(config("a").reconnection(0ms, 1s)).find("reconnection") != std::string::npos);
+    CHECK(refusal(config("a").reconnection(2s, 1s)).find("reconnection") != std::string::npos);
+    CHECK(refusal(config("a").page_size(0)).find("page_size") != std::string::npos);
+    CHECK(refusal(config("a").max_requests(0)).find("max_requests") != std::string::npos);
+    CHECK(refusal(config("a").max_requests(32768)).find("max_requests") != std::string::npos);
+    CHECK(refusal(config("a").credentials("user", "")).find("credentials") != std::string::npos);
+    CHECK(refusal(config("a").max_requests(32767)).empty());
+}

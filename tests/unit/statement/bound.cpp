@@ -1,0 +1,59 @@
+#include <cqlxx/statement/bound.hpp>
+#include <cqlxx/types/integer.hpp>
+#include <cqlxx/types/optional.hpp>
+#include <cqlxx/types/text.hpp>
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <ostream>
+#include <string>
+#include <utility>
+
+using cqlxx::statement::bound;
+using cqlxx::statement::dispatch;
+using cqlxx::statement::value_list;
+
+TEST_CASE("value_list: values, null and unset as [value]s one after another") {
+    value_list values;
+    values.add(std::int32_t(7));
+    values.add(std::string("ab"));
+    values.add(std::optional<std::int32_t>());
+    values.add_null();
+    values.add_unset();
+    CHECK(values.count() == 5);
+    CHECK(cqlxx::to_hex(values.encoded()) == "00000004"
+                                             "00000007"
+                                             "00000002"
+                                             "6162"
+                                             "ffffffff"
+                                             "ffffffff"
+                                             "fffffffe");
+}
+
+TEST_CASE("value_list: refuses more values than a [short] counts") {
+    value_list values;
+    for (int i = 0; i < 65535; ++i) values.add_null();
+    CHECK(values.count() == 65535);
+    CHECK_THROWS_AS(values.add_null(), cqlxx::error);
+    CHECK_THROWS_AS(values.add(std::int32_t(1)), cqlxx::error);
+    CHECK(values.count() == 65535);
+}
+
+TEST_CASE("bound: constant text is found by its address, text of run time is owned") {
+    static constexpr char text[] = "SELECT";
+    const auto constant = bound::constant(text, {}, {});
+    CHECK(constant.has_constant_text());
+    CHECK(constant.text().data() == text);
+    CHECK(constant.way() == dispatch::prepared);
+    std::string made = "INSERT INTO a table whose name is too long for the small string optimisation";
+    auto owned = bound::owned(made, {}, {}, dispatch::simple);
+    made.clear();
+    CHECK_FALSE(owned.has_constant_text());
+    CHECK(owned.text().starts_with("INSERT"));
+    CHECK(owned.way() == dispatch::simple);
+    const bound copy = owned;
+    const bound moved = std::move(owned);
+    CHECK(copy.text() == moved.text());
+    CHECK(copy.text().data() != moved.text().data());
+}
