@@ -5,6 +5,7 @@
 #include "support/counters.hpp"
 #include "support/floor.hpp"
 #include "support/sink.hpp"
+#include <cqlxx/cqlxx.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -13,8 +14,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <cqlxx/cqlxx.hpp>
 
 using namespace cqlxx::literals;
 
@@ -95,8 +94,8 @@ double median(const std::vector<result>& results, Pick pick) {
 void print(const char* name, int version, int window, int requests, const std::vector<result>& results) {
     const double n = requests;
     const auto us = [&](auto pick) { return median(results, pick) / n * 1e6; };
-    std::printf("| %-6s | v%d | %4d | %8.3f | %8.3f | %5.2f | %8.3f | %8.3f | %5.2f | %8.2f | %8.2f |\n", name, version, window,
-                us([](const result& r) { return r.ours.cpu; }), us([](const result& r) { return r.floor.cpu; }),
+    std::printf("| %-6s | v%d | %4d | %8.3f | %8.3f | %5.2f | %8.3f | %8.3f | %5.2f | %8.2f | %8.2f |\n", name, version,
+                window, us([](const result& r) { return r.ours.cpu; }), us([](const result& r) { return r.floor.cpu; }),
                 median(results, [](const result& r) { return r.ours.cpu / r.floor.cpu; }),
                 us([](const result& r) { return r.ours.wall; }), us([](const result& r) { return r.floor.wall; }),
                 median(results, [](const result& r) { return r.ours.wall / r.floor.wall; }),
@@ -105,10 +104,13 @@ void print(const char* name, int version, int window, int requests, const std::v
     std::fflush(stdout);
 }
 
-asio::awaitable<void> measure(std::uint16_t port, int version, const char* name, workload what, int window, int requests) {
+asio::awaitable<void> measure(std::uint16_t port, int version, const char* name, workload what, int window,
+                              int requests) {
     auto session = co_await cqlxx::connect(
-        cqlxx::config("127.0.0.1").port(port).max_requests(8192).protocol_version(
-            version == 5 ? cqlxx::protocol::version::v5 : cqlxx::protocol::version::v4));
+        cqlxx::config("127.0.0.1")
+            .port(port)
+            .max_requests(8192)
+            .protocol_version(version == 5 ? cqlxx::protocol::version::v5 : cqlxx::protocol::version::v4));
     bench::floor_client floor(port, version);
     co_await floor.open();
     asio::co_spawn(co_await asio::this_coro::executor, floor.run(), asio::detached);
@@ -152,8 +154,9 @@ int main() {
     bench::sink sink(rows_in_page);
     std::printf("CPU and wall time in us per request, median of %d alternating repetitions; a page has %d rows\n\n",
                 repetitions, rows_in_page);
-    std::printf("| what   | v  | in flight | cpu | floor | ratio | wall | floor | ratio | allocations | floor |\n"
-                "| ------ | -- | ---- | -------- | -------- | ----- | -------- | -------- | ----- | -------- | -------- |\n");
+    std::printf(
+        "| what   | v  | in flight | cpu | floor | ratio | wall | floor | ratio | allocations | floor |\n"
+        "| ------ | -- | ---- | -------- | -------- | ----- | -------- | -------- | ----- | -------- | -------- |\n");
     asio::io_context context(1);
     int code = 0;
     asio::co_spawn(context, measure_all(sink.port()), [&](std::exception_ptr failure) {

@@ -1,6 +1,9 @@
 // The main job: a struct becomes a table, 406 real automobiles go in and come back, and queries are checked when compiling.
 #include "cars.hpp"
 #include "example.hpp"
+#include <cqlxx/cqlxx.hpp>
+
+#include <fmt/core.h>
 
 #include <chrono>
 #include <cstdint>
@@ -11,24 +14,21 @@
 #include <string>
 #include <vector>
 
-#include <cqlxx/cqlxx.hpp>
-#include <fmt/core.h>
-
 using namespace cqlxx::literals;
 
 namespace {
 
-struct automobile {                           // member order is the key structure
-    cqlxx::key<std::string> manufacturer;     //   first key member: the partition key
-    cqlxx::key<std::int32_t> year;            //   the following ones: clustering keys
+struct automobile { // member order is the key structure
+    cqlxx::key<std::string> manufacturer; //   first key member: the partition key
+    cqlxx::key<std::int32_t> year; //   the following ones: clustering keys
     cqlxx::key<std::string> model;
-    cqlxx::key<std::int32_t> row;             //   three pairs of cars differ in nothing else
+    cqlxx::key<std::int32_t> row; //   three pairs of cars differ in nothing else
     std::int32_t cylinders = 0;
-    double displacement = 0;                  // cubic inches
+    double displacement = 0; // cubic inches
     std::optional<double> miles_per_gallon{}; // unknown for some
     std::optional<std::int32_t> horsepower{};
-    std::int32_t weight = 0;                  // pounds
-    double acceleration = 0;                  // seconds to 60 miles per hour
+    std::int32_t weight = 0; // pounds
+    double acceleration = 0; // seconds to 60 miles per hour
     std::string origin{};
 };
 
@@ -47,7 +47,7 @@ struct painted_automobile {
     std::int32_t weight = 0;
     double acceleration = 0;
     std::string origin{};
-    std::string colour = "unknown";           // what rows older than the column read as
+    std::string colour = "unknown"; // what rows older than the column read as
 };
 
 /// The same cars for another question: "which of these models?" needs model before year in the key.
@@ -61,8 +61,8 @@ struct automobile_by_model {
 };
 
 automobile to_automobile(const cars::record& r) {
-    return {r.manufacturer, r.year,   r.model,        r.row,   r.cylinders, r.displacement, r.miles_per_gallon,
-            r.horsepower,   r.weight, r.acceleration, r.origin};
+    return {r.manufacturer,     r.year,       r.model,  r.row,          r.cylinders, r.displacement,
+            r.miles_per_gallon, r.horsepower, r.weight, r.acceleration, r.origin};
 }
 
 automobile_by_model to_automobile_by_model(const cars::record& r) {
@@ -144,8 +144,8 @@ asio::awaitable<void> run_example(std::string node) {
 
     // objects<automobile>().filter("manufacturer"_f = "ford", "model__in"_f = …) does not compile: year comes before model
     // in the key. Another table answers it:
-    const auto named = cqlxx::objects<automobile_by_model>().filter(
-        "manufacturer"_f = "ford", "model__in"_f = cqlxx::in("pinto", "maverick"));
+    const auto named = cqlxx::objects<automobile_by_model>().filter("manufacturer"_f = "ford",
+                                                                    "model__in"_f = cqlxx::in("pinto", "maverick"));
     fmt::print("6. pintos and mavericks\n  {}\n", named.cql());
     for (const automobile_by_model& car : co_await session.fetch(named)) fmt::print("  {} {}\n", car.model, car.year);
 

@@ -1,9 +1,9 @@
 // The program of the README: a struct, a table, a row in, rows out.
 #include "example.hpp"
 
-#include <string>
-
 #include <fmt/core.h>
+
+#include <string>
 
 // clang-format off: aligned for the README
 // [readme]

@@ -1,11 +1,11 @@
 // What every example shares: reads where the cluster is, runs the example's coroutine, prints what went wrong.
 #include "example.hpp"
 
+#include <fmt/core.h>
+
 #include <cstdlib>
 #include <exception>
 #include <string>
-
-#include <fmt/core.h>
 
 namespace {
 

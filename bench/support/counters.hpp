@@ -1,15 +1,15 @@
 // What a measured stretch cost its thread: CPU time, wall time, allocations, and instructions where the machine counts them.
 #pragma once
 
+#include <linux/perf_event.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
 #include <ctime>
 #include <new>
-
-#include <linux/perf_event.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 namespace bench {
 
@@ -17,9 +17,9 @@ namespace bench {
 inline thread_local std::uint64_t allocations = 0;
 
 struct cost {
-    double cpu = 0;          ///< seconds
-    double wall = 0;         ///< seconds
-    double allocations = 0;  ///< calls
+    double cpu = 0; ///< seconds
+    double wall = 0; ///< seconds
+    double allocations = 0; ///< calls
     double instructions = 0; ///< 0: the machine does not count them
 };
 

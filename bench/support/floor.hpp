@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sink.hpp"
+#include <cqlxx/net/asio.hpp>
 
 #include <array>
 #include <bit>
@@ -15,8 +16,6 @@
 #include <system_error>
 #include <utility>
 #include <vector>
-
-#include <cqlxx/net/asio.hpp>
 
 namespace bench {
 

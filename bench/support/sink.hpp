@@ -2,6 +2,17 @@
 // it believes its client.
 #pragma once
 
+#include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/core/writer.hpp>
+#include <cqlxx/protocol/envelope.hpp>
+#include <cqlxx/protocol/segment.hpp>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -10,16 +21,6 @@
 #include <string_view>
 #include <thread>
 #include <vector>
-
-#include <arpa/inet.h>
-#include <cqlxx/core/byte_buffer.hpp>
-#include <cqlxx/core/writer.hpp>
-#include <cqlxx/protocol/envelope.hpp>
-#include <cqlxx/protocol/segment.hpp>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 namespace bench {
 
@@ -249,7 +250,8 @@ private:
         return static_cast<std::size_t>(cqlxx::load_big_endian<std::int32_t>(envelope.data() + 5));
     }
     static void segment(byte_buffer& out, bytes_view payload, bool self_contained) {
-        cqlxx::protocol::store_segment_header(out.extend(6), {static_cast<std::uint32_t>(payload.size()), self_contained});
+        cqlxx::protocol::store_segment_header(out.extend(6),
+                                              {static_cast<std::uint32_t>(payload.size()), self_contained});
         out.append(payload);
         cqlxx::protocol::store_segment_trailer(out.extend(4), payload);
     }

@@ -58,7 +58,8 @@ struct table_description {
     std::vector<column_description> of_kind(model::column_kind kind) const {
         std::vector<column_description> found;
         std::ranges::copy_if(columns, std::back_inserter(found), [&](const auto& c) { return c.kind == kind; });
-        std::ranges::stable_sort(found, {}, &column_description::position);
+        const bool is_key = kind == model::column_kind::partition_key || kind == model::column_kind::clustering_key;
+        if (is_key) std::ranges::sort(found, {}, &column_description::position);
         return found;
     }
     /// A table of counters, which has no other columns than keys and counters.

@@ -22,13 +22,15 @@ struct automobile {
 cqlxx::asio::awaitable<void> never_called(cqlxx::session session) {
     const automobile car{"Tesla", 2013, "Model S", 57'400};
     co_await session.execute(cqlxx::insert(car));
-    for (const automobile& found : co_await session.fetch(cqlxx::objects<automobile>().filter("manufacturer"_f = "Tesla")))
+    for (const automobile& found :
+         co_await session.fetch(cqlxx::objects<automobile>().filter("manufacturer"_f = "Tesla")))
         std::printf("%s\n", found.model.c_str());
 }
 
 int main() {
     const auto query = cqlxx::objects<automobile>().filter("manufacturer"_f = "Tesla", "year__gt"_f = 2012);
     if (std::string_view(version_seen_elsewhere()) != cqlxx::version_text) return 1;
-    if (query.cql() != "SELECT manufacturer, year, model, price FROM automobile WHERE manufacturer = ? AND year > ?") return 1;
+    if (query.cql() != "SELECT manufacturer, year, model, price FROM automobile WHERE manufacturer = ? AND year > ?")
+        return 1;
     std::printf("cqlxx %s\n", cqlxx::version_text);
 }

@@ -7,11 +7,9 @@
 #include <ostream>
 #include <tuple>
 
-namespace asio = cqlxx::asio;
-
 // With a node at the other end: tests/node; with a real Cassandra: tests/live.
 TEST_CASE("session: a default-constructed one refuses everything, through the caller's executor") {
-    asio::io_context io;
+    cqlxx::asio::io_context io;
     const cqlxx::session none;
     CHECK_FALSE(none);
     int calls = 0;
@@ -20,12 +18,12 @@ TEST_CASE("session: a default-constructed one refuses everything, through the ca
         CHECK_THROWS_AS(std::rethrow_exception(e), cqlxx::error);
     };
     const auto select = cqlxx::cql<std::tuple<std::string>>("SELECT");
-    none.execute(select, asio::bind_executor(io, refused));
-    none.fetch(select, asio::bind_executor(io, refused));
-    none.fetch_one(select, asio::bind_executor(io, refused));
+    none.execute(select, cqlxx::asio::bind_executor(io, refused));
+    none.fetch(select, cqlxx::asio::bind_executor(io, refused));
+    none.fetch_one(select, cqlxx::asio::bind_executor(io, refused));
     auto pages = none.stream(select);
-    pages.next(asio::bind_executor(io, refused));
-    none.close(asio::bind_executor(io, [&](std::exception_ptr e) {
+    pages.next(cqlxx::asio::bind_executor(io, refused));
+    none.close(cqlxx::asio::bind_executor(io, [&](std::exception_ptr e) {
         ++calls;
         CHECK_FALSE(e);
     }));
