@@ -30,6 +30,16 @@ struct row_codec<Model> {
         return std::nullopt;
     }
 
+    /// Says which bind marker of a statement over Model's table has another type in the cluster than in the struct. Markers
+    /// that stand for no column (limits, tokens, lists of IN) are passed over.
+    static std::optional<std::string> mismatch_of_markers(std::span<const column_spec> markers) {
+        for (const column_spec& marker : markers)
+            for (std::size_t i = 0; i < model::table<Model>::size; ++i)
+                if (marker.name == model::table<Model>::columns[i].name)
+                    if (auto found = type_checks[i](marker)) return "table " + name() + ": " + *found;
+        return std::nullopt;
+    }
+
     static bool read(reader& in, Model& row) {
         bool ok = true;
         model::for_each_member(

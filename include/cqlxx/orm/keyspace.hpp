@@ -17,7 +17,8 @@ namespace cqlxx::inline CQLXX_ABI {
 namespace detail {
 
 /// True if all nodes know the keyspace.
-inline asio::awaitable<bool> make_keyspace(session session, std::string name, replication copies) {
+template <class Session>
+asio::awaitable<bool> make_keyspace(Session session, std::string name, replication copies) {
     co_await session.execute(about_schema(cql(runtime(schema::create_keyspace(name, copies)))));
     co_return co_await schema_agreement(session);
 }

@@ -19,15 +19,17 @@
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-inline asio::awaitable<bool> has_keyspace(const session& session, std::string keyspace) {
+template <class Session>
+asio::awaitable<bool> has_keyspace(const Session& session, std::string keyspace) {
     const auto found = co_await session.fetch_one(about_schema(cql<std::tuple<std::string>>(
         "SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?", keyspace)));
     co_return found.has_value();
 }
 
 /// The table or materialized view of that name; nothing if there is neither.
-inline asio::awaitable<std::optional<schema::table_description>> read_table(const session& session,
-                                                                            std::string keyspace, std::string name) {
+template <class Session>
+asio::awaitable<std::optional<schema::table_description>> read_table(const Session& session, std::string keyspace,
+                                                                     std::string name) {
     schema::table_description table;
     table.keyspace = keyspace;
     table.name = name;

@@ -28,7 +28,9 @@ simple_statement<Row> about_schema(simple_statement<Row> statement) {
 
 /// Asks the session's node, which is the one that runs the session's DDL. Versions of nodes that never reported one are
 /// passed over. False after ten seconds of disagreement: most likely a node is down that the others still remember.
-inline asio::awaitable<bool> schema_agreement(const session& session) {
+/// (Coroutines of this layer are templates because GCC 12 compiles all others into every program that includes them.)
+template <class Session>
+asio::awaitable<bool> schema_agreement(const Session& session) {
     using version_row = std::tuple<std::optional<uuid>>;
     const auto give_up = std::chrono::steady_clock::now() + agreement_patience;
     asio::steady_timer pause(co_await asio::this_coro::executor);

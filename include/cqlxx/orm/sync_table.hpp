@@ -27,7 +27,8 @@ namespace cqlxx::inline CQLXX_ABI {
 namespace detail {
 
 /// `wanted.keyspace` is empty if the model names none: then it is the session's.
-inline asio::awaitable<schema::plan> plan_for(session session, schema::table_description wanted) {
+template <class Session>
+asio::awaitable<schema::plan> plan_for(Session session, schema::table_description wanted) {
     const std::string table = "table " + model::quoted_name(wanted.name);
     if (wanted.keyspace.empty()) wanted.keyspace = session.settings().keyspace();
     if (wanted.keyspace.empty())
@@ -45,7 +46,8 @@ struct steps_run {
     std::exception_ptr refused{}; ///< what the server said to the one behind them, if anything
     bool agreed = true;           ///< the nodes, after each step
 };
-inline asio::awaitable<steps_run> run_steps(const session& session, const schema::plan& plan) {
+template <class Session>
+asio::awaitable<steps_run> run_steps(const Session& session, const schema::plan& plan) {
     steps_run result;
     try {
         for (const schema::step& step : plan.steps()) {
@@ -62,7 +64,8 @@ inline asio::awaitable<steps_run> run_steps(const session& session, const schema
 /// Plans and runs until nothing is left to do. Others may be at it, too, with other versions of the struct: then CREATE TABLE
 /// IF NOT EXISTS does nothing although columns are missing, and a step fails because somebody was faster or because one
 /// before it did nothing. The next plan tells. (Columns can't be added "if not exists" before Cassandra 4.1.)
-inline asio::awaitable<schema::plan> sync(session session, schema::table_description wanted) {
+template <class Session>
+asio::awaitable<schema::plan> sync(Session session, schema::table_description wanted) {
     schema::plan done;
     bool agreed = co_await schema_agreement(session);
     schema::plan next = co_await plan_for(session, wanted);

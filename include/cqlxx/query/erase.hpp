@@ -3,6 +3,7 @@
 
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/naming.hpp>
+#include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
 #include <cqlxx/query/detail/key_text.hpp>
@@ -49,8 +50,12 @@ public:
 
     static constexpr std::string_view cql() noexcept { return model::constant_text<query::erase_text<Model>>.view(); }
 
-    statement::bound lower() const& { return statement::bound::constant(cql(), values_, how_); }
-    statement::bound lower() && { return statement::bound::constant(cql(), std::move(values_), how_); }
+    statement::bound lower() const& {
+        return statement::bound::constant(cql(), values_, how_, &row_codec<Model>::mismatch_of_markers);
+    }
+    statement::bound lower() && {
+        return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers);
+    }
 
     statement::options& options_of() noexcept { return how_; }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/model/naming.hpp>
+#include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/clause.hpp>
@@ -160,7 +161,8 @@ public:
         } else {
             if (!options_.idempotent()) options_.idempotent(true); // reading twice changes nothing
             if constexpr (unpaged) options_.page_size(0);
-            return statement::bound::constant(cql(), std::move(values_), options_);
+            return statement::bound::constant(cql(), std::move(values_), options_,
+                                              &row_codec<Model>::mismatch_of_markers);
         }
     }
 

@@ -25,6 +25,10 @@ namespace cqlxx::inline CQLXX_ABI {
 /// any thread, and completes on the token's executor. A request fails with `error` (client side) or `server_error`; its
 /// text, node and whether it may have been applied are in the exception. Cancelling keeps the connection.
 ///
+/// Answers are delivered on the session's strand where the token's executor is the session's own: what runs between an
+/// answer and the next suspension holds up the session's other answers and deadlines. Don't block there (no
+/// `future.get()`), and give long computations an executor of their own; to use several threads, open a session in each.
+///
 /// Thread safety: distinct objects and shared objects: safe.
 class session {
 public:

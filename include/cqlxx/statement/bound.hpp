@@ -7,11 +7,14 @@
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/row.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -90,16 +93,20 @@ enum class dispatch : std::uint8_t {
     simple ///< sent as text each time: DDL and one-off statements
 };
 
+/// Asked once per preparation, before values are sent: a sentence if the bind markers have other types in the cluster than
+/// the values.
+using marker_check = std::optional<std::string> (*)(std::span<const column_spec>);
+
 /// A value: holds no reference to anything but text of static storage.
 class bound {
 public:
     /// `text` must have static storage duration: the constant of a typed statement.
-    static bound constant(std::string_view text, value_list values, options how, dispatch way = dispatch::prepared) {
-        return bound(text, std::string(), std::move(values), how, way);
+    static bound constant(std::string_view text, value_list values, options how, marker_check check = nullptr) {
+        return bound(text, std::string(), std::move(values), how, dispatch::prepared, check);
     }
     /// Text that was made at run time.
     static bound owned(std::string text, value_list values, options how, dispatch way) {
-        return bound(std::string_view(), std::move(text), std::move(values), how, way);
+        return bound(std::string_view(), std::move(text), std::move(values), how, way, nullptr);
     }
 
     std::string_view text() const noexcept { return owned_.empty() ? constant_ : std::string_view(owned_); }
@@ -108,15 +115,20 @@ public:
     const value_list& values() const noexcept { return values_; }
     const options& how() const noexcept { return how_; }
     dispatch way() const noexcept { return way_; }
+    /// Null: the types of the markers are not known to the statement.
+    marker_check check() const noexcept { return check_; }
 
 private:
-    bound(std::string_view constant, std::string owned, value_list values, options how, dispatch way)
-        : constant_(constant), owned_(std::move(owned)), values_(std::move(values)), how_(how), way_(way) {}
+    bound(std::string_view constant, std::string owned, value_list values, options how, dispatch way,
+          marker_check check)
+        : constant_(constant), owned_(std::move(owned)), values_(std::move(values)), how_(how), check_(check),
+          way_(way) {}
 
     std::string_view constant_;
     std::string owned_;
     value_list values_;
     options how_;
+    marker_check check_;
     dispatch way_;
 };
 

@@ -29,6 +29,7 @@ inline asio::awaitable<void> connection::open(asio::ip::tcp::endpoint address) {
     }
     timer_.cancel();
     if (state_ == state::closed) throw failed(errc::session_closed, "the session was closed while it connected");
+    if (timed_out_) throw failed(errc::timed_out, "no answer in time while connecting"); // the socket is closed already
     state_ = state::open;
     heartbeat_.heard(clock::now());
     beat();

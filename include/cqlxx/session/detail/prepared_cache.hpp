@@ -3,6 +3,7 @@
 
 #include <cqlxx/core/bytes.hpp>
 #include <cqlxx/core/intrusive_list.hpp>
+#include <cqlxx/statement/bound.hpp>
 #include <cqlxx/types/row.hpp>
 
 #include <cstddef>
@@ -11,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
@@ -32,6 +34,13 @@ struct prepared_entry {
     state phase = state::unknown;
     std::shared_ptr<const prepared_metadata> metadata{}; ///< kept when the server forgets, to compare ids
     intrusive_list<Waiter> waiters{};
+    statement::marker_check markers_accepted_by = nullptr; ///< of this metadata; most statements have one check only
+    statement::marker_check columns_accepted_by = nullptr;
+
+    void describe(std::shared_ptr<const prepared_metadata> now) noexcept {
+        metadata = std::move(now);
+        markers_accepted_by = columns_accepted_by = nullptr;
+    }
 };
 
 /// Entries live as long as the cache and don't move. Constant text is found by its address, other text by its value.

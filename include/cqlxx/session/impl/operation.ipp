@@ -85,7 +85,15 @@ inline void operation::take_metadata() {
                     "the statement has " + std::to_string(sent_with_->markers.size()) + " bind markers, but " +
                         std::to_string(what_.values().count()) + " values were given",
                     where(write_outcome::not_sent));
-    if (mismatch_ != nullptr && !sent_with_->columns.empty()) check_columns(sent_with_->columns);
+    if (const auto check = what_.check(); check != nullptr && entry_->markers_accepted_by != check) {
+        if (const auto found = check(sent_with_->markers))
+            throw error(errc::type_mismatch, *found, where(write_outcome::not_sent));
+        entry_->markers_accepted_by = check;
+    }
+    if (mismatch_ != nullptr && !sent_with_->columns.empty() && entry_->columns_accepted_by != mismatch_) {
+        check_columns(sent_with_->columns);
+        entry_->columns_accepted_by = mismatch_;
+    }
 }
 
 inline void operation::check_columns(std::span<const column_spec> columns) const {

@@ -105,7 +105,7 @@ inline void engine::columns_changed(operation& op, const protocol::response::res
     auto changed = std::make_shared<prepared_metadata>(*op.sent_with_);
     changed->result_metadata_id.assign(now.new_metadata_id.begin(), now.new_metadata_id.end());
     changed->columns = now.columns;
-    if (op.entry_->metadata == op.sent_with_) op.entry_->metadata = changed;
+    if (op.entry_->metadata == op.sent_with_) op.entry_->describe(changed);
     op.sent_with_ = std::move(changed);
 }
 
@@ -133,7 +133,7 @@ inline void engine::prepared(operation::entry& item, std::shared_ptr<const prepa
             item, std::make_exception_ptr(error(errc::unexpected_response,
                                                 "the node gave the statement another id when it was prepared again",
                                                 where(item))));
-    item.metadata = std::move(metadata);
+    item.describe(std::move(metadata));
     item.phase = operation::entry::state::ready;
     while (!item.waiters.empty() && item.phase == operation::entry::state::ready) {
         operation& op = item.waiters.pop_front();
@@ -144,7 +144,7 @@ inline void engine::prepared(operation::entry& item, std::shared_ptr<const prepa
 
 inline void engine::not_prepared(operation::entry& item, const std::exception_ptr& why) {
     item.phase = operation::entry::state::unknown;
-    item.metadata.reset();
+    item.describe(nullptr);
     intrusive_list<operation> refused; // not those who begin to wait while these are told
     refused.splice(item.waiters);
     while (!refused.empty()) {
