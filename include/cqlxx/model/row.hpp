@@ -16,6 +16,11 @@ namespace cqlxx::inline CQLXX_ABI {
 /// Reads a result whose columns are the model's, all of them, in the order of its members: what a typed SELECT asks for.
 template <mapped Model>
 struct row_codec<Model> {
+    /// True if rows view the page that they were read from.
+    static constexpr bool borrows = []<std::size_t... I>(std::index_sequence<I...>) {
+        return (is_view<typename model::table<Model>::template value_type<I>> || ...);
+    }(std::make_index_sequence<model::table<Model>::size>());
+
     static std::optional<std::string> mismatch(std::span<const column_spec> columns) {
         constexpr const auto& expected = model::table<Model>::columns;
         if (columns.size() != expected.size())

@@ -18,6 +18,18 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
+namespace detail {
+
+template <class Row>
+inline constexpr bool borrows = [] {
+    if constexpr (requires { row_codec<Row>::borrows; })
+        return row_codec<Row>::borrows;
+    else
+        return false;
+}();
+
+} // namespace detail
+
 /// A handle to a connected session; copies share it. When the last one goes, requests under way fail with
 /// errc::session_closed and io_context::run() returns.
 ///
@@ -49,6 +61,10 @@ public:
     template <selecting Statement, class Token = asio::use_awaitable_t<>>
     auto fetch(Statement statement, Token&& token = Token()) const {
         using row_type = typename Statement::row_type;
+        static_assert(
+            !detail::borrows<row_type>,
+            "cqlxx: rows with std::string_view or bytes_view live as long as their page: use stream(), or own "
+            "the text in a std::string");
         if constexpr (statement::require_complete<Statement>())
             return detail::initiate<detail::fetching<row_type>>(engine(), std::move(statement).lower(), token);
         else
@@ -59,6 +75,10 @@ public:
     template <selecting Statement, class Token = asio::use_awaitable_t<>>
     auto fetch_one(Statement statement, Token&& token = Token()) const {
         using row_type = typename Statement::row_type;
+        static_assert(
+            !detail::borrows<row_type>,
+            "cqlxx: rows with std::string_view or bytes_view live as long as their page: use stream(), or own "
+            "the text in a std::string");
         if constexpr (statement::require_complete<Statement>())
             return detail::initiate<detail::fetching_one<row_type>>(engine(), std::move(statement).lower(), token);
         else

@@ -1,16 +1,28 @@
 // The contract between a C++ row type and the columns of a result.
 #pragma once
 
+#include <cqlxx/core/bytes.hpp>
 #include <cqlxx/types/codec.hpp>
 
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI {
+
+/// True for types whose values view the bytes that they were read from: std::string_view, bytes_view, and what holds them.
+template <class T>
+inline constexpr bool is_view = false;
+template <>
+inline constexpr bool is_view<std::string_view> = true;
+template <>
+inline constexpr bool is_view<bytes_view> = true;
+template <template <class...> class Container, class... Elements>
+inline constexpr bool is_view<Container<Elements...>> = (is_view<Elements> || ...);
 
 /// A column of a result or a bind marker of a prepared statement (§4.2.5.2).
 struct column_spec {
@@ -46,6 +58,8 @@ std::optional<std::string> type_mismatch(const column_spec& column) {
 /// Rows as tuples, column by column.
 template <cql_value... Ts>
 struct row_codec<std::tuple<Ts...>> {
+    static constexpr bool borrows = (is_view<Ts> || ...); ///< rows live as long as the page that they were read from
+
     static std::optional<std::string> mismatch(std::span<const column_spec> columns) {
         if (columns.size() != sizeof...(Ts))
             return "the result has " + std::to_string(columns.size()) + " columns, the tuple has " +
