@@ -51,10 +51,7 @@ public:
     /// Runs a statement whose rows, if any, don't matter. Completes with void(std::exception_ptr).
     template <executable Statement, class Token = asio::use_awaitable_t<>>
     auto execute(Statement statement, Token&& token = Token()) const {
-        if constexpr (statement::require_complete<Statement>())
-            return detail::initiate<detail::executing>(engine(), std::move(statement).lower(), token);
-        else
-            return detail::refused<void>();
+        return detail::initiate<detail::executing>(engine(), std::move(statement).lower(), token);
     }
 
     /// All rows of all pages, as std::vector<row_type>. Completes with void(std::exception_ptr, std::vector<row_type>).
@@ -65,10 +62,7 @@ public:
             !detail::borrows<row_type>,
             "cqlxx: rows with std::string_view or bytes_view live as long as their page: use stream(), or own "
             "the text in a std::string");
-        if constexpr (statement::require_complete<Statement>())
-            return detail::initiate<detail::fetching<row_type>>(engine(), std::move(statement).lower(), token);
-        else
-            return detail::refused<std::vector<row_type>>();
+        return detail::initiate<detail::fetching<row_type>>(engine(), std::move(statement).lower(), token);
     }
 
     /// The first row, or nothing. Completes with void(std::exception_ptr, std::optional<row_type>).
@@ -79,19 +73,13 @@ public:
             !detail::borrows<row_type>,
             "cqlxx: rows with std::string_view or bytes_view live as long as their page: use stream(), or own "
             "the text in a std::string");
-        if constexpr (statement::require_complete<Statement>())
-            return detail::initiate<detail::fetching_one<row_type>>(engine(), std::move(statement).lower(), token);
-        else
-            return detail::refused<std::optional<row_type>>();
+        return detail::initiate<detail::fetching_one<row_type>>(engine(), std::move(statement).lower(), token);
     }
 
     /// The rows one page at a time: nothing is sent before the first `next()`.
     template <selecting Statement>
     row_stream<typename Statement::row_type> stream(Statement statement) const {
-        if constexpr (statement::require_complete<Statement>())
-            return {handle_, std::move(statement).lower()};
-        else
-            return {nullptr, statement::bound::constant({}, {}, {})};
+        return {handle_, std::move(statement).lower()};
     }
 
     /// Lets requests under way finish, refuses new ones, then ends the session. Completes with void(std::exception_ptr).

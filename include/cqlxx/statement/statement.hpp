@@ -26,17 +26,4 @@ concept executable = requires(const S& constant, S value) {
 template <class S>
 concept selecting = executable<S> && !std::is_void_v<typename S::row_type>;
 
-namespace statement {
-
-/// Stops the compiler with a sentence if a statement is a query that Cassandra would refuse; false then. Functions that
-/// send statements ask it first, directly, so that the sentence stands near the top of the compiler's output.
-template <class Statement>
-consteval bool require_complete() {
-    if constexpr (requires { Statement::complete(); })
-        return Statement::complete();
-    else
-        return true;
-}
-
-} // namespace statement
 } // namespace cqlxx::inline CQLXX_ABI
