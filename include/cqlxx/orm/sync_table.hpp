@@ -63,7 +63,8 @@ asio::awaitable<steps_run> run_steps(const Session& session, const schema::plan&
 
 /// Plans and runs until nothing is left to do. Others may be at it, too, with other versions of the struct: then CREATE TABLE
 /// IF NOT EXISTS does nothing although columns are missing, and a step fails because somebody was faster or because one
-/// before it did nothing. The next plan tells. (Columns can't be added "if not exists" before Cassandra 4.1.)
+/// before it did nothing. So a refusal counts only if the same steps are left afterwards: what was refused may have become
+/// possible since. (Columns can't be added "if not exists" before Cassandra 4.1.)
 template <class Session>
 asio::awaitable<schema::plan> sync(Session session, schema::table_description wanted) {
     schema::plan done;
@@ -75,10 +76,9 @@ asio::awaitable<schema::plan> sync(Session session, schema::table_description wa
         for (std::size_t i = 0; i < run.done; ++i) done.add(next.steps()[i].cql, next.steps()[i].reason);
         agreed = agreed && run.agreed;
         const schema::plan before = std::exchange(next, co_await plan_for(session, wanted));
-        if (next.steps().empty()) continue;
-        if (run.refused && next.steps().front() == before.steps()[run.done]) std::rethrow_exception(run.refused);
-        if (!run.refused && next == before)
-            throw error(errc::schema_conflict, "ran, but without effect:\n" + next.to_string());
+        if (!next.is_as_far_as(before)) continue;
+        if (run.refused) std::rethrow_exception(run.refused);
+        throw error(errc::schema_conflict, "ran, but without effect:\n" + next.to_string());
     }
     for (const std::string& note : next.notes()) done.note(note);
     if (!agreed) done.note("the nodes did not agree on the schema within ten seconds: is one down?");

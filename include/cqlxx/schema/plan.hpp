@@ -32,6 +32,9 @@ public:
     /// True if the cluster has all that the struct wants.
     bool empty() const noexcept { return steps_.empty() && refusals_.empty(); }
 
+    /// True if steps are left, the same as in a plan that was made and run before this one: running it brought nothing.
+    bool is_as_far_as(const plan& before) const { return !steps_.empty() && steps_ == before.steps_; }
+
     void add(std::string cql, std::string reason) {
         if (!refused()) steps_.push_back({std::move(cql), std::move(reason)});
     }
