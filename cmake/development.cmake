@@ -14,6 +14,10 @@ set(cqlxx_warnings -Wall -Wextra -Wpedantic -Wconversion)
 target_compile_options(cqlxx_development INTERFACE ${cqlxx_warnings} $<$<BOOL:${CQLXX_WERROR}>:-Werror>)
 target_link_libraries(cqlxx_development INTERFACE cqlxx::cqlxx)
 
+# cqlxx::compiled is held to the same, and is compiled as its users are.
+target_compile_options(cqlxx_compiled PRIVATE ${cqlxx_warnings} $<$<BOOL:${CQLXX_WERROR}>:-Werror>)
+set_target_properties(cqlxx_compiled PROPERTIES CXX_EXTENSIONS OFF)
+
 # cqlxx_program(name sources…): an executable that uses the library with our warnings, in plain C++20.
 function(cqlxx_program name)
     add_executable(${name} ${ARGN})

@@ -1,8 +1,8 @@
 """Fails when a public header is reachable neither from its layer's umbrella <cqlxx/LAYER.hpp> nor from <cqlxx/cqlxx.hpp>."""
 from check_common import LIBRARY, Findings, headers, includes
 
-# Headers that need a library which not everybody has: users include them themselves.
-OPTIONAL = {"types/boost_multiprecision.hpp"}
+# Headers that users include themselves, or that need a library which not everybody has.
+OPTIONAL = {"types/boost_multiprecision.hpp", "session/src.hpp"}
 
 
 def reachable(start):

@@ -54,12 +54,15 @@ protected:
 
 /// One supervisor (`open`, then `run` until the end) and a multiplexer of requests. All calls on the strand given; the
 /// object lives as long as one of its operations does. `submit` and `abandon` allocate nothing in steady state.
-class connection : public std::enable_shared_from_this<connection> {
+///
+/// A template so that a program pays for compiling it only if it connects; see docs/decisions.md.
+template <class Stream>
+class basic_connection : public std::enable_shared_from_this<basic_connection<Stream>> {
 public:
     using clock = std::chrono::steady_clock;
 
-    connection(const strand& where, std::shared_ptr<const connection_settings> settings, std::string host,
-               connection_observer& owner, protocol::version version);
+    basic_connection(const strand& where, std::shared_ptr<const connection_settings> settings, std::string host,
+                     connection_observer& owner, protocol::version version);
 
     /// Connects to `address`, negotiates TLS and the protocol. Throws error; afterwards the connection is open.
     /// `step_down()` then says whether the node asked for an older protocol version.
@@ -126,7 +129,7 @@ private:
     connection_observer* owner_;
     protocol::version version_;
     std::optional<protocol::version> step_down_;
-    stream stream_;
+    Stream stream_;
     protocol::encoder encoder_;
     protocol::decoder decoder_;
     byte_buffer writing_;
@@ -144,7 +147,13 @@ private:
     bool timed_out_ = false;
 };
 
+using connection = basic_connection<stream>;
+
 } // namespace cqlxx::inline CQLXX_ABI::net
 
-#include <cqlxx/net/impl/connection.ipp>
-#include <cqlxx/net/impl/opening.ipp>
+#if defined(CQLXX_SEPARATE_COMPILATION)
+extern template class cqlxx::net::basic_connection<cqlxx::net::stream>;
+#else
+#    include <cqlxx/net/impl/connection.ipp>
+#    include <cqlxx/net/impl/opening.ipp>
+#endif

@@ -37,7 +37,8 @@ protected:
     ~request() = default;
 
 private:
-    friend class connection;
+    template <class Stream>
+    friend class basic_connection;
     std::int16_t stream_ = -1;
     std::uint64_t batch_ = 0; // which write carried it
     std::uint64_t pulse_ = 0; // the connection's when it was submitted

@@ -3,6 +3,7 @@
 
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/session/config.hpp>
+#include <cqlxx/session/detail/basic_engine.hpp>
 #include <cqlxx/session/detail/launch.hpp>
 #include <cqlxx/session/detail/operations.hpp>
 #include <cqlxx/session/row_stream.hpp>
@@ -127,7 +128,7 @@ auto connect(std::optional<asio::any_io_executor> executor, config settings, Tok
             if (!where) where = asio::any_io_executor(executor_of(handler, asio::system_executor()));
             std::shared_ptr<engine> made;
             try {
-                made = std::make_shared<engine>(*where, std::move(how));
+                made = std::make_shared<basic_engine<net::connection>>(*where, std::move(how));
             } catch (...) {
                 asio::post(*where, [handler = decayed(std::forward<Handler>(handler)),
                                     why = std::current_exception()]() mutable { std::move(handler)(why, session()); });
@@ -146,23 +147,25 @@ auto connect(std::optional<asio::any_io_executor> executor, config settings, Tok
 
 } // namespace detail
 
-/// Opens a session on the awaiting coroutine's executor: tries the contact points in turn. Fails with `error` that lists
+/// Opens a session on the awaiting coroutine's (the handler's) executor: tries the contact points in turn. Fails with `error` that lists
 /// what went wrong at each of them. Its code is what the nodes answered, if all that answered agree
 /// (server_errc::bad_credentials, errc::keyspace_missing, errc::handshake_failed …), otherwise errc::not_connected;
 /// errc::invalid_configuration for settings that can't work, errc::cancelled. The session, like Asio's own objects, must
 /// not outlive the executor's execution context.
 ///
 ///     auto session = co_await cqlxx::connect(cqlxx::config("10.0.0.1", "10.0.0.2").keyspace("showroom"));
-inline auto connect(config settings) {
-    auto token = asio::use_awaitable_t<>();
+template <class Token = asio::use_awaitable_t<>>
+auto connect(config settings) {
+    Token token; // a parameter of the template only: what is no template is compiled in every program that includes it
     return detail::connect(std::nullopt, std::move(settings), token);
 }
 
 /// The same with one contact point and, optionally, a keyspace: `co_await cqlxx::connect("127.0.0.1", "showroom")`.
-inline auto connect(std::string contact_point, std::string keyspace = std::string()) {
+template <class Token = asio::use_awaitable_t<>>
+auto connect(std::string contact_point, std::string keyspace = std::string()) {
     config settings(contact_point);
     settings.keyspace(std::move(keyspace));
-    return connect(std::move(settings));
+    return connect<Token>(std::move(settings));
 }
 
 /// The same on an executor of your choice, for tokens that have none (futures, plain callbacks).

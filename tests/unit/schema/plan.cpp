@@ -50,3 +50,15 @@ TEST_CASE("plan: is a value") {
     b.note("z");
     CHECK(a != b);
 }
+
+TEST_CASE("plan: is as far as the one before if the same steps are left") {
+    plan before;
+    before.add("CREATE INDEX ON t (b)", "reason");
+    plan now = before;
+    now.note("somebody added a column");
+    CHECK(now.is_as_far_as(before));
+    now.add("CREATE INDEX ON t (c)", "reason");
+    CHECK_FALSE(now.is_as_far_as(before));
+    CHECK_FALSE(before.is_as_far_as(now));
+    CHECK_FALSE(plan().is_as_far_as(plan()));
+}

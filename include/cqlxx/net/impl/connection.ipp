@@ -9,7 +9,8 @@
 namespace cqlxx::inline CQLXX_ABI::net {
 
 /// An OPTIONS message that only wants any answer.
-class connection::probe final : public request {
+template <class Stream>
+class basic_connection<Stream>::probe final : public request {
 public:
     void write(protocol::encoder& out, std::int16_t stream) override { out.add(protocol::request::options(), stream); }
     void on_response(const protocol::envelope&, protocol::decoder&) override { under_way = false; }
@@ -18,30 +19,37 @@ public:
     bool under_way = false;
 };
 
-inline connection::connection(const strand& where, std::shared_ptr<const connection_settings> settings,
-                              std::string host, connection_observer& owner, protocol::version version)
+template <class Stream>
+basic_connection<Stream>::basic_connection(const strand& where, std::shared_ptr<const connection_settings> settings,
+                                           std::string host, connection_observer& owner, protocol::version version)
     : strand_(where), settings_(std::move(settings)), host_(std::move(host)), owner_(&owner), version_(version),
       stream_(asio::any_io_executor(where), settings_->tls), encoder_(version), decoder_(version),
       multiplexer_(settings_->max_requests + 1),
       heartbeat_(settings_->heartbeat_interval, settings_->heartbeat_timeout, clock::now()),
       timer_(asio::any_io_executor(where)), probe_(std::make_unique<probe>()) {}
 
-inline void connection::log(log_level level, const std::string& line) const noexcept {
+template <class Stream>
+void basic_connection<Stream>::log(log_level level, const std::string& line) const noexcept {
     try {
         if (settings_->log) settings_->log(level, "[" + node_ + "] " + line);
     } catch (...) { // a sink that throws must not take the connection with it
     }
 }
 
-inline error connection::failed(errc code, const std::string& what) const {
+template <class Stream>
+error basic_connection<Stream>::failed(errc code, const std::string& what) const {
     return error(code, what, diagnosis().node(node_));
 }
 
 // --- requests ----------------------------------------------------------------------------------------------------
 
-inline bool connection::submit(request& r) { return !is_full() && carry(r); }
+template <class Stream>
+bool basic_connection<Stream>::submit(request& r) {
+    return !is_full() && carry(r);
+}
 
-inline bool connection::carry(request& r) {
+template <class Stream>
+bool basic_connection<Stream>::carry(request& r) {
     if (state_ != state::open) return false;
     const auto stream = multiplexer_.acquire(r);
     if (!stream) return false;
@@ -58,7 +66,8 @@ inline bool connection::carry(request& r) {
     return true;
 }
 
-inline bool connection::abandon(request& r) {
+template <class Stream>
+bool basic_connection<Stream>::abandon(request& r) {
     if (r.stream_ < 0) return false;
     multiplexer_.orphan(std::exchange(r.stream_, std::int16_t(-1)));
     if (state_ != state::open) return r.batch_ < batch_; // what was not written then never will be
@@ -70,14 +79,16 @@ inline bool connection::abandon(request& r) {
     return true;
 }
 
-inline void connection::suspect(std::uint64_t pulse) {
+template <class Stream>
+void basic_connection<Stream>::suspect(std::uint64_t pulse) {
     if (heartbeat_.suspect(pulse)) beat();
 }
 
 // --- the supervisor ----------------------------------------------------------------------------------------------
 
-inline asio::awaitable<std::string> connection::run() {
-    const auto self = shared_from_this();
+template <class Stream>
+asio::awaitable<std::string> basic_connection<Stream>::run() {
+    const auto self = this->shared_from_this();
     while (state_ == state::open) {
         try {
             const auto room = decoder_.prepare();
@@ -95,7 +106,8 @@ inline asio::awaitable<std::string> connection::run() {
     co_return reason_;
 }
 
-inline void connection::consume() {
+template <class Stream>
+void basic_connection<Stream>::consume() {
     struct scope {
         bool& flag;
         explicit scope(bool& f) : flag(f) { flag = true; }
@@ -114,7 +126,8 @@ inline void connection::consume() {
     if (state_ == state::open && owner_ != nullptr) owner_->on_streams_free();
 }
 
-inline void connection::dispatch(const protocol::envelope& answer) {
+template <class Stream>
+void basic_connection<Stream>::dispatch(const protocol::envelope& answer) {
     if (answer.header.stream < 0) { // §2.4.1.3: pushed by the server
         if (owner_ != nullptr) owner_->on_event(answer);
         return;
@@ -131,22 +144,24 @@ inline void connection::dispatch(const protocol::envelope& answer) {
     }
 }
 
-inline void connection::schedule_flush() {
+template <class Stream>
+void basic_connection<Stream>::schedule_flush() {
     if (flush_scheduled_ || write_under_way_) return;
     flush_scheduled_ = true;
-    asio::post(strand_, [self = shared_from_this()] {
+    asio::post(strand_, [self = this->shared_from_this()] {
         self->flush_scheduled_ = false;
         self->flush();
     });
 }
 
-inline void connection::flush() {
+template <class Stream>
+void basic_connection<Stream>::flush() {
     if (write_under_way_ || state_ != state::open || encoder_.empty()) return;
     write_under_way_ = true;
     ++batch_;
     writing_ = encoder_.take();
     stream_.async_write(asio::buffer(writing_.data(), writing_.size()),
-                        [self = shared_from_this()](const asio_error& code, std::size_t) {
+                        [self = this->shared_from_this()](const asio_error& code, std::size_t) {
                             self->write_under_way_ = false;
                             self->encoder_.recycle(std::move(self->writing_));
                             if (code)
@@ -156,7 +171,8 @@ inline void connection::flush() {
                         });
 }
 
-inline void connection::beat() {
+template <class Stream>
+void basic_connection<Stream>::beat() {
     if (state_ != state::open) return;
     const auto decision = heartbeat_.decide(clock::now());
     switch (decision.what) {
@@ -170,15 +186,16 @@ inline void connection::beat() {
     case detail::heartbeat::action::wait: break;
     }
     timer_.expires_at(decision.until);
-    timer_.async_wait([weak = weak_from_this()](const asio_error& code) {
+    timer_.async_wait([weak = this->weak_from_this()](const asio_error& code) {
         if (code) return;
         if (const auto self = weak.lock()) self->beat();
     });
 }
 
-inline void connection::close(std::error_code code, std::string explanation) {
+template <class Stream>
+void basic_connection<Stream>::close(std::error_code code, std::string explanation) {
     if (state_ == state::closed) return;
-    const auto self = shared_from_this(); // what follows may drop the last other owner
+    const auto self = this->shared_from_this(); // what follows may drop the last other owner
     state_ = state::closed;
     reason_ = std::move(explanation);
     stream_.close();

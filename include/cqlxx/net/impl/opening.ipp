@@ -8,8 +8,9 @@
 
 namespace cqlxx::inline CQLXX_ABI::net {
 
-inline asio::awaitable<void> connection::open(asio::ip::tcp::endpoint address) {
-    const auto self = shared_from_this();
+template <class Stream>
+asio::awaitable<void> basic_connection<Stream>::open(asio::ip::tcp::endpoint address) {
+    const auto self = this->shared_from_this();
     node_ = address.address().is_v6() ? "[" + address.address().to_string() + "]" : address.address().to_string();
     node_ += ":" + std::to_string(address.port());
     timer_.expires_after(settings_->connect_timeout);
@@ -35,7 +36,8 @@ inline asio::awaitable<void> connection::open(asio::ip::tcp::endpoint address) {
     beat();
 }
 
-inline asio::awaitable<void> connection::establish(asio::ip::tcp::endpoint address) {
+template <class Stream>
+asio::awaitable<void> basic_connection<Stream>::establish(asio::ip::tcp::endpoint address) {
     doing_ = connecting;
     co_await stream_.socket().async_connect(address, asio::use_awaitable);
     stream_.socket().set_option(asio::ip::tcp::no_delay(true));
@@ -49,7 +51,8 @@ inline asio::awaitable<void> connection::establish(asio::ip::tcp::endpoint addre
 }
 
 /// What the operating system's or OpenSSL's error means to the caller of open().
-inline error connection::explain(const std::error_code& code) {
+template <class Stream>
+error basic_connection<Stream>::explain(const std::error_code& code) {
     std::string text(doing_);
     if (const std::string problem = settings_->tls_verify ? stream_.certificate_problem() : ""; !problem.empty())
         return failed(errc::handshake_failed, text + ": the node's certificate is refused: " + problem);
@@ -62,7 +65,8 @@ inline error connection::explain(const std::error_code& code) {
 }
 
 /// What an exception of establish() means to the caller of open().
-inline error connection::explain(const std::exception_ptr& why) {
+template <class Stream>
+error basic_connection<Stream>::explain(const std::exception_ptr& why) {
     if (state_ == state::closed) return failed(errc::session_closed, "the session was closed while it connected");
     if (timed_out_)
         return failed(errc::timed_out, "no answer within " + std::to_string(settings_->connect_timeout.count()) +
@@ -78,7 +82,8 @@ inline error connection::explain(const std::exception_ptr& why) {
     }
 }
 
-inline asio::awaitable<void> connection::shake_hands() {
+template <class Stream>
+asio::awaitable<void> basic_connection<Stream>::shake_hands() {
     using action = protocol::handshake_step::action;
     protocol::handshake_settings settings = settings_->handshake;
     settings.wanted = version_;
@@ -101,7 +106,8 @@ inline asio::awaitable<void> connection::shake_hands() {
 }
 
 /// Writes what is encoded and reads until one envelope is there.
-inline asio::awaitable<protocol::envelope> connection::exchange() {
+template <class Stream>
+asio::awaitable<protocol::envelope> basic_connection<Stream>::exchange() {
     writing_ = encoder_.take();
     co_await stream_.async_write(asio::buffer(writing_.data(), writing_.size()), asio::use_awaitable);
     encoder_.recycle(std::move(writing_));

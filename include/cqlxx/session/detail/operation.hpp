@@ -5,6 +5,7 @@
 #include <cqlxx/core/intrusive_list.hpp>
 #include <cqlxx/net/detail/deadline_wheel.hpp>
 #include <cqlxx/net/request.hpp>
+#include <cqlxx/protocol/response/result/rows.hpp>
 #include <cqlxx/session/detail/prepared_cache.hpp>
 #include <cqlxx/session/execution.hpp>
 #include <cqlxx/statement/bound.hpp>
@@ -95,6 +96,7 @@ private:
     void take_answer(const protocol::envelope& answer, protocol::decoder& source);
     void handle_rows(reader& in, protocol::decoder& source);
     void refuse_use();
+    void describe_again(const protocol::response::result::rows_metadata& now);
     void forget_columns(std::int32_t count);
     void on_server_error(reader& in);
     void take_metadata();
@@ -117,7 +119,8 @@ private:
     bool waiting_for_stream_ = false;
     bool waiting_for_preparation_ = false;
 
-    friend class engine;
+    template <class Connection>
+    friend class basic_engine;
 };
 
 /// Destroys an operation that was never handed to the strand.

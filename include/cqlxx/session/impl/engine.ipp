@@ -1,7 +1,7 @@
-// Bodies of session/detail/engine.hpp: the books of requests, and time.
+// Bodies of session/detail/basic_engine.hpp: the books of requests, and time.
 #pragma once
 
-#include <cqlxx/session/detail/engine.hpp>
+#include <cqlxx/session/detail/basic_engine.hpp>
 #include <cqlxx/statement/text.hpp>
 
 #include <algorithm>
@@ -9,9 +9,9 @@
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-inline engine::engine(asio::any_io_executor executor, config settings)
-    : executor_(std::move(executor)), strand_(asio::make_strand(executor_)), settings_(std::move(settings)),
-      version_(settings_.protocol_version().value_or(protocol::version::v5)), timer_(asio::any_io_executor(strand_)),
+template <class Connection>
+basic_engine<Connection>::basic_engine(asio::any_io_executor executor, config settings)
+    : engine(std::move(executor), std::move(settings)), timer_(asio::any_io_executor(strand_)),
       pause_(asio::any_io_executor(strand_)), idle_(asio::any_io_executor(strand_), clock::time_point::max()),
       resolver_(asio::any_io_executor(strand_)), delays_(settings_.reconnection_base(), settings_.reconnection_cap()),
       random_(std::random_device()()) {
@@ -36,51 +36,57 @@ inline engine::engine(asio::any_io_executor executor, config settings)
     connection_settings_ = std::make_shared<const net::connection_settings>(std::move(s));
 }
 
-inline engine::~engine() {
+template <class Connection>
+basic_engine<Connection>::~basic_engine() {
     if (connection_) connection_->detach();
 }
 
-inline void engine::log(log_level level, const std::string& line) const noexcept {
+template <class Connection>
+void basic_engine<Connection>::log(log_level level, const std::string& line) const noexcept {
     try {
         if (settings_.log()) settings_.log()(level, line);
     } catch (...) { // a sink that throws must not take the session with it
     }
 }
 
-inline diagnosis engine::where(const operation::entry& item) const {
+template <class Connection>
+diagnosis basic_engine<Connection>::where(const operation::entry& item) const {
     return diagnosis().node(connection_ ? connection_->node() : std::string()).statement(item.text);
 }
 
-inline std::string engine::why_not_connected() const {
+template <class Connection>
+std::string basic_engine<Connection>::why_not_connected() const {
     return connection_ && !connection_->reason().empty() ? connection_->node() + ": " + connection_->reason()
                                                          : last_failure_;
 }
 
 // --- operations --------------------------------------------------------------------------------------------------
 
-inline void engine::start(operation_ptr op) {
+template <class Connection>
+void basic_engine<Connection>::start(operation_ptr op) {
     if (strand_.running_in_this_thread())
         enter(*op.release());
     else
-        asio::dispatch(strand_,
-                       [self = shared_from_this(), op = std::move(op)]() mutable { self->enter(*op.release()); });
+        asio::dispatch(strand_, [self = share(), op = std::move(op)]() mutable { self->enter(*op.release()); });
 }
 
 /// While it lives, results go through their callers' executors.
-class engine::deferral {
+template <class Connection>
+class basic_engine<Connection>::deferral {
 public:
-    explicit deferral(engine& of) : engine_(of), before_(std::exchange(of.initiating_, true)) {}
+    explicit deferral(basic_engine& of) : engine_(of), before_(std::exchange(of.initiating_, true)) {}
     deferral(const deferral&) = delete;
     deferral& operator=(const deferral&) = delete;
     ~deferral() { engine_.initiating_ = before_; }
 
 private:
-    engine& engine_;
+    basic_engine& engine_;
     bool before_;
 };
 
-inline void engine::enter(operation& op) {
-    const auto self = shared_from_this();
+template <class Connection>
+void basic_engine<Connection>::enter(operation& op) {
+    const auto self = share();
     const deferral caller_is_in_its_call(*this);
     op.entered_ = true;
     ++active_;
@@ -94,7 +100,8 @@ inline void engine::enter(operation& op) {
     advance(op);
 }
 
-inline bool engine::leave(operation& op) {
+template <class Connection>
+bool basic_engine<Connection>::leave(operation& op) {
     if (!std::exchange(op.entered_, false)) return false;
     wheel_.remove(op);
     if (op.waiting_for_stream_) waiting_for_stream_.remove(op);
@@ -106,7 +113,8 @@ inline bool engine::leave(operation& op) {
     return sent;
 }
 
-inline void engine::advance(operation& op) {
+template <class Connection>
+void basic_engine<Connection>::advance(operation& op) {
     if (stopped_) return op.fail(errc::session_closed, last_failure_);
     if (!is_connected()) return op.fail(errc::not_connected, "no node is connected: " + why_not_connected());
     if (waiting_for_stream_.empty() && !connection_->is_full()) return submit(op);
@@ -116,12 +124,14 @@ inline void engine::advance(operation& op) {
     wait_for_stream(op);
 }
 
-inline void engine::wait_for_stream(operation& op) {
+template <class Connection>
+void basic_engine<Connection>::wait_for_stream(operation& op) {
     op.waiting_for_stream_ = true;
     waiting_for_stream_.push_back(op);
 }
 
-inline void engine::submit(operation& op) {
+template <class Connection>
+void basic_engine<Connection>::submit(operation& op) {
     try {
         if (op.what().way() == statement::dispatch::simple) {
             if (statement::is_use(op.what().text())) return op.refuse_use();
@@ -138,7 +148,8 @@ inline void engine::submit(operation& op) {
     }
 }
 
-inline void engine::on_streams_free() {
+template <class Connection>
+void basic_engine<Connection>::on_streams_free() {
     while (!to_prepare_.empty() && is_connected() && !connection_->is_full()) {
         operation::entry& item = *to_prepare_.back();
         to_prepare_.pop_back();
@@ -157,17 +168,19 @@ inline void engine::on_streams_free() {
 
 // --- time --------------------------------------------------------------------------------------------------------
 
-inline void engine::arm(clock::time_point deadline) {
+template <class Connection>
+void basic_engine<Connection>::arm(clock::time_point deadline) {
     if (stopped_ || deadline >= armed_until_) return;
     armed_until_ = deadline;
     timer_.expires_at(deadline);
-    timer_.async_wait([weak = weak_from_this()](const net::asio_error& code) {
+    timer_.async_wait([weak = std::weak_ptr<basic_engine>(share())](const net::asio_error& code) {
         if (code) return;
         if (const auto self = weak.lock()) self->tick();
     });
 }
 
-inline void engine::tick() {
+template <class Connection>
+void basic_engine<Connection>::tick() {
     armed_until_ = clock::time_point::max();
     wheel_.expire(clock::now(), [](net::detail::deadline_node& node) { static_cast<operation&>(node).expire(); });
     if (const auto next = wheel_.next()) arm(*next);

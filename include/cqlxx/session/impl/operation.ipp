@@ -19,14 +19,11 @@ inline operation::operation(std::shared_ptr<engine> owner, statement::bound what
       timeout_(what_.how().timeout().value_or(owner_->settings().timeout())) {}
 
 inline delivery operation::how_to_deliver() const noexcept {
-    return owner_->initiating_ ? delivery::later : delivery::at_once;
+    return owner_->initiating() ? delivery::later : delivery::at_once;
 }
 
 inline diagnosis operation::where(write_outcome outcome) const {
-    return diagnosis()
-        .node(owner_->connection_ ? owner_->connection_->node() : std::string())
-        .statement(what_.text())
-        .outcome(outcome);
+    return diagnosis().node(owner_->node()).statement(what_.text()).outcome(outcome);
 }
 
 // --- ends --------------------------------------------------------------------------------------------------------
@@ -144,13 +141,13 @@ inline void operation::take_answer(const protocol::envelope& answer, protocol::d
 inline void operation::handle_rows(reader& in, protocol::decoder& source) {
     const bool described = sent_with_ != nullptr && !sent_with_->columns.empty();
     const auto header =
-        protocol::response::result::read_rows_header(in, owner_->version_, mismatch_ != nullptr && !described);
+        protocol::response::result::read_rows_header(in, owner_->version(), mismatch_ != nullptr && !described);
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "the rows of a result can't be read");
     const bool changed = described && header.has_columns() && header.is_changed();
     if (mismatch_ != nullptr && (changed || (!described && header.has_columns())))
         if (const auto found = mismatch_(header.columns)) return refuse_answer(errc::type_mismatch, *found);
     if (changed)
-        owner_->columns_changed(*this, header);
+        describe_again(header);
     else if (described && static_cast<std::size_t>(header.column_count) != sent_with_->columns.size())
         return forget_columns(header.column_count); // v4 does not say that they changed
     if (header.has_more_pages() && header.paging_state.empty())
@@ -158,6 +155,15 @@ inline void operation::handle_rows(reader& in, protocol::decoder& source) {
     paging_state_.assign(header.paging_state.begin(), header.paging_state.end());
     if (on_rows({in, static_cast<std::size_t>(header.row_count), header.has_more_pages(), source}))
         owner_->advance(*this);
+}
+
+/// The server sent other columns than it announced when the statement was prepared: they hold for what is sent from now on.
+inline void operation::describe_again(const protocol::response::result::rows_metadata& now) {
+    auto changed = std::make_shared<prepared_metadata>(*sent_with_);
+    changed->result_metadata_id.assign(now.new_metadata_id.begin(), now.new_metadata_id.end());
+    changed->columns = now.columns;
+    if (entry_->metadata == sent_with_) entry_->describe(changed);
+    sent_with_ = std::move(changed);
 }
 
 inline void operation::forget_columns(std::int32_t count) {
@@ -168,7 +174,7 @@ inline void operation::forget_columns(std::int32_t count) {
 }
 
 inline void operation::on_server_error(reader& in) {
-    auto answer = protocol::response::error::read(in, owner_->version_);
+    auto answer = protocol::response::error::read(in, owner_->version());
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "an ERROR message can't be read");
     if (entry_ != nullptr && execution_.after(answer.number) == execution::step::prepare)
         return owner_->prepare_again(*this);

@@ -1,4 +1,4 @@
-// Bodies of session/detail/engine.hpp: statements are prepared, once, for all who wait for it.
+// Bodies of session/detail/basic_engine.hpp: statements are prepared, once, for all who wait for it.
 #pragma once
 
 #include <cqlxx/protocol/request/prepare.hpp>
@@ -7,7 +7,7 @@
 #include <cqlxx/protocol/response/result/prepared.hpp>
 #include <cqlxx/protocol/response_prefix.hpp>
 #include <cqlxx/protocol/server_error.hpp>
-#include <cqlxx/session/detail/engine.hpp>
+#include <cqlxx/session/detail/basic_engine.hpp>
 #include <cqlxx/statement/text.hpp>
 
 #include <utility>
@@ -15,15 +15,16 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 /// A PREPARE under way.
-class engine::preparation final : public net::request {
+template <class Connection>
+class basic_engine<Connection>::preparation final : public net::request {
 public:
-    preparation(engine& owner, operation::entry& item) : owner_(owner), item_(item) {}
+    preparation(basic_engine& owner, operation::entry& item) : owner_(owner), item_(item) {}
 
     void write(protocol::encoder& out, std::int16_t stream) override {
         out.add(protocol::request::prepare{item_.text}, stream);
     }
     void on_response(const protocol::envelope& answer, protocol::decoder&) override {
-        engine& owner = owner_;
+        basic_engine& owner = owner_;
         operation::entry& item = item_;
         std::shared_ptr<const prepared_metadata> metadata;
         std::exception_ptr why;
@@ -36,7 +37,7 @@ public:
         metadata ? owner.prepared(item, std::move(metadata)) : owner.not_prepared(item, why);
     }
     void on_failure(const net::failure& why) override {
-        engine& owner = owner_;
+        basic_engine& owner = owner_;
         operation::entry& item = item_;
         const auto error =
             std::make_exception_ptr(cqlxx::error(why.code, std::string(why.explanation), owner.where(item)));
@@ -50,11 +51,13 @@ private:
     }
     std::shared_ptr<const prepared_metadata> read(const protocol::envelope& answer) const;
 
-    engine& owner_;
+    basic_engine& owner_;
     operation::entry& item_;
 };
 
-inline std::shared_ptr<const prepared_metadata> engine::preparation::read(const protocol::envelope& answer) const {
+template <class Connection>
+std::shared_ptr<const prepared_metadata> basic_engine<Connection>::preparation::read(
+    const protocol::envelope& answer) const {
     const protocol::version version = owner_.version_;
     reader in(answer.body);
     static_cast<void>(protocol::response_prefix::read(in, answer.header.flags));
@@ -82,7 +85,8 @@ inline std::shared_ptr<const prepared_metadata> engine::preparation::read(const 
     return metadata;
 }
 
-inline void engine::wait_for_preparation(operation& op) {
+template <class Connection>
+void basic_engine<Connection>::wait_for_preparation(operation& op) {
     operation::entry& item = *op.entry_;
     if (item.phase == operation::entry::state::unknown) {
         if (statement::is_use(item.text)) return op.refuse_use();
@@ -93,7 +97,8 @@ inline void engine::wait_for_preparation(operation& op) {
     item.waiters.push_back(op);
 }
 
-inline void engine::prepare_again(operation& op) {
+template <class Connection>
+void basic_engine<Connection>::prepare_again(operation& op) {
     operation::entry& item = *op.entry_;
     // Unless somebody else was told so first: then it is being prepared, or is prepared, already.
     if (item.phase == operation::entry::state::ready && item.metadata == op.sent_with_)
@@ -101,21 +106,15 @@ inline void engine::prepare_again(operation& op) {
     advance(op);
 }
 
-inline void engine::columns_changed(operation& op, const protocol::response::result::rows_metadata& now) {
-    auto changed = std::make_shared<prepared_metadata>(*op.sent_with_);
-    changed->result_metadata_id.assign(now.new_metadata_id.begin(), now.new_metadata_id.end());
-    changed->columns = now.columns;
-    if (op.entry_->metadata == op.sent_with_) op.entry_->describe(changed);
-    op.sent_with_ = std::move(changed);
-}
-
-inline void engine::prepare(operation::entry& item) {
+template <class Connection>
+void basic_engine<Connection>::prepare(operation::entry& item) {
     if (!send_preparation(item)) to_prepare_.push_back(&item); // as soon as a stream is free
     item.phase = operation::entry::state::preparing;
 }
 
 /// False: all streams are taken. Throws what encoding throws (request_too_large).
-inline bool engine::send_preparation(operation::entry& item) {
+template <class Connection>
+bool basic_engine<Connection>::send_preparation(operation::entry& item) {
     preparation& p = preparations_.emplace_back(*this, item);
     try {
         if (connection_->submit(p)) return true;
@@ -127,7 +126,8 @@ inline bool engine::send_preparation(operation::entry& item) {
     return false;
 }
 
-inline void engine::prepared(operation::entry& item, std::shared_ptr<const prepared_metadata> metadata) {
+template <class Connection>
+void basic_engine<Connection>::prepared(operation::entry& item, std::shared_ptr<const prepared_metadata> metadata) {
     if (item.metadata && item.metadata->id != metadata->id)
         return not_prepared(
             item, std::make_exception_ptr(error(errc::unexpected_response,
@@ -142,7 +142,8 @@ inline void engine::prepared(operation::entry& item, std::shared_ptr<const prepa
     }
 }
 
-inline void engine::not_prepared(operation::entry& item, const std::exception_ptr& why) {
+template <class Connection>
+void basic_engine<Connection>::not_prepared(operation::entry& item, const std::exception_ptr& why) {
     item.phase = operation::entry::state::unknown;
     item.describe(nullptr);
     intrusive_list<operation> refused; // not those who begin to wait while these are told

@@ -1,15 +1,16 @@
-// Bodies of session/detail/engine.hpp: the life of a session: connecting, connecting again, closing.
+// Bodies of session/detail/basic_engine.hpp: the life of a session: connecting, connecting again, closing.
 #pragma once
 
-#include <cqlxx/session/detail/engine.hpp>
+#include <cqlxx/session/detail/basic_engine.hpp>
 
 #include <optional>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-inline asio::awaitable<void> engine::open() {
-    const auto self = shared_from_this();
+template <class Connection>
+asio::awaitable<void> basic_engine<Connection>::open() {
+    const auto self = share();
     connect_report failures;
     const bool connected = !stopped_ && co_await connect_somewhere(failures);
     if (stopped_) throw error(errc::cancelled, "the caller cancelled connecting");
@@ -23,25 +24,28 @@ inline asio::awaitable<void> engine::open() {
 
 /// A local of the supervisor: if the execution context is destroyed with operations under way, so is the supervisor's
 /// frame, and nobody else would free them.
-class engine::undertaker {
+template <class Connection>
+class basic_engine<Connection>::undertaker {
 public:
-    explicit undertaker(engine& of) : engine_(of) {}
+    explicit undertaker(basic_engine& of) : engine_(of) {}
     undertaker(const undertaker&) = delete;
     undertaker& operator=(const undertaker&) = delete;
     ~undertaker() { engine_.discard_operations(); }
 
 private:
-    engine& engine_;
+    basic_engine& engine_;
 };
 
-inline void engine::discard_operations() noexcept {
+template <class Connection>
+void basic_engine<Connection>::discard_operations() noexcept {
     stopped_ = true;
     if (connection_) connection_->detach();
     wheel_.clear([](net::detail::deadline_node& node) { static_cast<operation&>(node).destroy(); });
 }
 
-inline asio::awaitable<void> engine::supervise() {
-    const auto self = shared_from_this();
+template <class Connection>
+asio::awaitable<void> basic_engine<Connection>::supervise() {
+    const auto self = share();
     const undertaker frees_what_is_left(*this);
     while (!stopped_) {
         const auto since = clock::now();
@@ -56,7 +60,8 @@ inline asio::awaitable<void> engine::supervise() {
     }
 }
 
-inline asio::awaitable<void> engine::reconnect() {
+template <class Connection>
+asio::awaitable<void> basic_engine<Connection>::reconnect() {
     while (!stopped_) {
         pause_.expires_after(delays_.next(static_cast<std::uint32_t>(random_())));
         net::asio_error code;
@@ -74,7 +79,8 @@ inline asio::awaitable<void> engine::reconnect() {
     }
 }
 
-inline asio::awaitable<bool> engine::connect_somewhere(connect_report& failures) {
+template <class Connection>
+asio::awaitable<bool> basic_engine<Connection>::connect_somewhere(connect_report& failures) {
     for (const net::endpoint& point : contact_points_) {
         if (stopped_) break;
         if (co_await connect_to(point, failures)) co_return true;
@@ -82,7 +88,8 @@ inline asio::awaitable<bool> engine::connect_somewhere(connect_report& failures)
     co_return false;
 }
 
-inline asio::awaitable<bool> engine::connect_to(const net::endpoint& point, connect_report& failures) {
+template <class Connection>
+asio::awaitable<bool> basic_engine<Connection>::connect_to(const net::endpoint& point, connect_report& failures) {
     std::vector<asio::ip::tcp::endpoint> addresses;
     try {
         addresses = co_await resolve(point);
@@ -94,7 +101,8 @@ inline asio::awaitable<bool> engine::connect_to(const net::endpoint& point, conn
     co_return false;
 }
 
-inline asio::awaitable<std::vector<asio::ip::tcp::endpoint>> engine::resolve(const net::endpoint& point) {
+template <class Connection>
+asio::awaitable<std::vector<asio::ip::tcp::endpoint>> basic_engine<Connection>::resolve(const net::endpoint& point) {
     std::vector<asio::ip::tcp::endpoint> addresses;
     net::asio_error not_an_address;
     const auto address = asio::ip::make_address(point.host(), not_an_address);
@@ -108,12 +116,12 @@ inline asio::awaitable<std::vector<asio::ip::tcp::endpoint>> engine::resolve(con
     co_return addresses;
 }
 
-inline asio::awaitable<bool> engine::connect_to(const net::endpoint& point, asio::ip::tcp::endpoint address,
-                                                connect_report& failures) {
+template <class Connection>
+asio::awaitable<bool> basic_engine<Connection>::connect_to(const net::endpoint& point, asio::ip::tcp::endpoint address,
+                                                           connect_report& failures) {
     for (;;) {
         net::connection_observer& observer = *this;
-        auto attempt =
-            std::make_shared<net::connection>(strand_, connection_settings_, point.host(), observer, version_);
+        auto attempt = std::make_shared<Connection>(strand_, connection_settings_, point.host(), observer, version_);
         opening_ = attempt;
         std::optional<error> failure;
         try {
@@ -137,7 +145,8 @@ inline asio::awaitable<bool> engine::connect_to(const net::endpoint& point, asio
     }
 }
 
-inline void engine::fail_waiting(std::error_code code, const std::string& explanation) {
+template <class Connection>
+void basic_engine<Connection>::fail_waiting(std::error_code code, const std::string& explanation) {
     to_prepare_.clear();
     while (!waiting_for_stream_.empty()) {
         operation& op = waiting_for_stream_.pop_front();
@@ -154,8 +163,9 @@ inline void engine::fail_waiting(std::error_code code, const std::string& explan
     });
 }
 
-inline asio::awaitable<void> engine::drain() {
-    const auto self = shared_from_this();
+template <class Connection>
+asio::awaitable<void> basic_engine<Connection>::drain() {
+    const auto self = share();
     closing_ = true;
     while (active_ != 0 && !stopped_) {
         net::asio_error code;
@@ -164,18 +174,21 @@ inline asio::awaitable<void> engine::drain() {
     stop("the session was closed");
 }
 
-inline void engine::cut(std::string_view why) {
+template <class Connection>
+void basic_engine<Connection>::cut(std::string_view why) {
     // Posted: a handle may go in the middle of anything, and callers' handlers must not run inside its destructor.
-    asio::post(strand_, [self = shared_from_this(), why = std::string(why)] { self->stop(why); });
+    asio::post(strand_, [self = share(), why = std::string(why)] { self->stop(why); });
 }
 
-inline void engine::cancel_opening() {
-    asio::post(strand_, [self = shared_from_this()] {
+template <class Connection>
+void basic_engine<Connection>::cancel_opening() {
+    asio::post(strand_, [self = share()] {
         if (!self->opened_) self->stop("the caller cancelled connecting");
     });
 }
 
-inline void engine::stop(const std::string& explanation) {
+template <class Connection>
+void basic_engine<Connection>::stop(const std::string& explanation) {
     if (stopped_) return;
     stopped_ = true;
     last_failure_ = explanation;

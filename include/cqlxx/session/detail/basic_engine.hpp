@@ -1,0 +1,121 @@
+// What stands behind the handles of a session: its connection, its books of requests, and the supervisor of both.
+#pragma once
+
+#include <cqlxx/net/asio.hpp>
+#include <cqlxx/net/connection.hpp>
+#include <cqlxx/net/detail/deadline_wheel.hpp>
+#include <cqlxx/policy/reconnection/exponential.hpp>
+#include <cqlxx/session/config.hpp>
+#include <cqlxx/session/detail/connect_report.hpp>
+#include <cqlxx/session/detail/engine.hpp>
+#include <cqlxx/session/detail/operation.hpp>
+#include <cqlxx/session/detail/prepared_cache.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <exception>
+#include <list>
+#include <memory>
+#include <random>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+/// All state belongs to one strand over the executor given; `start`, `cut` and the coroutines' launchers may be called
+/// from any thread.
+///
+/// A template so that a program pays for compiling it only if it connects; see docs/decisions.md.
+template <class Connection>
+class basic_engine final : public engine, private net::connection_observer {
+public:
+    using clock = std::chrono::steady_clock;
+
+    basic_engine(asio::any_io_executor executor, config settings);
+    ~basic_engine() override;
+
+    asio::awaitable<void> open() override;
+    asio::awaitable<void> drain() override;
+    void cut(std::string_view why) override;
+    void cancel_opening() override;
+    void start(operation_ptr op) override;
+
+    bool leave(operation& op) override;
+    void advance(operation& op) override;
+    void prepare_again(operation& op) override;
+    std::string node() const override { return connection_ ? connection_->node() : std::string(); }
+
+private:
+    class preparation;
+    class deferral;
+    class undertaker;
+
+    // of operations, on the strand
+    void enter(operation& op);
+    void submit(operation& op);
+    void wait_for_preparation(operation& op);
+    void wait_for_stream(operation& op);
+    void prepare(operation::entry& item);
+    bool send_preparation(operation::entry& item);
+    void prepared(operation::entry& item, std::shared_ptr<const prepared_metadata> metadata);
+    void not_prepared(operation::entry& item, const std::exception_ptr& why);
+
+    void on_streams_free() override;
+    void on_event(const protocol::envelope&) override {}
+
+    void arm(clock::time_point deadline);
+    void tick();
+    void stop(const std::string& explanation);
+    void fail_waiting(std::error_code code, const std::string& explanation);
+    void discard_operations() noexcept;
+
+    asio::awaitable<void> supervise();
+    asio::awaitable<void> reconnect();
+    asio::awaitable<bool> connect_somewhere(connect_report& failures);
+    asio::awaitable<bool> connect_to(const net::endpoint& point, connect_report& failures);
+    asio::awaitable<bool> connect_to(const net::endpoint& point, asio::ip::tcp::endpoint address,
+                                     connect_report& failures);
+    asio::awaitable<std::vector<asio::ip::tcp::endpoint>> resolve(const net::endpoint& point);
+    void log(log_level level, const std::string& line) const noexcept;
+    std::string why_not_connected() const;
+    diagnosis where(const operation::entry& item) const;
+    bool is_connected() const noexcept { return connection_ && connection_->is_open(); }
+
+    std::shared_ptr<basic_engine> share() { return std::static_pointer_cast<basic_engine>(this->shared_from_this()); }
+
+    std::vector<net::endpoint> contact_points_;
+    std::shared_ptr<const net::connection_settings> connection_settings_;
+    std::shared_ptr<Connection> connection_;
+    std::shared_ptr<Connection> opening_;
+    std::string last_failure_ = "the session was never opened";
+
+    prepared_cache<operation> prepared_;
+    std::vector<operation::entry*> to_prepare_;
+    std::list<preparation> preparations_;
+    intrusive_list<operation> waiting_for_stream_;
+    std::size_t active_ = 0;
+
+    net::detail::deadline_wheel wheel_;
+    asio::steady_timer timer_;
+    clock::time_point armed_until_ = clock::time_point::max();
+    asio::steady_timer pause_; ///< between attempts to reconnect
+    asio::steady_timer idle_;  ///< wakes drain()
+    asio::ip::tcp::resolver resolver_;
+    policy::exponential_reconnection delays_;
+    std::minstd_rand random_;
+    bool opened_ = false;
+    bool closing_ = false;
+    bool stopped_ = false;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::detail
+
+#if defined(CQLXX_SEPARATE_COMPILATION)
+extern template class cqlxx::detail::basic_engine<cqlxx::net::connection>;
+#else
+#    include <cqlxx/session/impl/engine.ipp>
+#    include <cqlxx/session/impl/preparation.ipp>
+#    include <cqlxx/session/impl/supervisor.ipp>
+#endif

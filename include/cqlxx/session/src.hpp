@@ -1,0 +1,15 @@
+// The bodies that CQLXX_SEPARATE_COMPILATION takes out of all other translation units: include it in exactly one.
+//
+// The macro must be defined for every translation unit of the program; the CMake target cqlxx::compiled sees to both.
+#pragma once
+
+#include <cqlxx/net/connection.hpp>
+#include <cqlxx/net/impl/connection.ipp>
+#include <cqlxx/net/impl/opening.ipp>
+#include <cqlxx/session/detail/basic_engine.hpp>
+#include <cqlxx/session/impl/engine.ipp>
+#include <cqlxx/session/impl/preparation.ipp>
+#include <cqlxx/session/impl/supervisor.ipp>
+
+template class cqlxx::net::basic_connection<cqlxx::net::stream>;
+template class cqlxx::detail::basic_engine<cqlxx::net::connection>;

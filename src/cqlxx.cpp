@@ -1,0 +1,2 @@
+// All of the target cqlxx::compiled.
+#include <cqlxx/session/src.hpp>
