@@ -6,6 +6,7 @@
 #include <cqlxx/session/detail/basic_engine.hpp>
 #include <cqlxx/session/detail/launch.hpp>
 #include <cqlxx/session/detail/operations.hpp>
+#include <cqlxx/session/detail/refused.hpp>
 #include <cqlxx/session/row_stream.hpp>
 #include <cqlxx/statement/statement.hpp>
 
@@ -54,6 +55,11 @@ public:
     auto execute(Statement statement, Token&& token = Token()) const {
         return detail::initiate<detail::executing>(engine(), std::move(statement).lower(), token);
     }
+    template <class Other, class Token = asio::use_awaitable_t<>>
+        requires(!executable<Other>)
+    auto execute(const Other&, Token&& = Token()) const {
+        return detail::refused_as_statement<Other>();
+    }
 
     /// All rows of all pages, as std::vector<row_type>. Completes with void(std::exception_ptr, std::vector<row_type>).
     template <selecting Statement, class Token = asio::use_awaitable_t<>>
@@ -64,6 +70,11 @@ public:
             "cqlxx: rows with std::string_view or bytes_view live as long as their page: use stream(), or own "
             "the text in a std::string");
         return detail::initiate<detail::fetching<row_type>>(engine(), std::move(statement).lower(), token);
+    }
+    template <class Other, class Token = asio::use_awaitable_t<>>
+        requires(!selecting<Other>)
+    auto fetch(const Other&, Token&& = Token()) const {
+        return detail::refused_as_query<Other>();
     }
 
     /// The first row, or nothing. Completes with void(std::exception_ptr, std::optional<row_type>).
@@ -76,11 +87,21 @@ public:
             "the text in a std::string");
         return detail::initiate<detail::fetching_one<row_type>>(engine(), std::move(statement).lower(), token);
     }
+    template <class Other, class Token = asio::use_awaitable_t<>>
+        requires(!selecting<Other>)
+    auto fetch_one(const Other&, Token&& = Token()) const {
+        return detail::refused_as_query<Other>();
+    }
 
     /// The rows one page at a time: nothing is sent before the first `next()`.
     template <selecting Statement>
     row_stream<typename Statement::row_type> stream(Statement statement) const {
         return {handle_, std::move(statement).lower()};
+    }
+    template <class Other>
+        requires(!selecting<Other>)
+    auto stream(const Other&) const {
+        return detail::refused_as_query<Other>();
     }
 
     /// Lets requests under way finish, refuses new ones, then ends the session. Completes with void(std::exception_ptr).

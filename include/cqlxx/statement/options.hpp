@@ -1,6 +1,7 @@
 // What any statement may say about how it is to be run, and the chained setters that say it.
 #pragma once
 
+#include <cqlxx/core/error.hpp>
 #include <cqlxx/protocol/consistency.hpp>
 
 #include <chrono>
@@ -21,11 +22,21 @@ public:
 
     void consistency(cqlxx::consistency level) noexcept { consistency_ = level; }
     void serial_consistency(cqlxx::consistency level) noexcept { serial_consistency_ = level; }
-    void timeout(std::chrono::milliseconds whole_request) noexcept { timeout_ = whole_request; }
-    void page_size(std::int32_t rows) noexcept { page_size_ = rows; }
+    /// Throws error with errc::invalid_statement for zero or less.
+    void timeout(std::chrono::milliseconds whole_request) {
+        if (whole_request <= std::chrono::milliseconds(0)) refuse("a timeout must be more than 0 ms");
+        timeout_ = whole_request;
+    }
+    /// Throws error with errc::invalid_statement for zero or less.
+    void page_size(std::int32_t rows) {
+        if (rows < 1) refuse("a page must have room for at least one row");
+        page_size_ = rows;
+    }
     void idempotent(bool value) noexcept { idempotent_ = value; }
 
 private:
+    [[noreturn]] static void refuse(const char* what) { throw error(errc::invalid_statement, what); }
+
     std::optional<std::chrono::milliseconds> timeout_;
     std::optional<std::int32_t> page_size_;
     std::optional<cqlxx::consistency> consistency_;
@@ -52,7 +63,8 @@ public:
         return std::move(*this).with([&](options& o) { o.serial_consistency(level); });
     }
 
-    /// The deadline of the whole request, from the call until its answer is there.
+    /// The deadline of the whole request, from the call until its answer is there. Throws error with
+    /// errc::invalid_statement for zero or less.
     Derived timeout(std::chrono::milliseconds whole_request) const& {
         return with([&](options& o) { o.timeout(whole_request); });
     }
@@ -60,7 +72,7 @@ public:
         return std::move(*this).with([&](options& o) { o.timeout(whole_request); });
     }
 
-    /// Rows per page; the server may send fewer.
+    /// Rows per page; the server may send fewer. Throws error with errc::invalid_statement for zero or less.
     Derived page_size(std::int32_t rows) const& {
         return with([&](options& o) { o.page_size(rows); });
     }

@@ -56,3 +56,9 @@ TEST_CASE("configurable: a stored statement never changes, a temporary is not co
     CHECK(changed.copies == 1);
     CHECK(counting().page_size(3).timeout(1s).idempotent().serial_consistency(consistency::serial).copies == 0);
 }
+
+TEST_CASE("options: a page without rows and a deadline that has passed are refused") {
+    for (const int rows : {0, -1, -5}) CHECK_THROWS_AS(counting().page_size(rows), cqlxx::error);
+    for (const auto wait : {0ms, -1ms}) CHECK_THROWS_AS(counting().timeout(wait), cqlxx::error);
+    CHECK(counting().page_size(1).timeout(1ms).how.page_size() == 1);
+}

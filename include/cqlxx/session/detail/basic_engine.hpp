@@ -51,6 +51,7 @@ private:
     class preparation;
     class deferral;
     class undertaker;
+    struct lookup;
 
     // of operations, on the strand
     void enter(operation& op);
@@ -103,6 +104,7 @@ private:
     asio::steady_timer pause_; ///< between attempts to reconnect
     asio::steady_timer idle_;  ///< wakes drain()
     asio::ip::tcp::resolver resolver_;
+    std::shared_ptr<lookup> looking_up_; ///< the last one
     policy::exponential_reconnection delays_;
     std::minstd_rand random_;
     bool opened_ = false;

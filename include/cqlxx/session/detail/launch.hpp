@@ -89,12 +89,6 @@ auto initiate(std::shared_ptr<engine> owner, statement::bound what, Token& token
         token, std::move(owner), std::move(what));
 }
 
-/// What a refused call returns, so that a compile error about the statement comes alone.
-template <class Result>
-asio::awaitable<Result> refused() {
-    return {};
-}
-
 /// Runs a coroutine of control on the engine's strand and then `finish(handler, std::exception_ptr)` where the handler
 /// wants it. If the caller cancels, `cancel(engine&)` is called, on any thread.
 template <class Handler, class Coroutine, class Cancel, class Finish>

@@ -93,13 +93,25 @@ asio::awaitable<bool> basic_engine<Connection>::connect_to(const net::endpoint& 
     std::vector<asio::ip::tcp::endpoint> addresses;
     try {
         addresses = co_await resolve(point);
-    } catch (const net::asio_exception& e) {
-        failures.add(point.to_string(), error(net::standard(e.code()), "the host name can't be resolved"));
+    } catch (const error& e) {
+        failures.add(point.to_string(), e);
     }
     for (const auto& address : addresses)
         if (!stopped_ && co_await connect_to(point, address, failures)) co_return true;
     co_return false;
 }
+
+/// A question to the name service, and the wait for its answer.
+template <class Connection>
+struct basic_engine<Connection>::lookup {
+    lookup(const net::strand& where, std::chrono::milliseconds patience)
+        : wait(asio::any_io_executor(where), patience) {}
+
+    asio::steady_timer wait;
+    net::asio_error code{};
+    asio::ip::tcp::resolver::results_type found{};
+    bool arrived = false;
+};
 
 template <class Connection>
 asio::awaitable<std::vector<asio::ip::tcp::endpoint>> basic_engine<Connection>::resolve(const net::endpoint& point) {
@@ -110,9 +122,23 @@ asio::awaitable<std::vector<asio::ip::tcp::endpoint>> basic_engine<Connection>::
         addresses.emplace_back(address, point.port());
         co_return addresses;
     }
-    const auto found =
-        co_await resolver_.async_resolve(point.host(), std::to_string(point.port()), asio::use_awaitable);
-    for (const auto& entry : found) addresses.push_back(entry.endpoint());
+    // The resolver's thread can't be interrupted, only left alone: what it finds later is dropped.
+    const auto answer = std::make_shared<lookup>(strand_, settings_.connect_timeout());
+    looking_up_ = answer;
+    resolver_.async_resolve(point.host(), std::to_string(point.port()),
+                            [answer](const net::asio_error& code, asio::ip::tcp::resolver::results_type found) {
+                                answer->code = code;
+                                answer->found = std::move(found);
+                                answer->arrived = true;
+                                answer->wait.cancel();
+                            });
+    net::asio_error woken;
+    co_await answer->wait.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+    if (!answer->arrived)
+        throw error(errc::timed_out, "the host name was not resolved within " +
+                                         std::to_string(settings_.connect_timeout().count()) + " ms");
+    if (answer->code) throw error(net::standard(answer->code), "the host name can't be resolved");
+    for (const auto& entry : answer->found) addresses.push_back(entry.endpoint());
     co_return addresses;
 }
 
@@ -195,6 +221,7 @@ void basic_engine<Connection>::stop(const std::string& explanation) {
     pause_.cancel();
     timer_.cancel();
     resolver_.cancel();
+    if (looking_up_) looking_up_->wait.cancel();
     if (opening_) opening_->close(errc::session_closed, last_failure_);
     if (connection_) connection_->close(errc::session_closed, last_failure_);
     fail_waiting(errc::session_closed, last_failure_);
