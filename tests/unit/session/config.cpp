@@ -98,8 +98,8 @@ TEST_CASE("config: a compression that protocol v5 lacks needs v4") {
     CHECK(c.compression() == nullptr);
     c.compression(std::make_shared<v4_only>());
     CHECK(c.compression() != nullptr);
-    CHECK(refusal(c) == "config: protocol v5 has no compression snappy; use lz4(), or set "
-                        "protocol_version(cqlxx::protocol::version::v4)");
+    CHECK(refusal(c).find("config: protocol v5 has no compression snappy; use lz4(), or set "
+                          "protocol_version(cqlxx::protocol::version::v4)") != std::string::npos);
     CHECK(refusal(c.protocol_version(cqlxx::protocol::version::v4)) == "");
     CHECK(refusal(c.compression(nullptr)) == "");
 }
