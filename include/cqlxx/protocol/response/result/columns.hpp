@@ -7,6 +7,7 @@
 #include <cqlxx/protocol/response/result/type_option.hpp>
 #include <cqlxx/types/row.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -32,7 +33,7 @@ inline std::vector<column_spec> read_columns(reader& in, std::int32_t flags, std
     type_budget budget;
     std::vector<column_spec> columns;
     if (static_cast<std::size_t>(count) > in.remaining() / 4) in.fail(); // a name's and a type's two bytes at least
-    if (in.ok()) columns.reserve(static_cast<std::size_t>(count));
+    if (in.ok()) columns.reserve(std::min(static_cast<std::size_t>(count), 4 * in.remaining() / sizeof(column_spec)));
     for (std::int32_t i = 0; i < count && in.ok(); ++i) {
         if (!global) {
             keyspace = read_string(in);
