@@ -5,6 +5,7 @@
 
 Bytes that break a decoder are printed and kept in FOLDER; `BINARY [--target=NAME] FILE` runs them again."""
 import argparse
+import os
 import pathlib
 import re
 import shutil
@@ -29,7 +30,9 @@ def run(options, target):
                f"-artifact_prefix={options.folder / name}/", corpus, seeds]
     if target is None:
         command.append("-seed=1")
-    result = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
+    symbolizer = shutil.which("llvm-symbolizer-19") or shutil.which("llvm-symbolizer") # for readable stacks
+    environment = {**os.environ, **({"ASAN_SYMBOLIZER_PATH": symbolizer} if symbolizer else {})}
+    result = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
     executed = re.search(r"stat::number_of_executed_units:\s*(\d+)", result.stderr)
     print(f"{options.binary.name} {target or 'all'}: {executed[1] if executed else 'an unknown number of'} inputs, "
           f"{len(list(corpus.iterdir()))} kept")

@@ -119,8 +119,12 @@ inline bool read_kind(bytes_view data) {
 
 } // namespace detail
 
-/// A column's description is a struct of some 300 bytes that two bytes of a type can call for, but no count alone.
-inline constexpr std::size_t of_descriptions = 300;
+/// What a description takes as a struct: a type 128 bytes (of two at least), a column 224 (of four), and vectors of a
+/// type's elements grow. Nothing of it is built for an announced number alone.
+inline constexpr std::size_t of_descriptions = 128;
+inline constexpr std::size_t descriptions_floor = 2048;
+/// Texts and reasons that errors own: std::string, of two bytes at least.
+inline constexpr std::size_t of_texts = 32;
 
 constexpr target targets[] = {
     {"READY", detail::read_message<response::ready, version::v5>},
@@ -129,20 +133,20 @@ constexpr target targets[] = {
     {"AUTH_SUCCESS", detail::read_message<response::auth_success, version::v5>},
     {"SUPPORTED", detail::read_message<response::supported, version::v5>},
     {"EVENT", detail::read_message<response::event, version::v5>},
-    {"ERROR v4", detail::read_message<response::error, version::v4>},
-    {"ERROR v5", detail::read_message<response::error, version::v5>, 32},
+    {"ERROR v4", detail::read_message<response::error, version::v4>, of_texts},
+    {"ERROR v5", detail::read_message<response::error, version::v5>, of_texts},
     {"prefix", detail::read_prefix},
     {"result kind", detail::read_kind},
     {"Void", detail::read_message<result::void_, version::v5>},
-    {"Rows v4", detail::read_rows<version::v4, true>, of_descriptions},
-    {"Rows v5", detail::read_rows<version::v5, true>, of_descriptions},
-    {"Rows, columns known", detail::read_rows<version::v5, false>, of_descriptions},
+    {"Rows v4", detail::read_rows<version::v4, true>, of_descriptions, descriptions_floor},
+    {"Rows v5", detail::read_rows<version::v5, true>, of_descriptions, descriptions_floor},
+    {"Rows, columns known", detail::read_rows<version::v5, false>, of_descriptions, descriptions_floor},
     {"Set_keyspace", detail::read_message<result::set_keyspace, version::v5>},
-    {"Prepared v4", detail::read_message<result::prepared, version::v4>, of_descriptions},
-    {"Prepared v5", detail::read_message<result::prepared, version::v5>, of_descriptions},
+    {"Prepared v4", detail::read_message<result::prepared, version::v4>, of_descriptions, descriptions_floor},
+    {"Prepared v5", detail::read_message<result::prepared, version::v5>, of_descriptions, descriptions_floor},
     {"Schema_change", detail::read_message<result::schema_change, version::v5>},
-    {"type", detail::read_type, of_descriptions},
-    {"class name", detail::read_class, of_descriptions},
+    {"type", detail::read_type, of_descriptions, descriptions_floor},
+    {"class name", detail::read_class, of_descriptions, descriptions_floor},
 };
 
 /// What follows the envelope's header (of results: what follows the kind). Written after the specification, §4 and §8.
@@ -229,6 +233,8 @@ constexpr golden goldens[] = {
     {"type", "0031 0003 0009 000D 0004"},
     {"type", "0030 0002 'ks' 0001 'u' 0002 0001 'x' 0009 0001 'y' 000D"},
     {"type", "0000 0059 'org.apache.cassandra.db.marshal.VectorType(org.apache.cassandra.db.marshal.FloatType , 3)'"},
+    {"type", "0031 0002 0000 0013 'ListType(Int32Type)' 0009"},
+    {"type", "0031 0002 0000 0021 'UserType(ks,75,78:Int32Type,79:X)' 0009"},
     {"class name", "'org.apache.cassandra.db.marshal.VectorType(org.apache.cassandra.db.marshal.FloatType , 3)'"},
     {"class name", "'org.apache.cassandra.db.marshal.VectorType(org.apache.cassandra.db.marshal.FrozenType("
                    "org.apache.cassandra.db.marshal.ListType(org.apache.cassandra.db.marshal.Int32Type)) , 2)'"},

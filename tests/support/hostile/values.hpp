@@ -16,6 +16,20 @@
 
 namespace hostile {
 
+enum class colour { red, blue };
+
+} // namespace hostile
+
+template <>
+struct cqlxx::enumeration<hostile::colour> {
+    static constexpr std::pair<hostile::colour, std::string_view> names[] = {{hostile::colour::red, "red"},
+                                                                             {hostile::colour::blue, "blue"}};
+};
+
+namespace hostile {
+
+enum class number : std::int16_t { one = 1 };
+
 namespace detail {
 
 /// What was read can be written, and what was written reads as the same value again. (Bytes are compared first, since NaN
@@ -108,6 +122,8 @@ constexpr target targets[] = {
     {"vector<smallint, 2>", detail::read_value<cqlxx::vector<std::int16_t, 2>>},
     {"vector<text, 2>", detail::read_value<cqlxx::vector<std::string, 2>>},
     {"vector<vector<float, 2>, 2>", detail::read_value<std::array<std::array<float, 2>, 2>>},
+    {"enumeration as text", detail::read_value<colour>},
+    {"enumeration as int", detail::read_value<number>},
     {"unsigned vint", detail::read_unsigned_vint},
     {"row", detail::read_row, of_elements},
 };
@@ -157,6 +173,8 @@ constexpr golden goldens[] = {
     {"vector<smallint, 2>", "020001020002"},
     {"vector<text, 2>", "0261620163"},
     {"vector<vector<float, 2>, 2>", "3F800000400000004040000040800000"},
+    {"enumeration as text", "'blue'"},
+    {"enumeration as int", "00000001"},
     {"unsigned vint", "FF7FFFFFFFFFFFFFFF"},
     {"unsigned vint", "C04000"},
     {"row", "00000004 00000001 00000001 'x' 00000008 3FF0000000000000 00000004 00000000 00000001 'y'"},
