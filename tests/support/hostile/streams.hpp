@@ -147,8 +147,8 @@ constexpr target targets[] = {
     {"v4", detail::read_stream<version::v4, detail::none>, 4, of_buffer},
     {"v5", detail::read_stream<version::v5, detail::none>, 4, of_segment},
     {"v5 segments", detail::read_segments<detail::none>, 8, of_segment},
-    {"handshake v4", detail::shake_hands<version::v4>, 8}, // explanations grow out of several texts
-    {"handshake v5", detail::shake_hands<version::v5>, 8},
+    {"handshake v4", detail::shake_hands<version::v4>, 16}, // explanations grow out of texts, some in hexadecimal
+    {"handshake v5", detail::shake_hands<version::v5>, 16},
 #ifdef CQLXX_USE_LZ4
     {"v4 lz4", detail::read_stream<version::v4, detail::lz4>, 512, of_buffer}, // 255, and a power of two
     {"v5 lz4", detail::read_stream<version::v5, detail::lz4>, 4, of_segment},

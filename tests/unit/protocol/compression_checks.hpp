@@ -34,7 +34,7 @@ inline bool holds(const cqlxx::byte_buffer& buffer, std::size_t from, cqlxx::byt
 }
 
 inline void check_bodies(const cqlxx::protocol::compressor& algorithm) {
-    for (const std::size_t size : {200UL, 1000UL, 65'536UL, 300'000UL, 3'000'000UL}) {
+    for (const std::size_t size : {200UL, 1000UL, 65'536UL, 300'000UL}) {
         for (const auto& plain : {words(size), cqlxx::bytes(size)}) {
             cqlxx::byte_buffer out;
             out.append(cqlxx::as_bytes("before"));

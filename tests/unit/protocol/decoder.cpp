@@ -435,7 +435,7 @@ cqlxx::bytes compressed_segment(cqlxx::bytes_view plain, bool self_contained, bo
 TEST_CASE("decoder: compressed v4 bodies between plain ones, however they are cut") {
     cqlxx::bytes data;
     messages expected;
-    for (const std::size_t size : {10UL, 100UL, 3000UL, 70'000UL, 20'000'000UL, 0UL}) {
+    for (const std::size_t size : {10UL, 100UL, 3000UL, 70'000UL, 2'000'000UL, 0UL}) {
         expected.push_back(uniform(version::v4, size));
         append(data, size > 99 ? compressed(expected.back()) : expected.back());
         expected.push_back(response(version::v4, 2, size / 100));
