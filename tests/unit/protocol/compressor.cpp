@@ -1,5 +1,5 @@
 #include "messages.hpp"
-#include "run_length.hpp"
+#include "support/run_length.hpp"
 #include <cqlxx/protocol/compressor.hpp>
 
 #include <doctest/doctest.h>

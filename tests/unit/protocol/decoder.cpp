@@ -1,5 +1,5 @@
 #include "messages.hpp"
-#include "run_length.hpp"
+#include "support/run_length.hpp"
 #include <cqlxx/protocol/decoder.hpp>
 
 #include <doctest/doctest.h>

@@ -1,5 +1,5 @@
 #include "messages.hpp"
-#include "run_length.hpp"
+#include "support/run_length.hpp"
 #include <cqlxx/protocol/encoder.hpp>
 #include <cqlxx/protocol/request/options.hpp>
 #include <cqlxx/protocol/request/prepare.hpp>
