@@ -10,6 +10,7 @@
 #include <cqlxx/protocol/flags.hpp>
 #include <cqlxx/protocol/handshake.hpp>
 #include <cqlxx/protocol/handshake_step.hpp>
+#include <cqlxx/protocol/lz4.hpp>
 #include <cqlxx/protocol/notation.hpp>
 #include <cqlxx/protocol/opcode.hpp>
 #include <cqlxx/protocol/request.hpp>
@@ -19,4 +20,5 @@
 #include <cqlxx/protocol/sequence.hpp>
 #include <cqlxx/protocol/server_errc.hpp>
 #include <cqlxx/protocol/server_error.hpp>
+#include <cqlxx/protocol/snappy.hpp>
 #include <cqlxx/protocol/version.hpp>

@@ -45,9 +45,9 @@ def configure(source, binary, options, *more, **how):
                f"-DCQLXX_BOOST_ASIO={options.boost_asio}", *more, **how)
 
 
-def installed(options):
+def installed(options, *more):
     """Installs the library and moves the installation, which a relocatable package must survive."""
-    configure(ROOT, options.folder / "library", options, "-DCQLXX_TESTS=OFF", "-DCQLXX_EXAMPLES=OFF",
+    configure(ROOT, options.folder / "library", options, "-DCQLXX_TESTS=OFF", "-DCQLXX_EXAMPLES=OFF", *more,
               f"-DCMAKE_INSTALL_PREFIX={options.folder / 'first'}")
     run("cmake", "--install", options.folder / "library")
     return shutil.move(options.folder / "first", options.folder / "moved")
@@ -84,11 +84,14 @@ def single_include(options):
 
 
 def missing_library(options):
-    prefix = installed(options)
+    optional = ["-DCQLXX_LZ4=ON", "-DCQLXX_SNAPPY=ON"]
+    prefix = installed(options, *optional)
+    configure(HERE / "project", options.folder / "whole", options, f"-DCMAKE_PREFIX_PATH={prefix}")
     packages = {"CqlxxAsio": "libboost1.81-dev" if options.boost_asio in ("ON", "1") else "libasio-dev",
-                "CqlxxPFR": "libboost1.81-dev", "fmt": "libfmt-dev", "OpenSSL": "libssl-dev"}
+                "CqlxxPFR": "libboost1.81-dev", "fmt": "libfmt-dev", "OpenSSL": "libssl-dev",
+                "CqlxxLZ4": "liblz4-dev", "CqlxxSnappy": "libsnappy-dev"}
     for number, (library, package) in enumerate(packages.items()):
-        ways = {"source": (ROOT, ["-DCQLXX_TESTS=OFF", "-DCQLXX_EXAMPLES=OFF"]),
+        ways = {"source": (ROOT, ["-DCQLXX_TESTS=OFF", "-DCQLXX_EXAMPLES=OFF", *optional]),
                 "package": (HERE / "project", [f"-DCMAKE_PREFIX_PATH={prefix}"])}
         for name, (source, more) in ways.items():
             output = configure(source, options.folder / f"{name}{number}", options,

@@ -8,6 +8,7 @@
 #include <cqlxx/net/detail/multiplexer.hpp>
 #include <cqlxx/net/request.hpp>
 #include <cqlxx/net/stream.hpp>
+#include <cqlxx/protocol/compressor.hpp>
 #include <cqlxx/protocol/decoder.hpp>
 #include <cqlxx/protocol/encoder.hpp>
 #include <cqlxx/protocol/envelope.hpp>
@@ -29,6 +30,7 @@ namespace cqlxx::inline CQLXX_ABI::net {
 /// What every connection of a session is opened with.
 struct connection_settings {
     protocol::handshake_settings handshake{};
+    std::shared_ptr<const protocol::compressor> compression{}; ///< null: none; used where the node offers it
     std::shared_ptr<asio::ssl::context> tls{}; ///< null: no TLS
     std::string tls_name{};                    ///< the name in the certificate; empty: the contact point's host
     bool tls_verify = true;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/protocol/compressor.hpp>
 #include <cqlxx/protocol/detail/body_assembly.hpp>
+#include <cqlxx/protocol/detail/inflater.hpp>
 #include <cqlxx/protocol/detail/receive_buffer.hpp>
 #include <cqlxx/protocol/envelope.hpp>
 #include <cqlxx/protocol/flags.hpp>
@@ -27,7 +29,8 @@ enum class progress : std::uint8_t {
 };
 
 /// Owns the receive buffer. Use: read into `prepare()`, `commit(n)`, then `next` until it needs more.
-/// No bytes make it throw (but for std::bad_alloc), and it allocates at most a small multiple of what has arrived.
+/// No bytes make it throw (but for std::bad_alloc), and it allocates at most a small multiple of what has arrived; with
+/// compression, of what that can hold.
 class decoder {
 public:
     /// `longest` is the longest body that is accepted, in bytes.
@@ -39,6 +42,10 @@ public:
     /// From here on envelopes come in segments: call it when READY or AUTHENTICATE is the current envelope.
     /// Does nothing in v4.
     void use_segments() noexcept { segmented_ = has_segments(version_); }
+
+    /// From here on bodies (v4) or segments (v5) may be compressed: call it after STARTUP was sent that asked for it.
+    /// `algorithm` must outlive the decoder.
+    void use_compression(const compressor& algorithm) noexcept { inflater_.use(algorithm); }
 
     /// Room to read into: at least 4 KiB, unless the rest of a large body is shorter. Ends the life of the current
     /// envelope's body.
@@ -70,7 +77,7 @@ public:
     /// Requires `owns_body()`.
     byte_buffer take_body() noexcept {
         delivered_ = false;
-        return body_.take();
+        return std::exchange(inflated_, false) ? inflater_.take() : body_.take();
     }
 
     /// Why the stream is broken, as a sentence without a full stop; empty if it is not. The code that goes with it is
@@ -84,8 +91,12 @@ private:
     bool reads_body() const noexcept { return !segmented_ && body_.active() && body_.missing() != 0; }
 
     void drop_delivered() noexcept {
-        if (delivered_) body_.reset();
+        if (!delivered_) return;
         delivered_ = false;
+        if (std::exchange(inflated_, false))
+            inflater_.reset();
+        else
+            body_.reset();
     }
 
     /// Checks what must hold before a byte of the body is believed.
@@ -99,9 +110,14 @@ private:
         if (header.length < 0 || header.length > longest_)
             return fail("a body of " + std::to_string(header.length) + " bytes was announced, the limit is " +
                         std::to_string(longest_));
-        if (header.version_number() < 5 && (header.flags & envelope_flags::compressed) != 0)
+        if (is_compressed(header) && (!inflater_.active() || has_segments(version_)))
             return fail("a compressed body came, but no compression was agreed on");
         return true;
+    }
+
+    /// The flag means nothing from v5 on.
+    static bool is_compressed(const envelope_header& header) noexcept {
+        return (header.flags & envelope_flags::compressed) != 0 && header.version_number() < 5;
     }
 
     /// A server that does not speak the version asked for says so in one of its own.
@@ -121,7 +137,7 @@ private:
         if (unread.size() >= whole) {
             out = {header, unread.subspan(envelope_header_size, length)};
             received_.consume(whole);
-            return progress::envelope;
+            return is_compressed(header) ? inflate(out) : progress::envelope;
         }
         if (whole <= in_place_limit) {
             received_.await(whole);
@@ -135,17 +151,26 @@ private:
     progress next_in_segments(envelope& out) {
         while (segment_left_ == 0) {
             const bytes_view unread = received_.unread();
-            if (unread.size() < segment_header_size) return progress::need_more;
-            const auto header = load_segment_header(unread.data());
+            const bool compressed = inflater_.active();
+            const std::size_t header_size = compressed ? compressed_segment_header_size : segment_header_size;
+            if (unread.size() < header_size) return progress::need_more;
+            const auto header =
+                compressed ? load_compressed_segment_header(unread.data()) : load_segment_header(unread.data());
             if (!header) return broken("the CRC-24 of a segment's header is wrong");
-            const std::size_t whole = segment_header_size + header->payload_length + segment_trailer_size;
+            const std::size_t whole = header_size + header->payload_length + segment_trailer_size;
             if (unread.size() < whole) {
                 received_.await(whole);
                 return progress::need_more;
             }
-            const bytes_view payload = unread.subspan(segment_header_size, header->payload_length);
+            bytes_view payload = unread.subspan(header_size, header->payload_length);
             if (!is_segment_intact(payload, payload.data() + payload.size()))
                 return broken("the CRC-32 of a segment's payload is wrong");
+            inflated_segment_ = header->plain_length != 0;
+            if (inflated_segment_) {
+                if (!inflater_.inflate_block(payload, header->plain_length))
+                    return broken("a segment's payload can't be decompressed");
+                payload = inflater_.plain();
+            }
             if (!header->self_contained) {
                 received_.consume(whole);
                 if (!add_slice(payload)) return progress::broken;
@@ -153,16 +178,17 @@ private:
             } else if (body_.active()) {
                 return broken("a self-contained segment came in the middle of a large envelope");
             } else {
-                received_.consume(payload.empty() ? whole : segment_header_size);
+                received_.consume(payload.empty() || inflated_segment_ ? whole : header_size);
                 segment_left_ = payload.size();
             }
         }
         return next_in_segment(out);
     }
 
-    /// The next envelope of the self-contained segment whose rest leads the unread bytes.
+    /// The next envelope of the self-contained segment whose rest leads the unread bytes, or ends the inflated ones.
     progress next_in_segment(envelope& out) {
-        const bytes_view rest = received_.unread().first(segment_left_);
+        const bytes_view rest =
+            inflated_segment_ ? inflater_.plain().last(segment_left_) : received_.unread().first(segment_left_);
         if (rest.size() < envelope_header_size)
             return broken("a self-contained segment ends within an envelope's header");
         const envelope_header header = header_of(rest);
@@ -172,7 +198,8 @@ private:
             return broken("a self-contained segment ends within an envelope");
         out = {header, rest.subspan(envelope_header_size, length)};
         segment_left_ -= envelope_header_size + length;
-        received_.consume(envelope_header_size + length + (segment_left_ == 0 ? segment_trailer_size : 0));
+        if (!inflated_segment_)
+            received_.consume(envelope_header_size + length + (segment_left_ == 0 ? segment_trailer_size : 0));
         return progress::envelope;
     }
 
@@ -186,10 +213,26 @@ private:
         return true;
     }
 
-    progress deliver_body(envelope& out) noexcept {
+    progress deliver_body(envelope& out) {
         if (body_.missing() != 0) return progress::need_more;
         out = {body_.header(), body_.body()};
+        if (is_compressed(out.header)) {
+            const progress found = inflate(out);
+            body_.reset();
+            return found;
+        }
         delivered_ = true;
+        return progress::envelope;
+    }
+
+    /// Replaces the compressed body of a v4 envelope by the plain one; its header then says what that is.
+    [[gnu::noinline]] progress inflate(envelope& out) {
+        if (!out.body.empty() && !inflater_.inflate_body(out.body, static_cast<std::size_t>(longest_)))
+            return broken("a compressed body is malformed, or longer than " + std::to_string(longest_) + " bytes");
+        if (!out.body.empty()) out.body = inflater_.plain();
+        out.header.length = static_cast<std::int32_t>(out.body.size());
+        out.header.flags &= static_cast<std::uint8_t>(~envelope_flags::compressed);
+        delivered_ = inflated_ = !out.body.empty();
         return progress::envelope;
     }
 
@@ -209,11 +252,14 @@ private:
 
     protocol::version version_;
     bool segmented_ = false;
-    bool delivered_ = false; // the current envelope's body is body_
+    bool delivered_ = false; // the current envelope's body has memory of its own: body_'s, or
+    bool inflated_ = false; // … the inflater's
+    bool inflated_segment_ = false; // the rest of the current segment is the inflater's
     std::int32_t longest_;
     std::size_t segment_left_ = 0; // bytes of the current self-contained segment that are not consumed
     detail::receive_buffer received_;
     detail::body_assembly body_;
+    detail::inflater inflater_;
     std::string error_;
 };
 

@@ -4,6 +4,8 @@
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/core/writer.hpp>
+#include <cqlxx/protocol/compressor.hpp>
+#include <cqlxx/protocol/detail/deflater.hpp>
 #include <cqlxx/protocol/envelope.hpp>
 #include <cqlxx/protocol/opcode.hpp>
 #include <cqlxx/protocol/segment.hpp>
@@ -38,29 +40,39 @@ public:
     /// From here on envelopes travel in segments: call it after READY or AUTHENTICATE. Does nothing in v4.
     void use_segments() noexcept { segmented_ = has_segments(version_); }
 
+    /// From here on what gains by it is compressed: bodies in v4, segments in v5. Call it after STARTUP was added that
+    /// asked for it, and before use_segments(). `algorithm` must outlive the encoder.
+    void use_compression(const compressor& algorithm) noexcept { deflater_.use(algorithm); }
+
     /// Appends a request. If its `write` throws, or it is longer than the protocol allows (`error` with
     /// `errc::request_too_large`), the encoder is as it was before.
     template <outgoing Request>
     void add(const Request& request, std::int16_t stream, std::uint8_t flags = 0) {
-        rollback undo{*this, out_.size(), segment_};
-        if (segmented_ && !segment_) open_segment();
-        const std::size_t start = out_.size();
-        writer out(out_);
+        rollback undo{*this, out_.size(), deflater_.payload().size(), segment_};
+        const bool apart = segmented_ && deflater_.active(); // compressed segments are made of finished envelopes
+        if (segmented_ && !apart && !segment_) open_segment();
+        byte_buffer& to = apart ? deflater_.payload() : out_;
+        const std::size_t start = to.size();
+        writer out(to);
         const std::size_t mark = open_envelope(out, version_, Request::code, stream, flags);
         request.write(out, version_);
-        check_length(out_.size() - mark);
+        check_length(to.size() - mark);
         close_envelope(out, mark);
-        if (segment_) fit_into_segments(start);
+        if (segment_)
+            fit_into_segments(start);
+        else if (deflater_.active())
+            compress(start);
         undo.armed = false;
     }
 
-    bool empty() const noexcept { return out_.empty(); }
-    /// Bytes that `take()` would hand out, but for the last segment's trailer.
-    std::size_t size() const noexcept { return out_.size(); }
+    bool empty() const noexcept { return out_.empty() && deflater_.payload().empty(); }
+    /// Bytes that `take()` would hand out, but for the last segment's trailer and what its compression will save.
+    std::size_t size() const noexcept { return out_.size() + deflater_.payload().size(); }
 
     /// Hands out the bytes to write and starts anew.
     byte_buffer take() {
         if (segment_) close_segment();
+        deflater_.finish_segment(out_);
         return std::exchange(out_, std::move(spare_));
     }
 
@@ -77,12 +89,14 @@ private:
     struct rollback {
         encoder& of;
         std::size_t size;
+        std::size_t waiting;
         std::optional<std::size_t> segment;
         bool armed = true;
 
         ~rollback() {
             if (!armed) return;
             of.out_.truncate(size);
+            of.deflater_.payload().truncate(waiting);
             of.segment_ = segment;
         }
     };
@@ -92,6 +106,14 @@ private:
             throw error(make_error_code(errc::request_too_large), "a request of " + std::to_string(body) +
                                                                       " bytes, the protocol allows " +
                                                                       std::to_string(max_envelope_length));
+    }
+
+    /// The envelope at `start` of what waits (v5), or of the outgoing bytes (v4; in v5 handshakes are not compressed).
+    [[gnu::noinline]] void compress(std::size_t start) {
+        if (segmented_)
+            deflater_.fit_into_segments(out_, start);
+        else if (!has_segments(version_))
+            deflater_.compress_envelope(out_, start);
     }
 
     void open_segment() {
@@ -154,6 +176,7 @@ private:
     std::optional<std::size_t> segment_; // where the open segment's header is
     byte_buffer out_;
     byte_buffer spare_;
+    detail::deflater deflater_;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol

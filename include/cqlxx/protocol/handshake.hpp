@@ -67,6 +67,10 @@ public:
         reader in(supported_.view());
         return read_string_multimap(in);
     }
+    /// The compression that both sides agreed on; empty before STARTUP and if there is none.
+    std::string_view compression() const noexcept {
+        return compresses_ ? std::string_view(settings_.compression) : std::string_view();
+    }
     /// The server's authenticator, a Java class; empty if it wants none.
     const std::string& authenticator() const noexcept { return authenticator_; }
 
@@ -107,13 +111,25 @@ private:
         supported_.append(body);
         if (settings_.wanted > version::v4 && is_beta(settings_.wanted)) return step_down();
         stage_ = stage::startup;
+        compresses_ = offers("COMPRESSION", settings_.compression);
         request::startup startup;
-        startup.compression = settings_.compression;
+        startup.compression = compression();
         startup.driver_name = "cqlxx";
         startup.driver_version = version_text;
         startup.application_name = settings_.application_name;
         startup.application_version = settings_.application_version;
-        return handshake_step::to_send(startup);
+        handshake_step step = handshake_step::to_send(startup);
+        step.use_compression = compresses_;
+        return step;
+    }
+
+    /// True if SUPPORTED lists `wanted` among the values of `option`.
+    bool offers(std::string_view option, std::string_view wanted) const noexcept {
+        for (const auto& [name, values] : supported())
+            if (name == option)
+                for (const std::string_view value : values)
+                    if (value == wanted) return true;
+        return false;
     }
 
     /// Cassandra 3.11 lists "5/v5-beta": not the v5 that became final.
@@ -230,6 +246,7 @@ private:
     handshake_settings settings_;
     stage stage_ = stage::options;
     int challenges_ = 0;
+    bool compresses_ = false;
     std::string token_;
     std::string authenticator_;
     std::string use_text_;

@@ -30,15 +30,16 @@ struct handshake_settings {
     std::optional<credentials> login{};
     std::string application_name{};
     std::string application_version{};
-    std::string compression{}; ///< STARTUP's COMPRESSION; empty: none
+    /// Asked for in STARTUP if the server offers it: `compressor::name` of one that works in `wanted`. Empty: none.
+    std::string compression{};
 };
 
 /// The next thing to do.
 struct handshake_step {
     enum class action : std::uint8_t {
-        send,      ///< send `request` and feed the answer
-        finished,  ///< the connection is ready
-        failed,    ///< close the connection: `code` and `explanation` say why
+        send, ///< send `request` and feed the answer
+        finished, ///< the connection is ready
+        failed, ///< close the connection: `code` and `explanation` say why
         step_down, ///< close it and begin again with v4: the server does not speak v5
     };
     using any_request = std::variant<request::options, request::startup, request::auth_response, request::query>;
@@ -46,6 +47,8 @@ struct handshake_step {
     action what = action::send;
     /// Call `use_segments()` of encoder and decoder now, before anything else is sent or decoded.
     bool use_segments = false;
+    /// Call `use_compression()` of encoder and decoder after `request` was encoded and before the answer is decoded.
+    bool use_compression = false;
     any_request request{}; ///< views of the handshake object
     std::error_code code{};
     std::string explanation{};

@@ -1,4 +1,5 @@
 #include "messages.hpp"
+#include "support/run_length.hpp"
 #include <cqlxx/protocol/decoder.hpp>
 
 #include <doctest/doctest.h>
@@ -386,4 +387,157 @@ TEST_CASE("decoder: noise is survived") {
         feed_at_once(decoder(version::v4), data);
         feed_at_once(segmented(), round % 3 == 0 ? segment(data, round % 2 == 0) : data);
     }
+}
+
+namespace {
+
+const test::run_length runs;
+
+decoder inflating(version v, std::int32_t longest = max_envelope_length) {
+    decoder d(v, longest);
+    d.use_compression(runs);
+    d.use_segments();
+    return d;
+}
+
+/// A RESULT with `size` times the same byte, and the same compressed as in v4.
+cqlxx::bytes uniform(version v, std::size_t size) {
+    cqlxx::bytes data = response(v, 9, size);
+    std::fill(data.begin() + 9, data.end(), std::byte{0xAA});
+    return data;
+}
+cqlxx::bytes compressed(const cqlxx::bytes& envelope) {
+    cqlxx::byte_buffer body;
+    REQUIRE(runs.compress_body(cqlxx::bytes_view(envelope).subspan(9), body));
+    cqlxx::bytes data(envelope.begin(), envelope.begin() + 9);
+    data[1] |= std::byte{0x01};
+    cqlxx::store_big_endian(data.data() + 5, static_cast<std::int32_t>(body.size()));
+    append(data, body.view());
+    return data;
+}
+
+/// A segment of the compressed form; its payload is compressed if that is wanted.
+cqlxx::bytes compressed_segment(cqlxx::bytes_view plain, bool self_contained, bool compress) {
+    cqlxx::byte_buffer payload;
+    if (!compress || !runs.compress_block(plain, payload)) payload.append(plain);
+    cqlxx::bytes data(compressed_segment_header_size);
+    const std::size_t plain_length = payload.size() < plain.size() ? plain.size() : 0;
+    store_compressed_segment_header(data.data(), {static_cast<std::uint32_t>(payload.size()), self_contained,
+                                                  static_cast<std::uint32_t>(plain_length)});
+    append(data, payload.view());
+    data.resize(data.size() + segment_trailer_size);
+    store_segment_trailer(data.data() + data.size() - segment_trailer_size, payload.view());
+    return data;
+}
+
+} // namespace
+
+TEST_CASE("decoder: compressed v4 bodies between plain ones, however they are cut") {
+    cqlxx::bytes data;
+    messages expected;
+    for (const std::size_t size : {10UL, 100UL, 3000UL, 70'000UL, 2'000'000UL, 0UL}) {
+        expected.push_back(uniform(version::v4, size));
+        append(data, size > 99 ? compressed(expected.back()) : expected.back());
+        expected.push_back(response(version::v4, 2, size / 100));
+        append(data, expected.back());
+    }
+    check_all_ways([] { return inflating(version::v4); }, data, expected);
+}
+
+TEST_CASE("decoder: the memory of a decompressed body can be taken, and is dropped if it is not") {
+    cqlxx::bytes data = compressed(uniform(version::v4, 5000));
+    append(data, compressed(uniform(version::v4, 6000)));
+    append(data, response(version::v4, 1, 3));
+    decoder from = inflating(version::v4);
+    std::ranges::copy(data, from.prepare().begin());
+    from.commit(data.size());
+    envelope e;
+    REQUIRE(from.next(e) == progress::envelope);
+    REQUIRE(from.owns_body());
+    const cqlxx::byte_buffer body = from.take_body();
+    CHECK_FALSE(from.owns_body());
+    CHECK(body.view().data() == e.body.data());
+    CHECK(e.header.flags == 0);
+    CHECK(e.header.length == 5000);
+    REQUIRE(from.next(e) == progress::envelope);
+    CHECK(e.body.size() == 6000);
+    REQUIRE(from.next(e) == progress::envelope);
+    CHECK(e.body.size() == 3);
+    CHECK_FALSE(from.owns_body());
+    CHECK(std::ranges::count(body.view(), std::byte{0xAA}) == 5000);
+}
+
+TEST_CASE("decoder: compressed bodies that can't be") {
+    const auto v4 = [](std::string_view data) { return error_of(inflating(version::v4, 1000), wire(data)); };
+    const std::string malformed = "a compressed body is malformed, or longer than 1000 bytes";
+    CHECK(v4("84 01 0000 08 00000006 000000FF FFAA") == "");
+    CHECK(v4("84 01 0000 02 00000000") == ""); // nothing compressed is nothing
+    CHECK(v4("84 01 0000 08 00000004 000003E9") == malformed);
+    CHECK(v4("84 01 0000 08 00000006 00000100 FFAA") == malformed);
+    CHECK(v4("84 01 0000 08 00000006 000000FE FFAA") == malformed);
+    CHECK(v4("84 01 0000 08 00000003 000000") == malformed);
+    // In v5 the flag means nothing; an older version's ERROR during the handshake is not compressed.
+    decoder v5(version::v5);
+    v5.use_compression(runs);
+    CHECK(error_of(v5, wire("85 01 0000 02 00000000")) == "");
+    CHECK(error_of(v5, wire("84 01 0000 00 00000006 00000001 01AA")) ==
+          "a compressed body came, but no compression was agreed on");
+    CHECK(error_of(inflating(version::v4), wire("86 01 0000 00 00000006 00000001 01AA")) == "");
+}
+
+TEST_CASE("decoder: segments of a connection with compression") {
+    cqlxx::bytes data;
+    messages expected;
+    for (const bool compress : {true, false, true}) {
+        cqlxx::bytes payload;
+        for (const std::size_t size : {300UL, 5UL, 0UL}) {
+            expected.push_back(uniform(version::v5, size));
+            append(payload, expected.back());
+        }
+        append(data, compressed_segment(payload, true, compress));
+        append(data, compressed_segment({}, true, compress));
+        expected.push_back(uniform(version::v5, 1000));
+        for (cqlxx::bytes_view left(expected.back()); !left.empty();) { // slices, the first ends in the header
+            const auto slice = left.first(std::min<std::size_t>(left.size(), left.size() == 1009 ? 4 : 400));
+            append(data, compressed_segment(slice, false, compress));
+            left = left.subspan(slice.size());
+        }
+    }
+    check_all_ways([] { return inflating(version::v5); }, data, expected);
+}
+
+TEST_CASE("decoder: Cassandra's own segments with compression") {
+    CHECK(error_of(inflating(version::v5), wire("0900000004c2b895 050000010500000000 b5557486")) ==
+          "a request came where only responses can be");
+    const auto ready = wire("85 00 0000 02 00000000");
+    check_all_ways([] { return inflating(version::v5); }, compressed_segment(ready, true, true), {ready});
+}
+
+TEST_CASE("decoder: compressed segments that can't be") {
+    const auto whole = [](std::uint32_t plain_length, std::string_view payload) {
+        const auto content = wire(payload);
+        cqlxx::bytes data(compressed_segment_header_size);
+        store_compressed_segment_header(data.data(), {static_cast<std::uint32_t>(content.size()), true, plain_length});
+        append(data, content);
+        data.resize(data.size() + segment_trailer_size);
+        store_segment_trailer(data.data() + data.size() - segment_trailer_size, content);
+        return data;
+    };
+    const auto v5 = [](const cqlxx::bytes& data) { return error_of(inflating(version::v5, 1000), data); };
+    CHECK(v5(whole(9, "01 85 04 00 01 02 05 00")) == "a segment's payload can't be decompressed"); // eleven bytes
+    CHECK(v5(whole(10, "01 85 03 00 01 02 04 00")) == "a segment's payload can't be decompressed");
+    CHECK(v5(whole(131071, "")) == "a segment's payload can't be decompressed");
+    CHECK(v5(whole(8, "01 85 03 00 01 02 03 00")) == "a self-contained segment ends within an envelope's header");
+    CHECK(v5(whole(9, "01 85 03 00 01 02 03 00 01 01")) == "a self-contained segment ends within an envelope");
+    CHECK(v5(whole(9, "01 85 03 00 01 02 04 00")) == "");
+
+    const auto good = compressed_segment(uniform(version::v5, 300), true, true);
+    for (std::size_t i = 0; i < good.size(); ++i)
+        for (int change = 1; change < 256; ++change) {
+            cqlxx::bytes changed = good;
+            changed[i] ^= static_cast<std::byte>(change);
+            CHECK(v5(changed) != "");
+        }
+    for (std::size_t size = 0; size < good.size(); ++size)
+        CHECK(v5(cqlxx::bytes(good.begin(), good.begin() + static_cast<std::ptrdiff_t>(size))) == "");
 }

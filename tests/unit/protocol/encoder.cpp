@@ -1,4 +1,5 @@
 #include "messages.hpp"
+#include "support/run_length.hpp"
 #include <cqlxx/protocol/encoder.hpp>
 #include <cqlxx/protocol/request/options.hpp>
 #include <cqlxx/protocol/request/prepare.hpp>
@@ -219,4 +220,144 @@ TEST_CASE("encoder: a recycled buffer is used again, an unusually large one is n
     v4.recycle(std::move(second));
     v4.add(request::options(), 1);
     CHECK(v4.take().data() == memory);
+}
+
+namespace {
+
+const test::run_length runs;
+
+/// A request whose body is `size` times the same byte.
+struct uniform {
+    static constexpr opcode code = opcode::query;
+    std::size_t size = 0;
+
+    void write(cqlxx::writer& out, version) const { std::fill_n(out.room(size), size, std::byte{0xAA}); }
+};
+
+encoder compressing(version v) {
+    encoder e(v);
+    e.use_compression(runs);
+    e.use_segments();
+    return e;
+}
+
+/// Cuts bytes into segments of the compressed form, all checksums verified; payloads are as sent.
+std::vector<part> compressed_segments_of(cqlxx::bytes_view data) {
+    std::vector<part> parts;
+    while (!data.empty()) {
+        REQUIRE(data.size() >= compressed_segment_header_size);
+        const auto header = load_compressed_segment_header(data.data());
+        REQUIRE(header.has_value());
+        const std::size_t whole = compressed_segment_header_size + header->payload_length + segment_trailer_size;
+        REQUIRE(data.size() >= whole);
+        const auto payload = data.subspan(compressed_segment_header_size, header->payload_length);
+        REQUIRE(is_segment_intact(payload, payload.data() + payload.size()));
+        parts.push_back({*header, cqlxx::bytes(payload.begin(), payload.end())});
+        data = data.subspan(whole);
+    }
+    return parts;
+}
+
+/// The payload before it was compressed.
+cqlxx::bytes plain_of(const part& p) {
+    if (p.header.plain_length == 0) return p.payload;
+    cqlxx::bytes plain(p.header.plain_length);
+    CHECK(runs.decompress_block(p.payload, plain));
+    return plain;
+}
+
+} // namespace
+
+TEST_CASE("encoder: v4 compresses bodies that shrink and flags them") {
+    encoder v4 = compressing(version::v4);
+    v4.add(uniform{300}, 7, 0x02);
+    CHECK(taken(v4) == wire_hex("04 03 0007 07 00000008 0000012C FF AA 2D AA"));
+    v4.add(uniform{127}, 7); // too short to be worth it
+    CHECK(taken(v4) == wire_hex("04 00 0007 07 0000007F") + cqlxx::to_hex(cqlxx::bytes(127, std::byte{0xAA})));
+    v4.add(filler{130}, 7); // would not shrink
+    CHECK(taken(v4).starts_with(wire_hex("04 00 0007 07 00000082 00010203")));
+    v4.add(request::options(), 1);
+    v4.add(uniform{300}, 2);
+    v4.add(request::options(), 3);
+    CHECK(taken(v4) ==
+          wire_hex("04 00 0001 05 00000000  04 01 0002 07 00000008 0000012C FF AA 2D AA  04 00 0003 05 00000000"));
+}
+
+TEST_CASE("encoder: a handshake is not compressed in v5") {
+    encoder v5(version::v5);
+    v5.use_compression(runs);
+    v5.add(uniform{200}, 0);
+    CHECK(taken(v5) == wire_hex("05 00 0000 07 000000C8") + cqlxx::to_hex(cqlxx::bytes(200, std::byte{0xAA})));
+}
+
+TEST_CASE("encoder: v5 segments with compression; a small one goes as it is") {
+    encoder v5 = compressing(version::v5);
+    CHECK(v5.empty());
+    v5.add(request::options(), 1);
+    CHECK_FALSE(v5.empty());
+    // Cassandra's own bytes (golden_vectors.tsv, SEGMENT_LZ4): the plain length is 0.
+    CHECK(taken(v5) == "0900000004c2b895050000010500000000b5557486");
+    CHECK(v5.empty());
+    CHECK(taken(v5).empty());
+
+    v5.add(uniform{300}, 1);
+    v5.add(request::options(), 2);
+    const auto parts = compressed_segments_of(v5.take().view());
+    REQUIRE(parts.size() == 1);
+    CHECK(parts[0].header.plain_length == 9 + 300 + 9);
+    CHECK(parts[0].header.self_contained);
+    CHECK(parts[0].payload.size() < 60);
+    CHECK(cqlxx::to_hex(plain_of(parts[0])).ends_with(wire_hex("AA AA 05 00 0002 05 00000000")));
+}
+
+TEST_CASE("encoder: compressed segments are filled and large envelopes spread over several") {
+    encoder v5 = compressing(version::v5);
+    v5.add(uniform{100'000}, 1);
+    v5.add(uniform{31'053}, 2); // fills the segment to the last byte
+    v5.add(uniform{50}, 3);
+    v5.add(uniform{300'000}, 4);
+    v5.add(filler{131'062}, 5); // a segment of its own that does not shrink
+    v5.add(filler{131'063}, 6); // one byte too long for that
+    v5.add(uniform{50}, 7);
+    const auto parts = compressed_segments_of(v5.take().view());
+    std::vector<std::size_t> plain;
+    std::vector<bool> whole;
+    std::vector<bool> shrunk;
+    cqlxx::bytes all;
+    for (const part& p : parts) {
+        const auto content = plain_of(p);
+        plain.push_back(content.size());
+        whole.push_back(p.header.self_contained);
+        shrunk.push_back(p.header.plain_length != 0);
+        all.insert(all.end(), content.begin(), content.end());
+    }
+    CHECK(plain == std::vector<std::size_t>{131'071, 59, 131'071, 131'071, 37'867, 131'071, 131'071, 1, 59});
+    CHECK(whole == std::vector<bool>{true, true, false, false, false, true, false, false, true});
+    CHECK(shrunk == std::vector<bool>{true, false, true, true, true, false, false, false, false});
+
+    encoder bare(version::v5);
+    bare.add(uniform{100'000}, 1);
+    bare.add(uniform{31'053}, 2);
+    bare.add(uniform{50}, 3);
+    bare.add(uniform{300'000}, 4);
+    bare.add(filler{131'062}, 5);
+    bare.add(filler{131'063}, 6);
+    bare.add(uniform{50}, 7);
+    CHECK(std::ranges::equal(all, bare.take().view()));
+}
+
+TEST_CASE("encoder: with compression too, everything is as before if a request throws") {
+    for (const version v : {version::v4, version::v5}) {
+        encoder e = compressing(v);
+        e.add(uniform{300}, 1);
+        const std::size_t size = e.size();
+        CHECK_THROWS_AS(e.add(thrower(), 2), std::runtime_error);
+        CHECK_THROWS_AS(e.add(large(), 2), cqlxx::error);
+        CHECK(e.size() == size);
+        e.add(uniform{300}, 3);
+        encoder other = compressing(v);
+        other.add(uniform{300}, 1);
+        other.add(uniform{300}, 3);
+        CHECK(taken(e) == taken(other));
+    }
 }

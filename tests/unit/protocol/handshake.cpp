@@ -275,3 +275,35 @@ TEST_CASE("handshake: messages out of turn and malformed ones are violations of 
     use.hears(opcode::result, "00000001");
     CHECK(use.last.code == errc::protocol_violation);
 }
+
+TEST_CASE("handshake: compression is asked for where the server offers it") {
+    constexpr std::string_view offers = "0001 000B 'COMPRESSION' 0002 0006 'snappy' 0003 'lz4'";
+    for (const version v : {version::v4, version::v5}) {
+        handshake_settings settings = plain(v);
+        settings.compression = "lz4";
+        conversation c(settings);
+        CHECK_FALSE(c.last.use_compression);
+        c.hears(opcode::supported, offers);
+        CHECK(c.says() == "STARTUP " + wire_hex("0004 000B 'CQL_VERSION' 0005 '3.0.0' 000B 'COMPRESSION' 0003 'lz4' "
+                                                "000B 'DRIVER_NAME' 0005 'cqlxx' 000E 'DRIVER_VERSION' 0005 '0.1.0'"));
+        CHECK(c.last.use_compression);
+        CHECK(c.side.compression() == "lz4");
+        c.hears(opcode::ready, "");
+        CHECK_FALSE(c.last.use_compression);
+        CHECK(c.last.use_segments == (v == version::v5));
+    }
+}
+
+TEST_CASE("handshake: goes on without a compression that the server does not offer") {
+    for (const std::string_view offers :
+         {"0000", "0001 000B 'COMPRESSION' 0000", "0001 000B 'COMPRESSION' 0001 0006 'snappy'",
+          "0001 000B 'COMPRESSIOM' 0001 0003 'lz4'"}) {
+        handshake_settings settings = plain();
+        settings.compression = "lz4";
+        conversation c(settings);
+        c.hears(opcode::supported, offers);
+        CHECK(c.says() == startup());
+        CHECK_FALSE(c.last.use_compression);
+        CHECK(c.side.compression().empty());
+    }
+}

@@ -66,3 +66,31 @@ TEST_CASE("segment: the largest payload fits the header") {
     CHECK(cqlxx::to_hex(data) == "ffff03254047");
     CHECK(load_segment_header(data.data()) == segment_header{131071, true});
 }
+
+TEST_CASE("segment: Cassandra's own segments with compression, both ways") {
+    struct compressed_golden {
+        std::string_view whole;
+        segment_header header;
+    };
+    constexpr std::array<compressed_golden, 2> compressed{{
+        {"0900000004c2b895 050000010500000000 b5557486", {9, true, 0}},
+        {"0b009001040c756c 1f000100af500000000000 4867b7bb", {11, true, 200}},
+    }};
+    for (const auto& g : compressed) {
+        const auto data = test::wire(g.whole);
+        const auto header = load_compressed_segment_header(data.data());
+        REQUIRE(header.has_value());
+        CHECK(*header == g.header);
+        const auto payload = cqlxx::bytes_view(data).subspan(compressed_segment_header_size, header->payload_length);
+        CHECK(is_segment_intact(payload, payload.data() + payload.size()));
+        std::array<std::byte, compressed_segment_header_size> written{};
+        store_compressed_segment_header(written.data(), g.header);
+        CHECK(cqlxx::to_hex(written) == cqlxx::to_hex(data).substr(0, 16));
+        for (std::size_t i = 0; i < compressed_segment_header_size; ++i)
+            for (int change = 1; change < 256; ++change) {
+                auto changed = data;
+                changed[i] ^= static_cast<std::byte>(change);
+                CHECK_FALSE(load_compressed_segment_header(changed.data()).has_value());
+            }
+    }
+}

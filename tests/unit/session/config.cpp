@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <memory>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -82,4 +83,23 @@ TEST_CASE("config: refuses what can't work and says which setting") {
     CHECK(refusal(config("a").max_requests(32768)).find("max_requests") != std::string::npos);
     CHECK(refusal(config("a").credentials("user", "")).find("credentials") != std::string::npos);
     CHECK(refusal(config("a").max_requests(32767)).empty());
+}
+
+TEST_CASE("config: a compression that protocol v5 lacks needs v4") {
+    struct v4_only final : cqlxx::protocol::compressor {
+        std::string_view name() const noexcept override { return "snappy"; }
+        bool works_in(cqlxx::protocol::version v) const noexcept override { return v == cqlxx::protocol::version::v4; }
+        bool compress_body(cqlxx::bytes_view, cqlxx::byte_buffer&) const override { return false; }
+        bool decompress_body(cqlxx::bytes_view, std::size_t, cqlxx::byte_buffer&) const override { return false; }
+        bool compress_block(cqlxx::bytes_view, cqlxx::byte_buffer&) const override { return false; }
+        bool decompress_block(cqlxx::bytes_view, std::span<std::byte>) const override { return false; }
+    };
+    config c("127.0.0.1");
+    CHECK(c.compression() == nullptr);
+    c.compression(std::make_shared<v4_only>());
+    CHECK(c.compression() != nullptr);
+    CHECK(refusal(c).find("config: protocol v5 has no compression snappy; use lz4(), or set "
+                          "protocol_version(cqlxx::protocol::version::v4)") != std::string::npos);
+    CHECK(refusal(c.protocol_version(cqlxx::protocol::version::v4)) == "");
+    CHECK(refusal(c.compression(nullptr)) == "");
 }

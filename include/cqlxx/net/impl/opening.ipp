@@ -87,10 +87,16 @@ asio::awaitable<void> basic_connection<Stream>::shake_hands() {
     using action = protocol::handshake_step::action;
     protocol::handshake_settings settings = settings_->handshake;
     settings.wanted = version_;
+    const protocol::compressor* const compressor = settings_->compression.get();
+    if (compressor != nullptr && compressor->works_in(version_)) settings.compression = compressor->name();
     protocol::handshake conversation(std::move(settings));
     protocol::handshake_step step = conversation.start();
     while (step.what == action::send) {
         std::visit([this](const auto& message) { encoder_.add(message, 0); }, step.request);
+        if (step.use_compression) {
+            encoder_.use_compression(*compressor);
+            decoder_.use_compression(*compressor);
+        }
         const protocol::envelope answer = co_await exchange();
         step = conversation.feed(answer);
         if (step.use_segments) {
@@ -103,6 +109,9 @@ asio::awaitable<void> basic_connection<Stream>::shake_hands() {
         throw failed(errc::handshake_failed, "the node does not speak protocol v5");
     }
     if (step.what == action::failed) throw error(step.code, step.explanation, diagnosis().node(node_));
+    if (compressor != nullptr && conversation.compression().empty())
+        log(log_level::warn, "the node does not offer the compression " + std::string(compressor->name()) +
+                                 " in protocol " + std::string(name_of(version_)) + ": going on without");
 }
 
 /// Writes what is encoded and reads until one envelope is there.

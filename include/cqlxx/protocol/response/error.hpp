@@ -93,7 +93,9 @@ inline error_details read_function_failure(reader& in) {
     function_failure details;
     details.keyspace = read_string(in);
     details.function = read_string(in);
-    for (const std::string_view type : read_string_list(in)) details.argument_types.emplace_back(type);
+    const string_list types = read_string_list(in);
+    details.argument_types.reserve(types.size()); // all of them are there
+    for (const std::string_view type : types) details.argument_types.emplace_back(type);
     return details;
 }
 

@@ -29,6 +29,7 @@ basic_engine<Connection>::basic_engine(asio::any_io_executor executor, config se
     s.max_requests = settings_.max_requests();
     s.max_orphans = std::max<std::size_t>(settings_.max_requests() / 4, 1);
     s.log = settings_.log();
+    s.compression = settings_.compression();
     s.handshake.keyspace = settings_.keyspace();
     if (!settings_.user().empty()) s.handshake.login = {settings_.user(), settings_.password()};
     s.handshake.application_name = settings_.application_name();

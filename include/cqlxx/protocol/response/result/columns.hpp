@@ -24,31 +24,7 @@ inline std::int32_t read_column_count(reader& in) noexcept {
     return in.ok() ? count : 0;
 }
 
-/// Reads `[<global_table_spec>]<col_spec_1>…<col_spec_n>`. Returns none if the reader is bad.
-inline std::vector<column_spec> read_columns(reader& in, std::int32_t flags, std::int32_t count) {
-    const bool global = (flags & metadata_flags::global_table) != 0;
-    std::string_view keyspace = global ? read_string(in) : std::string_view();
-    std::string_view table = global ? read_string(in) : std::string_view();
-    type_budget budget;
-    std::vector<column_spec> columns;
-    if (static_cast<std::size_t>(count) > in.remaining() / 4) in.fail(); // a name's and a type's two bytes at least
-    if (in.ok()) columns.reserve(static_cast<std::size_t>(count));
-    for (std::int32_t i = 0; i < count && in.ok(); ++i) {
-        if (!global) {
-            keyspace = read_string(in);
-            table = read_string(in);
-        }
-        column_spec& column = columns.emplace_back();
-        column.keyspace = keyspace;
-        column.table = table;
-        column.name = read_string(in);
-        column.type = read_type(in, budget);
-    }
-    if (!in.ok()) columns.clear();
-    return columns;
-}
-
-/// Steps over what `read_columns` reads.
+/// Steps over what `read_columns` reads, without building it.
 inline void skip_columns(reader& in, std::int32_t flags, std::int32_t count) noexcept {
     const bool global = (flags & metadata_flags::global_table) != 0;
     type_budget budget;
@@ -64,6 +40,36 @@ inline void skip_columns(reader& in, std::int32_t flags, std::int32_t count) noe
         read_string(in);
         skip_type(in, budget);
     }
+}
+
+/// Reads `[<global_table_spec>]<col_spec_1>…<col_spec_n>`. Returns none if the reader is bad. Nothing is built before all
+/// of it was found well-formed: a column takes some forty times the memory of its shortest description.
+inline std::vector<column_spec> read_columns(reader& in, std::int32_t flags, std::int32_t count) {
+    std::vector<column_spec> columns;
+    reader ahead = in;
+    skip_columns(ahead, flags, count);
+    if (!ahead.ok()) {
+        in.fail();
+        return columns;
+    }
+    const bool global = (flags & metadata_flags::global_table) != 0;
+    std::string_view keyspace = global ? read_string(in) : std::string_view();
+    std::string_view table = global ? read_string(in) : std::string_view();
+    type_budget budget;
+    columns.reserve(static_cast<std::size_t>(count));
+    for (std::int32_t i = 0; i < count; ++i) {
+        if (!global) {
+            keyspace = read_string(in);
+            table = read_string(in);
+        }
+        column_spec& column = columns.emplace_back();
+        column.keyspace = keyspace;
+        column.table = table;
+        column.name = read_string(in);
+        column.type = read_type(in, budget);
+    }
+    if (!in.ok()) columns.clear();
+    return columns;
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::response::result

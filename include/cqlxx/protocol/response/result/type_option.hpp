@@ -50,7 +50,7 @@ inline data_type read_type(reader& in, type_budget& budget, int depth = 0) {
     if (!is_known(type.id)) in.fail();
     if (type.id == type_id::custom) {
         type.name = read_string(in);
-        type = types::resolve_custom(std::move(type)); // vectors always come so, durations in v4
+        return types::resolve_custom(std::move(type)); // vectors always come so, durations in v4; the class says it all
     }
     if (type.id == type_id::udt) {
         type.keyspace = read_string(in);

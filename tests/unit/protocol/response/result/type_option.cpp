@@ -103,3 +103,10 @@ TEST_CASE("type option: their number in one message is bounded") {
     for (int i = 0; i < 65'535; ++i) wide += "0031 0007 00310000003100000031000000310000003100000031000000310000";
     for (const bool skipping : {false, true}) CHECK_FALSE(reads(wide, skipping));
 }
+
+TEST_CASE("type option: a class that is a type of CQL says its elements itself, nothing of it follows") {
+    CHECK(read("0000 0013 'ListType(Int32Type)'").to_cql() == "list<int>");
+    CHECK(read("0031 0002 0000 001A 'MapType(UTF8Type,LongType)' 0009").elements[1].to_cql() == "int");
+    CHECK(read("0031 0002 0000 0029 'UserType(ks,75,78:Int32Type,79:FloatType)' 0009").elements[0].field_names ==
+          std::vector<std::string>{"x", "y"});
+}

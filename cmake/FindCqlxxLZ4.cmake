@@ -1,0 +1,31 @@
+# Finds LZ4, for compression, and makes the target cqlxx::lz4 of it, which switches <cqlxx/protocol/lz4.hpp> on.
+#
+# CqlxxLZ4_INCLUDE_DIR and CqlxxLZ4_LIBRARY may name the folder of lz4.h and the library.
+
+if(NOT TARGET cqlxx::lz4)
+    find_path(CqlxxLZ4_INCLUDE_DIR lz4.h)
+    find_library(CqlxxLZ4_LIBRARY lz4)
+    if(CqlxxLZ4_INCLUDE_DIR AND CqlxxLZ4_LIBRARY)
+        add_library(cqlxx::lz4 INTERFACE IMPORTED)
+        target_include_directories(cqlxx::lz4 INTERFACE "${CqlxxLZ4_INCLUDE_DIR}")
+        target_link_libraries(cqlxx::lz4 INTERFACE "${CqlxxLZ4_LIBRARY}")
+    else()
+        find_package(lz4 CONFIG QUIET)
+        foreach(_cqlxx_candidate lz4::lz4 LZ4::lz4 LZ4::lz4_shared LZ4::lz4_static)
+            if(TARGET ${_cqlxx_candidate})
+                add_library(cqlxx::lz4 INTERFACE IMPORTED)
+                target_link_libraries(cqlxx::lz4 INTERFACE ${_cqlxx_candidate})
+                break()
+            endif()
+        endforeach()
+    endif()
+    if(TARGET cqlxx::lz4)
+        target_compile_definitions(cqlxx::lz4 INTERFACE CQLXX_USE_LZ4=1)
+    endif()
+endif()
+
+set(CqlxxLZ4_FOUND FALSE)
+if(TARGET cqlxx::lz4)
+    set(CqlxxLZ4_FOUND TRUE)
+endif()
+mark_as_advanced(CqlxxLZ4_INCLUDE_DIR CqlxxLZ4_LIBRARY)

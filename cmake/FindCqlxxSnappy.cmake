@@ -1,0 +1,31 @@
+# Finds Snappy, for compression, and makes the target cqlxx::snappy of it, which switches <cqlxx/protocol/snappy.hpp> on.
+#
+# CqlxxSnappy_INCLUDE_DIR and CqlxxSnappy_LIBRARY may name the folder of snappy-c.h and the library.
+
+if(NOT TARGET cqlxx::snappy)
+    find_path(CqlxxSnappy_INCLUDE_DIR snappy-c.h)
+    find_library(CqlxxSnappy_LIBRARY snappy)
+    if(CqlxxSnappy_INCLUDE_DIR AND CqlxxSnappy_LIBRARY)
+        add_library(cqlxx::snappy INTERFACE IMPORTED)
+        target_include_directories(cqlxx::snappy INTERFACE "${CqlxxSnappy_INCLUDE_DIR}")
+        target_link_libraries(cqlxx::snappy INTERFACE "${CqlxxSnappy_LIBRARY}")
+    else()
+        find_package(Snappy CONFIG QUIET)
+        foreach(_cqlxx_candidate Snappy::snappy)
+            if(TARGET ${_cqlxx_candidate})
+                add_library(cqlxx::snappy INTERFACE IMPORTED)
+                target_link_libraries(cqlxx::snappy INTERFACE ${_cqlxx_candidate})
+                break()
+            endif()
+        endforeach()
+    endif()
+    if(TARGET cqlxx::snappy)
+        target_compile_definitions(cqlxx::snappy INTERFACE CQLXX_USE_SNAPPY=1)
+    endif()
+endif()
+
+set(CqlxxSnappy_FOUND FALSE)
+if(TARGET cqlxx::snappy)
+    set(CqlxxSnappy_FOUND TRUE)
+endif()
+mark_as_advanced(CqlxxSnappy_INCLUDE_DIR CqlxxSnappy_LIBRARY)

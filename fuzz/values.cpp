@@ -1,0 +1,3 @@
+#include "support/hostile/values.hpp"
+// The driver uses what stands above.
+#include "driver.hpp"
