@@ -30,7 +30,7 @@ struct row_codec<Model> {
             if (columns[i].name != expected[i].name)
                 return "column " + std::to_string(i + 1) + " of the result is \"" + columns[i].name +
                        "\", where table " + name() + " has \"" + std::string(expected[i].name) + "\" in its struct";
-            if (auto found = type_checks[i](columns[i])) return "table " + name() + ": " + *found;
+            if (auto found = type_checks[i](columns[i], types::use::read)) return "table " + name() + ": " + *found;
         }
         return std::nullopt;
     }
@@ -38,10 +38,12 @@ struct row_codec<Model> {
     /// Says which bind marker of a statement over Model's table has another type in the cluster than in the struct. Markers
     /// that stand for no column (limits, tokens, lists of IN) are passed over.
     static std::optional<std::string> mismatch_of_markers(std::span<const column_spec> markers) {
+        constexpr const auto& known = model::table<Model>::columns;
         for (const column_spec& marker : markers)
-            for (std::size_t i = 0; i < model::table<Model>::size; ++i)
-                if (marker.name == model::table<Model>::columns[i].name)
-                    if (auto found = type_checks[i](marker)) return "table " + name() + ": " + *found;
+            for (std::size_t i = 0; i < known.size(); ++i)
+                if (marker.name == known[i].name)
+                    if (auto found = type_checks[i](marker, known[i].is_key() ? types::use::key : types::use::write))
+                        return "table " + name() + ": " + *found;
         return std::nullopt;
     }
 
@@ -55,7 +57,7 @@ struct row_codec<Model> {
 private:
     static std::string name() { return std::string(model::table<Model>::name); }
 
-    using type_check = std::optional<std::string> (*)(const column_spec&);
+    using type_check = std::optional<std::string> (*)(const column_spec&, types::use);
     static constexpr auto type_checks = []<std::size_t... I>(std::index_sequence<I...>) {
         return std::array<type_check, sizeof...(I)>{
             &type_mismatch<typename model::table<Model>::template value_type<I>>...};

@@ -3,6 +3,8 @@
 
 #include <cqlxx/core/bytes.hpp>
 #include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/cpp_name.hpp>
+#include <cqlxx/types/difference.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -15,14 +17,18 @@
 namespace cqlxx::inline CQLXX_ABI {
 
 /// True for types whose values view the bytes that they were read from: std::string_view, bytes_view, and what holds them.
+/// A codec says so by `static constexpr bool borrows`.
 template <class T>
-inline constexpr bool is_view = false;
+inline constexpr bool is_view = requires { requires codec<T>::borrows; };
 template <>
 inline constexpr bool is_view<std::string_view> = true;
 template <>
 inline constexpr bool is_view<bytes_view> = true;
 template <template <class...> class Container, class... Elements>
-inline constexpr bool is_view<Container<Elements...>> = (is_view<Elements> || ...);
+inline constexpr bool is_view<Container<Elements...>> =
+    (is_view<Elements> || ...) || requires { requires codec<Container<Elements...>>::borrows; };
+template <template <class, std::size_t> class Container, class Element, std::size_t Size>
+inline constexpr bool is_view<Container<Element, Size>> = is_view<Element>;
 
 /// A column of a result or a bind marker of a prepared statement (§4.2.5.2).
 struct column_spec {
@@ -47,12 +53,28 @@ concept row = requires(reader& in, Row& value, std::span<const column_spec> colu
     { row_codec<Row>::read(in, value) } -> std::same_as<bool>;
 } && std::default_initializable<Row>;
 
-/// Says that a column's type can't be read as (or bound from) a T, or nothing if it can.
-template <cql_value T>
-std::optional<std::string> type_mismatch(const column_spec& column) {
-    if (codec<T>::matches(column.type)) return std::nullopt;
-    return "column \"" + column.name + "\" is " + column.type.to_cql() + " in the cluster, but the C++ type maps to " +
-           std::string(std::string_view(codec<T>::cql));
+/// Says that a column's type can't be read as a T (or bound from one: `what`), or nothing if it can.
+template <cql_writable T>
+std::optional<std::string> type_mismatch(const column_spec& column, types::use what = types::use::read) {
+    const auto found = types::difference<T>(column.type, what);
+    if (!found) return std::nullopt;
+    const auto quoted = [](std::string_view text) { return "\"" + std::string(text) + "\""; };
+    return "column " + quoted(column.name) + " is " + column.type.to_cql() + " in the cluster, but " +
+           types::cpp_name<T>() + " maps to " + std::string(std::string_view(codec<T>::cql)) +
+           (found->empty() ? "" : ": " + *found);
+}
+
+/// Says which bind marker of a statement has another type in the cluster than the value that is bound to it, and whether
+/// there are as many of both. Asked before values are sent, once per preparation.
+template <cql_writable... Values>
+std::optional<std::string> mismatch_of_markers(std::span<const column_spec> markers) {
+    if (markers.size() != sizeof...(Values))
+        return "the statement has " + std::to_string(markers.size()) + " bind markers, but " +
+               std::to_string(sizeof...(Values)) + " values are bound";
+    std::optional<std::string> found;
+    std::size_t i = 0;
+    ((found = found ? std::move(found) : type_mismatch<Values>(markers[i], types::use::write), ++i), ...);
+    return found;
 }
 
 /// Rows as tuples, column by column.

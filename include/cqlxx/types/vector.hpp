@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -79,10 +80,12 @@ struct vector_type {
     static constexpr bool ordered = is_ordered<T>();
     static constexpr bool key_allowed = ordered;
 
-    static bool matches(const data_type& type) {
+    static std::optional<std::string> difference(const data_type& type, use what) {
         const data_type vector = resolve_custom(type);
-        return vector.is_vector() && vector.dimension == N && codec<T>::matches(vector.elements[0]);
+        if (!vector.is_vector() || vector.dimension != N) return std::string();
+        return types::difference<T>(vector.elements[0], what);
     }
+    static bool matches(const data_type& type) { return !difference(type, use::read); }
 };
 
 /// Elements back to back.

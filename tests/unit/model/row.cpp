@@ -54,7 +54,7 @@ TEST_CASE("row: says which column doesn't fit, and how") {
     auto changed = columns();
     changed[2].type = {type_id::varchar};
     CHECK(cqlxx::row_codec<person>::mismatch(changed) ==
-          "table person: column \"age\" is text in the cluster, but the C++ type maps to int");
+          "table person: column \"age\" is text in the cluster, but std::optional<std::int32_t> maps to int");
 }
 
 TEST_CASE("row: reads cells straight into the members") {

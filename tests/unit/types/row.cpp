@@ -32,7 +32,7 @@ TEST_CASE("row: a mismatch names the column and both types") {
     auto wrong = columns();
     wrong[1].type = simple(type_id::bigint);
     CHECK(cqlxx::row_codec<person>::mismatch(wrong) ==
-          "column \"age\" is bigint in the cluster, but the C++ type maps to int");
+          "column \"age\" is bigint in the cluster, but std::int32_t maps to int");
     wrong.pop_back();
     CHECK(cqlxx::row_codec<person>::mismatch(wrong) == "the result has 2 columns, the tuple has 3");
 }
