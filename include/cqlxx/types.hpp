@@ -23,6 +23,7 @@
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/map.hpp>
+#include <cqlxx/types/named_error.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/row.hpp>
 #include <cqlxx/types/set.hpp>

@@ -88,7 +88,9 @@ struct first_culprit<T, Rest...>
 
 template <class T>
 consteval auto find_culprit() {
-    if constexpr (cql_writable<T> || !std::is_class_v<T> || !(says_type<T> || std::is_aggregate_v<T>)) {
+    // Empty classes are arguments of templates (clocks, orders, hashes), not values.
+    if constexpr (cql_writable<T> || !std::is_class_v<T> || std::is_empty_v<T> ||
+                  !(says_type<T> || std::is_aggregate_v<T>)) {
         return std::type_identity<void>();
     } else if constexpr (!says_type<T>) {
         return std::type_identity<T>();

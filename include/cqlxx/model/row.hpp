@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI {
@@ -49,12 +50,35 @@ struct row_codec<Model> {
 
     static bool read(reader& in, Model& row) {
         bool ok = true;
-        model::for_each_member(
-            row, [&](auto& member, auto) { ok = read_value(read_cell(in), model::unwrap(member)) && ok; });
+        model::for_each_member(row, [&](auto& member, auto) {
+            const cell read = read_cell(in);
+            auto& value = model::unwrap(member);
+            if constexpr (!null_allowed<std::remove_reference_t<decltype(value)>>) ok = ok && !read.is_null;
+            ok = read_value(read, value) && ok;
+        });
         return ok && in.ok();
+    }
+    static decode_problem problem(reader in) {
+        decode_problem found;
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            ((found = found.text.empty() ? problem_of<I>(read_cell(in)) : std::move(found)), ...);
+        }(std::make_index_sequence<model::table<Model>::size>());
+        return in.ok() ? found : decode_problem{errc::malformed_value, "it is cut off"};
     }
 
 private:
+    /// A collection that is not frozen is null where it is empty, however strict the model is.
+    template <class T>
+    static constexpr bool null_allowed =
+        !model::options_of<Model>().is_strict() || types::is_nullable<T>() || types::is_collection<T>();
+
+    template <std::size_t Index>
+    static decode_problem problem_of(const cell& read) {
+        using type = typename model::table<Model>::template value_type<Index>;
+        const std::string column(model::table<Model>::columns[Index].name);
+        return cell_problem<type>(read, "column \"" + column + "\" of table " + name(), null_allowed<type>);
+    }
+
     static std::string name() { return std::string(model::table<Model>::name); }
 
     using type_check = std::optional<std::string> (*)(const column_spec&, types::use);

@@ -43,7 +43,9 @@ struct column_spec {
 /// How rows become values of type Row. Specialised for tuples here and for models in cqlxx/model.
 ///  - `static std::optional<std::string> mismatch(std::span<const column_spec>)`: a sentence, if the result's columns
 ///    can't fill a Row; asked once per result metadata, not per row;
-///  - `static bool read(reader&, Row&)`: reads the cells of one row; false: bytes that their type does not allow.
+///  - `static bool read(reader&, Row&)`: reads the cells of one row; false: bytes that their type does not allow, or a null
+///    where there must be none;
+///  - `static decode_problem problem(reader)`, optional: what keeps these cells from being read, by column.
 template <class Row>
 struct row_codec;
 
@@ -77,6 +79,31 @@ std::optional<std::string> mismatch_of_markers(std::span<const column_spec> mark
     return found;
 }
 
+/// Why a row can't be decoded; an empty text if nothing is known.
+struct decode_problem {
+    errc code = errc::malformed_value; ///< or errc::unexpected_null
+    std::string text{};
+};
+
+/// Says what keeps a cell from being read as a T, or nothing. `column` is how the sentence names the column.
+template <cql_value T>
+decode_problem cell_problem(const cell& in, const std::string& column, bool null_allowed) {
+    const std::string both = column + " (" + std::string(std::string_view(codec<T>::cql)) + ", " + types::cpp_name<T>();
+    if (in.is_null && null_allowed) return {};
+    if (in.is_null) return {errc::unexpected_null, both + ") is null, and its C++ type has no null"};
+    if (T value{}; codec<T>::read(in.data, value)) return {};
+    return {errc::malformed_value, both + ") has " + std::to_string(in.data.size()) + " bytes that are no such value"};
+}
+
+/// Says why the cells of a row, from their first byte on, can't be read as a Row.
+template <row Row>
+decode_problem row_problem(reader cells) {
+    if constexpr (requires { row_codec<Row>::problem(cells); })
+        return row_codec<Row>::problem(cells);
+    else
+        return {};
+}
+
 /// Rows as tuples, column by column.
 template <cql_value... Ts>
 struct row_codec<std::tuple<Ts...>> {
@@ -94,6 +121,14 @@ struct row_codec<std::tuple<Ts...>> {
     static bool read(reader& in, std::tuple<Ts...>& value) {
         return std::apply([&](Ts&... members) { return (read_value(read_cell(in), members) && ...); }, value) &&
                in.ok();
+    }
+    static decode_problem problem(reader in) {
+        decode_problem found;
+        std::size_t i = 0;
+        ((found = found.text.empty() ? cell_problem<Ts>(read_cell(in), "column " + std::to_string(++i), true)
+                                     : std::move(found)),
+         ...);
+        return in.ok() ? found : decode_problem{errc::malformed_value, "it is cut off"};
     }
 };
 

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <span>
@@ -187,3 +188,13 @@ template <class T, std::size_t N>
 struct codec<vector<T, N>> : types::vector_codec<vector<T, N>, T, N> {};
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+template <class T, std::size_t N>
+    requires requires(const T& value) { std::hash<T>()(value); }
+struct std::hash<cqlxx::vector<T, N>> {
+    std::size_t operator()(const cqlxx::vector<T, N>& value) const {
+        std::size_t mixed = N;
+        for (const T& element : value) mixed = mixed * 31 + std::hash<T>()(element);
+        return mixed;
+    }
+};

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <chrono>
 #include <concepts>
 #include <map>
 #include <optional>
@@ -64,6 +65,8 @@ TEST_CASE("explain_udt: tells what is wrong with a type") {
 
 TEST_CASE("explain_udt: other types without a codec keep their sentence") {
     static_assert(std::same_as<sentence<hidden>, member_has_no_cql_type<"m", hidden, model>>);
+    using seconds = std::chrono::sys_seconds; // its header is not included
+    static_assert(std::same_as<sentence<seconds>, member_has_no_cql_type<"m", seconds, model>>);
     static_assert(std::same_as<sentence<int*>, member_has_no_cql_type<"m", int*, model>>);
     CHECK_FALSE(cqlxx::cql_value<hidden>);
 }

@@ -1,4 +1,6 @@
+#include "unit/model/random_udt.hpp"
 #include "unit/types/codec_checks.hpp"
+#include "unit/types/round_trip.hpp"
 #include <cqlxx/model/key.hpp>
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/udt.hpp>
@@ -40,6 +42,14 @@ struct point { // described from outside
     double x = 0;
     double y = 0;
     auto operator<=>(const point&) const = default;
+};
+template <class A, class B>
+struct holder { // a template needs a name
+    A a{};
+    std::optional<B> b{};
+    std::vector<A> more{};
+    static constexpr auto cqlxx_type = cqlxx::type_options("holder");
+    auto operator<=>(const holder&) const = default;
 };
 struct borrowed {
     std::string_view text{};
@@ -253,4 +263,31 @@ TEST_CASE("udt: bind markers and columns name the column, both types and what di
     CHECK(cqlxx::row_codec<person>::mismatch_of_markers(place) ==
           "table person: column \"place\" is point in the cluster, but cqlxx::frozen<point> maps to frozen<point>: the "
           "struct lacks its field \"z\", and keys are written whole");
+}
+
+namespace {
+
+/// A type of the given depth, chosen by the seed.
+template <unsigned Seed, unsigned Depth>
+using random_type = typename random_values::nested_type<random_values::mixed(Seed), Depth>::type;
+template <unsigned Seed>
+using random_holder = holder<random_type<Seed, 0>, random_type<Seed + 100, 1>>;
+
+template <unsigned... Seeds>
+void round_trip_holders(std::integer_sequence<unsigned, Seeds...>) {
+    (random_values::round_trip<random_holder<Seeds>>(Seeds * 20, 20), ...);
+    (random_values::round_trip<std::set<holder<int, random_type<Seeds, 1>>>>(Seeds * 20, 10), ...);
+}
+
+} // namespace
+
+TEST_CASE("udt: random values of random types come back equal, at any nesting") {
+    random_values::round_trip<Address>(1, 100);
+    random_values::round_trip<contact>(1, 100);
+    random_values::round_trip<point>(1, 100);
+    random_values::round_trip<std::map<point, std::vector<contact>>>(1, 20);
+    random_values::round_trip<std::tuple<std::optional<contact>, std::array<point, 3>>>(1, 20);
+    random_values::round_trip<cqlxx::frozen<contact>>(1, 20);
+    random_values::round_trip<holder<holder<std::string, std::set<int>>, holder<point, Address>>>(1, 20);
+    round_trip_holders(std::make_integer_sequence<unsigned, 8>());
 }

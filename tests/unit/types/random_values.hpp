@@ -10,6 +10,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -130,6 +131,13 @@ struct maker<cqlxx::timestamp> {
     }
 };
 template <>
+struct maker<std::chrono::sys_seconds> {
+    static std::chrono::sys_seconds make(generator& bits) {
+        const std::int64_t half = random_values::make<std::int64_t>(bits) / 2; // the least is no whole second
+        return std::chrono::floor<std::chrono::seconds>(cqlxx::timestamp(std::chrono::milliseconds(half)));
+    }
+};
+template <>
 struct maker<std::chrono::sys_days> {
     static std::chrono::sys_days make(generator& bits) {
         return std::chrono::sys_days(std::chrono::days(random_values::make<std::int32_t>(bits)));
@@ -177,6 +185,20 @@ template <>
 struct maker<cqlxx::decimal> {
     static cqlxx::decimal make(generator& bits) {
         return {random_values::make<cqlxx::varint>(bits), random_values::make<std::int32_t>(bits)};
+    }
+};
+template <cqlxx::fixed_string Class>
+struct maker<cqlxx::custom<Class>> {
+    static cqlxx::custom<Class> make(generator& bits) { return random_values::make<cqlxx::bytes>(bits); }
+};
+/// Any number that an int of CQL and the underlying type hold; a name, where there are names.
+template <cqlxx::types::value_enum Enum>
+struct maker<Enum> {
+    static Enum make(generator& bits) {
+        if constexpr (cqlxx::types::named_enum<Enum>)
+            return cqlxx::enumeration<Enum>::names[below(bits, std::size(cqlxx::enumeration<Enum>::names))].first;
+        else
+            return static_cast<Enum>(static_cast<std::int8_t>(below(bits, 128)));
     }
 };
 template <class T>
