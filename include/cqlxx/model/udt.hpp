@@ -4,9 +4,12 @@
 #include <cqlxx/model/description.hpp>
 #include <cqlxx/model/detail/type_fields.hpp>
 #include <cqlxx/model/fault.hpp>
+#include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/model/type_options.hpp>
 #include <cqlxx/types/cpp_name.hpp>
+#include <cqlxx/types/difference.hpp>
 #include <cqlxx/types/element.hpp>
 #include <cqlxx/types/row.hpp>
 
@@ -14,8 +17,10 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI {
