@@ -20,7 +20,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import driver  # noqa: E402
 
 ROWS = 500  # of each side
-STATEMENTS = 20  # texts of Python's: each is prepared once, which takes the server longer than running it
+STATEMENTS = 8  # texts of Python's: each is prepared once, which takes the server longer than running it
 COPIES = 1000  # the offset of their ids
 SEED = 20240229
 
