@@ -4,6 +4,7 @@
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/model/description.hpp>
 #include <cqlxx/model/explain.hpp>
+#include <cqlxx/model/explain_udt.hpp>
 #include <cqlxx/model/fault.hpp>
 #include <cqlxx/model/format.hpp>
 #include <cqlxx/model/index.hpp>
@@ -13,4 +14,6 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/model/type_options.hpp>
+#include <cqlxx/model/udt.hpp>
 #include <cqlxx/model/wrapper.hpp>

@@ -7,8 +7,11 @@
 #include <cqlxx/types/class_name.hpp>
 #include <cqlxx/types/codec.hpp>
 #include <cqlxx/types/counter.hpp>
+#include <cqlxx/types/cpp_name.hpp>
+#include <cqlxx/types/custom.hpp>
 #include <cqlxx/types/date.hpp>
 #include <cqlxx/types/decimal.hpp>
+#include <cqlxx/types/difference.hpp>
 #include <cqlxx/types/duration.hpp>
 #include <cqlxx/types/element.hpp>
 #include <cqlxx/types/enumeration.hpp>
@@ -20,6 +23,7 @@
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/map.hpp>
+#include <cqlxx/types/named_error.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/row.hpp>
 #include <cqlxx/types/set.hpp>

@@ -119,5 +119,5 @@ TEST_CASE("own type: in a vector its bytes follow its CQL type") {
 TEST_CASE("own type: a mismatch names the column and both CQL types") {
     const cqlxx::column_spec column{"ks", "t", "price", {cqlxx::type_id::bigint}};
     CHECK(cqlxx::type_mismatch<shop::cents>(column) ==
-          "column \"price\" is bigint in the cluster, but the C++ type maps to int");
+          "column \"price\" is bigint in the cluster, but shop::cents maps to int");
 }

@@ -227,7 +227,7 @@ TEST_CASE("mapper, live: a struct whose table is missing, or another, is told so
         };
         const auto mismatch = co_await cassandra::failure_of(session.fetch(cqlxx::objects<differing>()));
         CHECK(mismatch.code == cqlxx::errc::type_mismatch);
-        CHECK(mismatch.text.find("column \"text\" is int in the cluster, but the C++ type maps to text") !=
+        CHECK(mismatch.text.find("column \"text\" is int in the cluster, but std::string maps to text") !=
               std::string::npos);
     });
 }

@@ -221,7 +221,7 @@ TEST_CASE("live: a row type that does not fit, by name and type; errors of the s
         auto session = co_await numbers("transport_errors", 1);
         const auto type = co_await error_of(session.fetch(cqlxx::cql<int_row>("SELECT v FROM numbers")));
         CHECK(type.code() == errc::type_mismatch);
-        CHECK(contains(type.what(), "column \"v\" is text in the cluster, but the C++ type maps to int"));
+        CHECK(contains(type.what(), "column \"v\" is text in the cluster, but std::int32_t maps to int"));
         const auto prepared = co_await error_of(session.fetch(prepared_statement<int_row>("SELECT v FROM numbers")));
         CHECK(prepared.code() == errc::type_mismatch);
         const auto syntax = co_await error_of(session.execute(cqlxx::cql("SELEC")));

@@ -242,7 +242,7 @@ TEST_CASE("prepared: columns that don't fit are refused before anything is sent"
             const prepared_statement<std::tuple<std::int32_t>> wrong("SELECT");
             const auto e = co_await error_of(session.fetch(wrong));
             CHECK(e.code() == errc::type_mismatch);
-            CHECK(contains(e.what(), "column \"t\" is text in the cluster, but the C++ type maps to int"));
+            CHECK(contains(e.what(), "column \"t\" is text in the cluster, but std::int32_t maps to int"));
         });
 }
 

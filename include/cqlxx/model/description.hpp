@@ -41,8 +41,16 @@ public:
     /// Orders a clustering key descending: for structs with plain members (else: `clustering_key<T, descending>`).
     constexpr table_options descending(std::string_view member) const { return with(member_option{member, {}, true}); }
 
+    /// Makes a null an error where it is read into a member that is no std::optional; else the member keeps its default.
+    constexpr table_options strict() const noexcept {
+        auto changed = *this;
+        changed.strict_ = true;
+        return changed;
+    }
+
     constexpr std::string_view name() const noexcept { return name_; }
     constexpr std::string_view keyspace() const noexcept { return keyspace_; }
+    constexpr bool is_strict() const noexcept { return strict_; }
     constexpr std::size_t size() const noexcept { return size_; }
     constexpr const member_option& operator[](std::size_t index) const noexcept { return members_[index]; }
 
@@ -69,6 +77,7 @@ private:
     std::string_view keyspace_;
     std::array<member_option, max_member_options> members_{};
     std::size_t size_ = 0;
+    bool strict_ = false;
 };
 
 /// Specialise it to describe a struct that can't be changed, with the members that the struct itself would have:

@@ -2,20 +2,13 @@
 #pragma once
 
 #include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/model/explain_udt.hpp>
 #include <cqlxx/model/table.hpp>
 
 #include <cstddef>
 #include <string_view>
 
 namespace cqlxx::inline CQLXX_ABI::model {
-
-namespace detail {
-
-/// False, but the compiler only knows when a mistake is named.
-template <class>
-inline constexpr bool never = false;
-
-} // namespace detail
 
 template <class Model>
 struct model_is_no_plain_struct {
@@ -56,12 +49,6 @@ struct member_is_unsigned {
     static_assert(detail::never<Model>,
                   "cqlxx: CQL has no unsigned integers: use the next wider signed type, std::int64_t for "
                   "std::uint32_t");
-};
-template <fixed_string Member, class Type, class Model>
-struct member_has_no_cql_type {
-    static_assert(detail::never<Type>,
-                  "cqlxx: this member's type is no CQL type: include the header that brings its codec, or "
-                  "specialise cqlxx::codec for it");
 };
 template <fixed_string Name, class Model>
 struct option_of_unknown_member {
@@ -168,7 +155,7 @@ void explain() {
     if constexpr (f.what == several_roles) (void)sizeof(member_has_two_roles<detail::label<Model>, Model>);
     if constexpr (f.what == unsigned_integer) (void)sizeof(member_is_unsigned<detail::label<Model>, Model>);
     if constexpr (f.what == no_codec)
-        (void)sizeof(member_has_no_cql_type<detail::label<Model>, unwrapped<member_type<f.member, Model>>, Model>);
+        (void)sizeof(explain_no_codec<detail::label<Model>, unwrapped<member_type<f.member, Model>>, Model>);
     if constexpr (f.what == unknown_member)
         (void)sizeof(option_of_unknown_member<detail::option_label<Model, f.member>, Model>);
     if constexpr (f.what == same_column)

@@ -24,6 +24,8 @@ enum class mistake : std::uint8_t {
     several_roles,
     unsigned_integer,
     no_codec,
+    role_in_type,
+    counter_in_type,
     // names
     unknown_member,
     same_column,

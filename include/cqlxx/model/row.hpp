@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI {
@@ -30,7 +31,7 @@ struct row_codec<Model> {
             if (columns[i].name != expected[i].name)
                 return "column " + std::to_string(i + 1) + " of the result is \"" + columns[i].name +
                        "\", where table " + name() + " has \"" + std::string(expected[i].name) + "\" in its struct";
-            if (auto found = type_checks[i](columns[i])) return "table " + name() + ": " + *found;
+            if (auto found = type_checks[i](columns[i], types::use::read)) return "table " + name() + ": " + *found;
         }
         return std::nullopt;
     }
@@ -38,24 +39,49 @@ struct row_codec<Model> {
     /// Says which bind marker of a statement over Model's table has another type in the cluster than in the struct. Markers
     /// that stand for no column (limits, tokens, lists of IN) are passed over.
     static std::optional<std::string> mismatch_of_markers(std::span<const column_spec> markers) {
+        constexpr const auto& known = model::table<Model>::columns;
         for (const column_spec& marker : markers)
-            for (std::size_t i = 0; i < model::table<Model>::size; ++i)
-                if (marker.name == model::table<Model>::columns[i].name)
-                    if (auto found = type_checks[i](marker)) return "table " + name() + ": " + *found;
+            for (std::size_t i = 0; i < known.size(); ++i)
+                if (marker.name == known[i].name)
+                    if (auto found = type_checks[i](marker, known[i].is_key() ? types::use::key : types::use::write))
+                        return "table " + name() + ": " + *found;
         return std::nullopt;
     }
 
     static bool read(reader& in, Model& row) {
         bool ok = true;
-        model::for_each_member(
-            row, [&](auto& member, auto) { ok = read_value(read_cell(in), model::unwrap(member)) && ok; });
+        model::for_each_member(row, [&](auto& member, auto) {
+            const cell read = read_cell(in);
+            auto& value = model::unwrap(member);
+            if constexpr (!null_allowed<std::remove_reference_t<decltype(value)>>) ok = ok && !read.is_null;
+            ok = read_value(read, value) && ok;
+        });
         return ok && in.ok();
+    }
+    static decode_problem problem(reader in) {
+        decode_problem found;
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            ((found = found.text.empty() ? problem_of<I>(read_cell(in)) : std::move(found)), ...);
+        }(std::make_index_sequence<model::table<Model>::size>());
+        return in.ok() ? found : decode_problem{errc::malformed_value, "it is cut off"};
     }
 
 private:
+    /// A collection that is not frozen is null where it is empty, however strict the model is.
+    template <class T>
+    static constexpr bool null_allowed =
+        !model::options_of<Model>().is_strict() || types::is_nullable<T>() || types::is_collection<T>();
+
+    template <std::size_t Index>
+    static decode_problem problem_of(const cell& read) {
+        using type = typename model::table<Model>::template value_type<Index>;
+        const std::string column(model::table<Model>::columns[Index].name);
+        return cell_problem<type>(read, "column \"" + column + "\" of table " + name(), null_allowed<type>);
+    }
+
     static std::string name() { return std::string(model::table<Model>::name); }
 
-    using type_check = std::optional<std::string> (*)(const column_spec&);
+    using type_check = std::optional<std::string> (*)(const column_spec&, types::use);
     static constexpr auto type_checks = []<std::size_t... I>(std::index_sequence<I...>) {
         return std::array<type_check, sizeof...(I)>{
             &type_mismatch<typename model::table<Model>::template value_type<I>>...};

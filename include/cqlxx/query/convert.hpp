@@ -6,6 +6,7 @@
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/operand.hpp>
 #include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/named_error.hpp>
 
 #include <bit>
 #include <chrono>
@@ -105,17 +106,26 @@ Column to_number(const Given& value, const model::column& column) {
 }
 
 template <class Column, class Value>
+void write_by_codec(writer& out, const Value& value, const model::column& column) {
+    try {
+        codec<Column>::write(out, value);
+    } catch (const error& failure) {
+        types::throw_named<Column>(failure, "a value in a condition on column \"" + std::string(column.name) + "\"");
+    }
+}
+
+template <class Column, class Value>
 void write_one(writer& out, const Value& given, const model::column& column) {
     const auto& value = model::unwrap(given);
     using Given = std::remove_cvref_t<decltype(value)>;
     if constexpr (text_operand<Given>)
-        codec<Column>::write(out, view_of(value));
+        write_by_codec<Column>(out, view_of(value), column);
     else if constexpr (number<Column> && !std::same_as<Given, Column>)
         codec<Column>::write(out, to_number<Column>(value, column));
     else if constexpr (time_for<Column, Given>)
-        codec<Column>::write(out, std::chrono::floor<typename Column::duration>(value));
+        write_by_codec<Column>(out, std::chrono::floor<typename Column::duration>(value), column);
     else
-        codec<Column>::write(out, static_cast<const Column&>(value));
+        write_by_codec<Column>(out, static_cast<const Column&>(value), column);
 }
 
 /// Elements of a list, each with its length; the number of them is filled in afterwards.

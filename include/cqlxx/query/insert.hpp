@@ -58,6 +58,17 @@ public:
 
     static constexpr std::string_view cql() noexcept { return model::constant_text<query::insert_text<Model>>.view(); }
 
+    /// Null members and empty collections overwrite what is there: each costs a tombstone. Without this their columns are
+    /// left as they are.
+    insert_statement& write_nulls() & {
+        values_.write_nulls();
+        return *this;
+    }
+    insert_statement write_nulls() && {
+        values_.write_nulls();
+        return std::move(*this);
+    }
+
     statement::bound lower() const& {
         return statement::bound::constant(cql(), values_, how_, &row_codec<Model>::mismatch_of_markers);
     }

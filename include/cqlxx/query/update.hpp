@@ -60,6 +60,17 @@ public:
 
     static constexpr std::string_view cql() noexcept { return model::constant_text<query::update_text<Model>>.view(); }
 
+    /// Null members and empty collections overwrite what is there: each costs a tombstone. Without this their columns are
+    /// left as they are.
+    update_statement& write_nulls() & {
+        values_.write_nulls();
+        return *this;
+    }
+    update_statement write_nulls() && {
+        values_.write_nulls();
+        return std::move(*this);
+    }
+
     statement::bound lower() const& {
         return statement::bound::constant(cql(), values_, how_, &row_codec<Model>::mismatch_of_markers);
     }

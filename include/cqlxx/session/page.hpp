@@ -52,7 +52,7 @@ public:
         page* owner_ = nullptr;
     };
 
-    /// Decodes the first row. Throws error with errc::malformed_value, as ++ does.
+    /// Decodes the first row. Throws error with errc::malformed_value or errc::unexpected_null, as ++ does.
     iterator begin() {
         left_ = rows_;
         position_ = offset_;
@@ -71,9 +71,12 @@ private:
         --left_;
         current_ = Row();
         reader in(cells_.view().subspan(position_));
-        if (!row_codec<Row>::read(in, current_))
-            throw error(errc::malformed_value, "row " + std::to_string(rows_ - left_) + " of a page can't be decoded");
+        if (!row_codec<Row>::read(in, current_)) refuse_row(row_problem<Row>(reader(cells_.view().subspan(position_))));
         position_ = cells_.size() - in.remaining();
+    }
+
+    [[noreturn]] void refuse_row(const decode_problem& why) const {
+        throw error(why.code, "row " + std::to_string(rows_ - left_) + " of a page can't be decoded: " + why.text);
     }
 
     byte_buffer cells_;

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/core/endian.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/core/reader.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/named_error.hpp>
 #include <cqlxx/types/row.hpp>
 
 #include <algorithm>
@@ -32,8 +34,11 @@ public:
             writer out(encoded_);
             write_value(out, value);
             counted();
-        } catch (...) {
+        } catch (const error& failure) {
             encoded_.truncate(before); // half a value must not be sent
+            types::throw_named<T>(failure, "value " + std::to_string(count_ + 1));
+        } catch (...) {
+            encoded_.truncate(before);
             throw;
         }
     }
@@ -61,6 +66,17 @@ public:
     }
     void add_unset() { add_length(unset_length); }
     void add_null() { add_length(null_length); }
+
+    /// Makes every "not set" a null, which deletes what is in the column.
+    void write_nulls() {
+        reader in(encoded());
+        std::byte* data = encoded_.data();
+        for (std::size_t i = 0; i < count_; ++i) {
+            std::byte* length = data + (encoded_.size() - in.remaining());
+            if (load_big_endian<std::int32_t>(length) == unset_length) store_big_endian(length, null_length);
+            read_cell(in);
+        }
+    }
 
     std::uint16_t count() const noexcept { return count_; }
     bytes_view encoded() const noexcept { return encoded_.view(); }

@@ -1,14 +1,21 @@
 // blob as cqlxx::bytes, or as a view where the bytes outlive it.
 #pragma once
 
+#include <cqlxx/types/cpp_name.hpp>
 #include <cqlxx/types/fixed_codec.hpp>
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI {
 
 namespace types {
+
+template <>
+inline constexpr std::string_view cpp_alias<bytes> = "cqlxx::bytes";
+template <>
+inline constexpr std::string_view cpp_alias<bytes_view> = "cqlxx::bytes_view";
 
 /// Any bytes (§5.3). A custom type, whose bytes nobody here can interpret, reads and binds as a blob as well.
 template <class T>

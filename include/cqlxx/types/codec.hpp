@@ -32,6 +32,8 @@ namespace cqlxx::inline CQLXX_ABI {
 ///  - `static bool is_unset(const T&)`: the value may be "not set" (maybe_unset);
 ///  - `static bool is_absent(const T&)`: a value that a model's insert leaves unset (null, empty non-frozen
 ///    collection);
+///  - `static std::optional<std::string> difference(const data_type&, types::use)`: why a type of the cluster does not fit,
+///    for types that hold others (<cqlxx/types/difference.hpp>); it is asked instead of `matches`;
 ///  - the constants that <cqlxx/types/traits.hpp> lists and gives defaults for: `collection`, `map`, `text`,
 ///    `multi_cell`, `key_allowed`, `element_allowed`, `ordered`, `empty_is_null`.
 /// `read` must not throw and must accept any bytes; `write` may throw `error` with `errc::value_out_of_range`. A type

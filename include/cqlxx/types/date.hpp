@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cqlxx/core/endian.hpp>
+#include <cqlxx/types/cpp_name.hpp>
 #include <cqlxx/types/fixed_codec.hpp>
 
 #include <chrono>
 #include <cstdint>
 #include <limits>
+#include <string_view>
 
 namespace cqlxx::inline CQLXX_ABI {
 
@@ -14,6 +16,9 @@ namespace types {
 
 /// On the wire day 0 is 2^31 days before 1970-01-01 (§5.5).
 inline constexpr std::int64_t days_before_epoch = std::int64_t{1} << 31;
+
+template <>
+inline constexpr std::string_view cpp_alias<std::chrono::sys_days> = "std::chrono::sys_days";
 
 } // namespace types
 

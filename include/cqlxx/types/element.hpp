@@ -1,6 +1,7 @@
 // Elements of collections: an [int] count, then each element as [bytes]; bounded by what the bytes can hold.
 #pragma once
 
+#include <cqlxx/types/difference.hpp>
 #include <cqlxx/types/traits.hpp>
 
 #include <algorithm>

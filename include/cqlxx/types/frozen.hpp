@@ -3,6 +3,7 @@
 
 #include <cqlxx/types/traits.hpp>
 
+#include <functional>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI {
@@ -33,3 +34,8 @@ struct codec<frozen<T>> : codec<T> {
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+/// Equal to the hash of the T, where there is one.
+template <class T>
+    requires requires(const T& value) { std::hash<T>()(value); }
+struct std::hash<cqlxx::frozen<T>> : std::hash<T> {};

@@ -5,6 +5,8 @@
 
 #include <concepts>
 #include <cstddef>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -21,9 +23,10 @@ struct list_codec {
     static constexpr bool collection = true;
     static constexpr bool ordered = is_ordered<T>();
 
-    static bool matches(const data_type& type) {
-        return type.is(type_id::list) && type.elements.size() == 1 && codec<T>::matches(type.elements[0]);
+    static std::optional<std::string> difference(const data_type& type, use what) {
+        return difference_of_elements<T>(type, type_id::list, what);
     }
+    static bool matches(const data_type& type) { return !difference(type, use::read); }
     static bool is_absent(const List& value) noexcept { return value.empty(); }
 
     static void write(writer& out, const List& value) { write_elements<T>(out, value); }

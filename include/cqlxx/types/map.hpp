@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
+#include <string>
 #include <unordered_map>
 #include <utility>
 
@@ -25,10 +27,10 @@ struct map_codec {
     static constexpr bool map = true;
     static constexpr bool ordered = is_ordered<mapped_type>();
 
-    static bool matches(const data_type& type) {
-        return type.is(type_id::map) && type.elements.size() == 2 && codec<key_type>::matches(type.elements[0]) &&
-               codec<mapped_type>::matches(type.elements[1]);
+    static std::optional<std::string> difference(const data_type& type, use what) {
+        return difference_of_elements<key_type, mapped_type>(type, type_id::map, what);
     }
+    static bool matches(const data_type& type) { return !difference(type, use::read); }
     static bool is_absent(const Map& value) noexcept { return value.empty(); }
 
     static void write(writer& out, const Map& value) {

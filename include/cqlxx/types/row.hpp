@@ -3,6 +3,8 @@
 
 #include <cqlxx/core/bytes.hpp>
 #include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/cpp_name.hpp>
+#include <cqlxx/types/difference.hpp>
 
 #include <cstddef>
 #include <optional>
@@ -15,14 +17,18 @@
 namespace cqlxx::inline CQLXX_ABI {
 
 /// True for types whose values view the bytes that they were read from: std::string_view, bytes_view, and what holds them.
+/// A codec says so by `static constexpr bool borrows`.
 template <class T>
-inline constexpr bool is_view = false;
+inline constexpr bool is_view = requires { requires codec<T>::borrows; };
 template <>
 inline constexpr bool is_view<std::string_view> = true;
 template <>
 inline constexpr bool is_view<bytes_view> = true;
 template <template <class...> class Container, class... Elements>
-inline constexpr bool is_view<Container<Elements...>> = (is_view<Elements> || ...);
+inline constexpr bool is_view<Container<Elements...>> =
+    (is_view<Elements> || ...) || requires { requires codec<Container<Elements...>>::borrows; };
+template <template <class, std::size_t> class Container, class Element, std::size_t Size>
+inline constexpr bool is_view<Container<Element, Size>> = is_view<Element>;
 
 /// A column of a result or a bind marker of a prepared statement (§4.2.5.2).
 struct column_spec {
@@ -37,7 +43,9 @@ struct column_spec {
 /// How rows become values of type Row. Specialised for tuples here and for models in cqlxx/model.
 ///  - `static std::optional<std::string> mismatch(std::span<const column_spec>)`: a sentence, if the result's columns
 ///    can't fill a Row; asked once per result metadata, not per row;
-///  - `static bool read(reader&, Row&)`: reads the cells of one row; false: bytes that their type does not allow.
+///  - `static bool read(reader&, Row&)`: reads the cells of one row; false: bytes that their type does not allow, or a null
+///    where there must be none;
+///  - `static decode_problem problem(reader)`, optional: what keeps these cells from being read, by column.
 template <class Row>
 struct row_codec;
 
@@ -47,12 +55,53 @@ concept row = requires(reader& in, Row& value, std::span<const column_spec> colu
     { row_codec<Row>::read(in, value) } -> std::same_as<bool>;
 } && std::default_initializable<Row>;
 
-/// Says that a column's type can't be read as (or bound from) a T, or nothing if it can.
+/// Says that a column's type can't be read as a T (or bound from one: `what`), or nothing if it can.
+template <cql_writable T>
+std::optional<std::string> type_mismatch(const column_spec& column, types::use what = types::use::read) {
+    const auto found = types::difference<T>(column.type, what);
+    if (!found) return std::nullopt;
+    const auto quoted = [](std::string_view text) { return "\"" + std::string(text) + "\""; };
+    return "column " + quoted(column.name) + " is " + column.type.to_cql() + " in the cluster, but " +
+           types::cpp_name<T>() + " maps to " + std::string(std::string_view(codec<T>::cql)) +
+           (found->empty() ? "" : ": " + *found);
+}
+
+/// Says which bind marker of a statement has another type in the cluster than the value that is bound to it, and whether
+/// there are as many of both. Asked before values are sent, once per preparation.
+template <cql_writable... Values>
+std::optional<std::string> mismatch_of_markers(std::span<const column_spec> markers) {
+    if (markers.size() != sizeof...(Values))
+        return "the statement has " + std::to_string(markers.size()) + " bind markers, but " +
+               std::to_string(sizeof...(Values)) + " values are bound";
+    std::optional<std::string> found;
+    std::size_t i = 0;
+    ((found = found ? std::move(found) : type_mismatch<Values>(markers[i], types::use::write), ++i), ...);
+    return found;
+}
+
+/// Why a row can't be decoded; an empty text if nothing is known.
+struct decode_problem {
+    errc code = errc::malformed_value; ///< or errc::unexpected_null
+    std::string text{};
+};
+
+/// Says what keeps a cell from being read as a T, or nothing. `column` is how the sentence names the column.
 template <cql_value T>
-std::optional<std::string> type_mismatch(const column_spec& column) {
-    if (codec<T>::matches(column.type)) return std::nullopt;
-    return "column \"" + column.name + "\" is " + column.type.to_cql() + " in the cluster, but the C++ type maps to " +
-           std::string(std::string_view(codec<T>::cql));
+decode_problem cell_problem(const cell& in, const std::string& column, bool null_allowed) {
+    const std::string both = column + " (" + std::string(std::string_view(codec<T>::cql)) + ", " + types::cpp_name<T>();
+    if (in.is_null && null_allowed) return {};
+    if (in.is_null) return {errc::unexpected_null, both + ") is null, and its C++ type has no null"};
+    if (T value{}; codec<T>::read(in.data, value)) return {};
+    return {errc::malformed_value, both + ") has " + std::to_string(in.data.size()) + " bytes that are no such value"};
+}
+
+/// Says why the cells of a row, from their first byte on, can't be read as a Row.
+template <row Row>
+decode_problem row_problem(reader cells) {
+    if constexpr (requires { row_codec<Row>::problem(cells); })
+        return row_codec<Row>::problem(cells);
+    else
+        return {};
 }
 
 /// Rows as tuples, column by column.
@@ -72,6 +121,14 @@ struct row_codec<std::tuple<Ts...>> {
     static bool read(reader& in, std::tuple<Ts...>& value) {
         return std::apply([&](Ts&... members) { return (read_value(read_cell(in), members) && ...); }, value) &&
                in.ok();
+    }
+    static decode_problem problem(reader in) {
+        decode_problem found;
+        std::size_t i = 0;
+        ((found = found.text.empty() ? cell_problem<Ts>(read_cell(in), "column " + std::to_string(++i), true)
+                                     : std::move(found)),
+         ...);
+        return in.ok() ? found : decode_problem{errc::malformed_value, "it is cut off"};
     }
 };
 

@@ -4,7 +4,9 @@
 #include <cqlxx/types/element.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <set>
+#include <string>
 #include <unordered_set>
 #include <utility>
 
@@ -21,9 +23,10 @@ struct set_codec {
     static constexpr auto cql = fixed_string("set<") + nested_name<element_type>() + fixed_string(">");
     static constexpr bool collection = true;
 
-    static bool matches(const data_type& type) {
-        return type.is(type_id::set) && type.elements.size() == 1 && codec<element_type>::matches(type.elements[0]);
+    static std::optional<std::string> difference(const data_type& type, use what) {
+        return difference_of_elements<element_type>(type, type_id::set, what);
     }
+    static bool matches(const data_type& type) { return !difference(type, use::read); }
     static bool is_absent(const Set& value) noexcept { return value.empty(); }
 
     static void write(writer& out, const Set& value) { write_elements<element_type>(out, value); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/endian.hpp>
+#include <cqlxx/types/cpp_name.hpp>
 #include <cqlxx/types/fixed_codec.hpp>
 
 #include <chrono>
@@ -10,6 +11,7 @@
 #include <cstdint>
 #include <limits>
 #include <ratio>
+#include <string_view>
 
 namespace cqlxx::inline CQLXX_ABI {
 
@@ -23,6 +25,11 @@ template <class Duration>
 inline constexpr bool fits_timestamp =
     std::ratio_divide<typename Duration::period, std::milli>::den == 1 &&
     std::signed_integral<typename Duration::rep> && sizeof(typename Duration::rep) == 8;
+
+template <>
+inline constexpr std::string_view cpp_alias<timestamp> = "cqlxx::timestamp";
+template <>
+inline constexpr std::string_view cpp_alias<std::chrono::sys_seconds> = "std::chrono::sys_seconds";
 
 } // namespace types
 

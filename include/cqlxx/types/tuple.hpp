@@ -3,8 +3,8 @@
 
 #include <cqlxx/types/element.hpp>
 
-#include <cstddef>
-#include <string_view>
+#include <optional>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -38,11 +38,10 @@ struct tuple_codec {
     static constexpr bool key_allowed = ordered;
     static constexpr bool empty_is_null = false; // no bytes are a tuple all of whose fields are missing
 
-    static bool matches(const data_type& type) {
-        if (!type.is(type_id::tuple) || type.elements.size() != sizeof...(Ts)) return false;
-        std::size_t i = 0;
-        return (codec<Ts>::matches(type.elements[i++]) && ...);
+    static std::optional<std::string> difference(const data_type& type, use what) {
+        return difference_of_elements<Ts...>(type, type_id::tuple, what);
     }
+    static bool matches(const data_type& type) { return !difference(type, use::read); }
     static void write(writer& out, const Tuple& value) {
         std::apply([&](const Ts&... fields) { (write_value(out, fields), ...); }, value);
     }

@@ -11,7 +11,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -79,10 +81,12 @@ struct vector_type {
     static constexpr bool ordered = is_ordered<T>();
     static constexpr bool key_allowed = ordered;
 
-    static bool matches(const data_type& type) {
+    static std::optional<std::string> difference(const data_type& type, use what) {
         const data_type vector = resolve_custom(type);
-        return vector.is_vector() && vector.dimension == N && codec<T>::matches(vector.elements[0]);
+        if (!vector.is_vector() || vector.dimension != N) return std::string();
+        return types::difference<T>(vector.elements[0], what);
     }
+    static bool matches(const data_type& type) { return !difference(type, use::read); }
 };
 
 /// Elements back to back.
@@ -184,3 +188,13 @@ template <class T, std::size_t N>
 struct codec<vector<T, N>> : types::vector_codec<vector<T, N>, T, N> {};
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+template <class T, std::size_t N>
+    requires requires(const T& value) { std::hash<T>()(value); }
+struct std::hash<cqlxx::vector<T, N>> {
+    std::size_t operator()(const cqlxx::vector<T, N>& value) const {
+        std::size_t mixed = N;
+        for (const T& element : value) mixed = mixed * 31 + std::hash<T>()(element);
+        return mixed;
+    }
+};

@@ -4,8 +4,9 @@
 
 #include <string>
 
-struct paint {
-    int red;
+class paint {
+public:
+    paint(int red);
 };
 
 #if CQLXX_MISTAKE

@@ -20,6 +20,14 @@ struct person {
     bool operator==(const person&) const = default;
 };
 
+struct strict_person {
+    cqlxx::key<std::int32_t> id;
+    std::string name = "nobody";
+    std::optional<std::int32_t> age{};
+    std::vector<std::int32_t> scores{};
+    static constexpr auto cqlxx_table = cqlxx::table_options().strict();
+};
+
 using cqlxx::type_id;
 
 std::vector<cqlxx::column_spec> columns() {
@@ -54,7 +62,7 @@ TEST_CASE("row: says which column doesn't fit, and how") {
     auto changed = columns();
     changed[2].type = {type_id::varchar};
     CHECK(cqlxx::row_codec<person>::mismatch(changed) ==
-          "table person: column \"age\" is text in the cluster, but the C++ type maps to int");
+          "table person: column \"age\" is text in the cluster, but std::optional<std::int32_t> maps to int");
 }
 
 TEST_CASE("row: reads cells straight into the members") {
@@ -72,6 +80,59 @@ TEST_CASE("row: null leaves plain members as they are and empties optional ones"
     person row{1, "nobody", 5, {}};
     CHECK(cqlxx::row_codec<person>::read(in, row));
     CHECK(row == person{7, "nobody", std::nullopt, {}});
+}
+
+TEST_CASE("row: a strict model takes null for nothing but optionals and collections") {
+    const auto read = [](std::string_view hex, strict_person& row) {
+        const cqlxx::bytes data = *cqlxx::from_hex(hex);
+        cqlxx::reader in(data);
+        return cqlxx::row_codec<strict_person>::read(in, row);
+    };
+    strict_person row;
+    CHECK(read("0000000400000007"
+               "00000003416e6e"
+               "ffffffff"
+               "ffffffff",
+               row));
+    CHECK(!read("0000000400000007"
+                "ffffffff"
+                "ffffffff"
+                "ffffffff",
+                row));
+    const cqlxx::bytes null = *cqlxx::from_hex("0000000400000007"
+                                               "ffffffff"
+                                               "ffffffff"
+                                               "ffffffff");
+    const auto problem = cqlxx::row_problem<strict_person>(cqlxx::reader(null));
+    CHECK(problem.code == cqlxx::errc::unexpected_null);
+    CHECK(problem.text ==
+          "column \"name\" of table strict_person (text, std::string) is null, and its C++ type has no null");
+}
+
+TEST_CASE("row: what can't be decoded is named with its column and both types") {
+    const auto problem = [](std::string_view hex) {
+        const cqlxx::bytes data = *cqlxx::from_hex(hex);
+        const auto found = cqlxx::row_problem<person>(cqlxx::reader(data));
+        CHECK(found.code == cqlxx::errc::malformed_value);
+        return found.text;
+    };
+    CHECK(problem("0000000400000007"
+                  "00000003416e6e"
+                  "000000031f1f1f"
+                  "ffffffff") ==
+          "column \"age\" of table person (int, std::optional<std::int32_t>) has 3 bytes that are no such value");
+    CHECK(
+        problem("0000000400000007"
+                "00000003416e6e"
+                "ffffffff"
+                "0000000400000001") ==
+        "column \"scores\" of table person (list<int>, std::vector<std::int32_t>) has 4 bytes that are no such value");
+    CHECK(problem("0000000400000007"
+                  "00000003416e") == "it is cut off");
+    CHECK(problem("0000000400000007"
+                  "ffffffff"
+                  "ffffffff"
+                  "ffffffff") == "");
 }
 
 TEST_CASE("row: refuses every proper prefix and bytes that are not of the type") {

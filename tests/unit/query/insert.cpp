@@ -2,15 +2,18 @@
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/types/blob.hpp>
 #include <cqlxx/types/boolean.hpp>
+#include <cqlxx/types/date.hpp>
 #include <cqlxx/types/floating.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/set.hpp>
 #include <cqlxx/types/text.hpp>
+#include <cqlxx/types/timestamp.hpp>
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <optional>
 #include <set>
 #include <string>
@@ -32,6 +35,15 @@ struct Order {
     std::optional<std::string> who{};
     std::vector<int> items{};
     static constexpr auto cqlxx_table = cqlxx::table_options().keyspace("Shop").rename("who", "Customer");
+};
+struct dated {
+    cqlxx::key<int> id;
+    std::string text{};
+    std::chrono::year_month_day day{std::chrono::year(2024) / 2 / 29};
+};
+struct moments {
+    cqlxx::key<int> id;
+    std::chrono::sys_seconds at{};
 };
 struct only_keys {
     cqlxx::key<int> a;
@@ -164,4 +176,44 @@ TEST_CASE("insert: options make changed copies") {
     CHECK(changed.lower().how().timeout() == std::chrono::seconds(2));
     CHECK(encoded(changed) == encoded(base));
     CHECK(cqlxx::to_hex(cqlxx::insert(car).lower().values().encoded()) == encoded(base));
+}
+
+TEST_CASE("insert: null members and empty collections are written on request only") {
+    const automobile row{"Tesla", 2013, "S"};
+    const std::string key = "00000005"
+                            "5465736c61"
+                            "00000004"
+                            "000007dd"
+                            "00000001"
+                            "53"
+                            "00000008"
+                            "0000000000000000";
+    CHECK(cqlxx::to_hex(cqlxx::insert(row).lower().values().encoded()) == key + "fffffffe"
+                                                                                "fffffffe");
+    CHECK(cqlxx::to_hex(cqlxx::insert(row).write_nulls().lower().values().encoded()) == key + "ffffffff"
+                                                                                              "ffffffff");
+    auto kept = cqlxx::insert(row);
+    kept.write_nulls();
+    CHECK(cqlxx::to_hex(kept.lower().values().encoded()) == key + "ffffffff"
+                                                                  "ffffffff");
+}
+
+TEST_CASE("insert: a value that CQL can't hold is named by column and both types") {
+    const auto message = [](const auto& row) -> std::string {
+        try {
+            (void)cqlxx::insert(row);
+        } catch (const cqlxx::error& e) {
+            CHECK(e.code() == cqlxx::errc::value_out_of_range);
+            return e.what();
+        }
+        return "no error";
+    };
+    const dated february{1, "x", std::chrono::year(2023) / 2 / 30};
+    CHECK(message(february).starts_with(
+        "cqlxx: column \"day\" of table dated (date, std::chrono::year_month_day): a date "
+        "that the calendar does not have"));
+    const moments far{1, std::chrono::sys_seconds::max()};
+    CHECK(message(far).starts_with(
+        "cqlxx: column \"at\" of table moments (timestamp, std::chrono::sys_seconds): a time is "
+        "outside the range of a CQL timestamp"));
 }

@@ -1,10 +1,12 @@
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/types/date.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/text.hpp>
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -29,6 +31,40 @@ TEST_CASE("value_list: values, null and unset as [value]s one after another") {
                                              "ffffffff"
                                              "ffffffff"
                                              "fffffffe");
+}
+
+TEST_CASE("value_list: what is not set becomes null on request, what has these bytes inside does not") {
+    value_list values;
+    values.add_unset();
+    values.add(std::int32_t(-2));
+    values.add_null();
+    values.add_unset();
+    values.write_nulls();
+    CHECK(values.count() == 4);
+    CHECK(cqlxx::to_hex(values.encoded()) == "ffffffff"
+                                             "00000004"
+                                             "fffffffe"
+                                             "ffffffff"
+                                             "ffffffff");
+    value_list none;
+    none.write_nulls();
+    CHECK(none.count() == 0);
+}
+
+TEST_CASE("value_list: a value out of range is named by its place and both types, and not kept") {
+    value_list values;
+    values.add(std::int32_t(7));
+    try {
+        values.add(std::chrono::year_month_day(std::chrono::year(2023) / 2 / 30));
+        FAIL("no error");
+    } catch (const cqlxx::error& e) {
+        CHECK(e.code() == cqlxx::errc::value_out_of_range);
+        CHECK(
+            std::string(e.what()).find("value 2 (date, std::chrono::year_month_day): a date that the calendar does not "
+                                       "have") != std::string::npos);
+    }
+    CHECK(values.count() == 1);
+    CHECK(cqlxx::to_hex(values.encoded()) == "0000000400000007");
 }
 
 TEST_CASE("value_list: refuses more values than a [short] counts") {

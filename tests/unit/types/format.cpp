@@ -1,9 +1,13 @@
 #include <cqlxx/types/format.hpp>
+#include <cqlxx/types/list.hpp>
+#include <cqlxx/types/vector.hpp>
 
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <sstream>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -33,6 +37,36 @@ TEST_CASE("format: fmt and streams print the same text") {
     CHECK(streamed(cqlxx::decimal("1.50")) == "1.50");
     CHECK(fmt::format("{}", cqlxx::counter(7)) == "7");
     CHECK(streamed(cqlxx::counter(7)) == "7");
+}
+
+TEST_CASE("format: custom types, frozen collections, vectors, what is not set, and types themselves") {
+    const cqlxx::custom<"a.B"> custom(*cqlxx::from_hex("00ff"));
+    CHECK(fmt::format("{}", custom) == "0x00ff");
+    CHECK(streamed(custom) == "0x00ff");
+    CHECK(fmt::format("{}", cqlxx::frozen<std::vector<int>>(std::vector<int>{1, 2})) == "[1, 2]");
+    CHECK(fmt::format("{}", cqlxx::vector<float, 2>(1.5F, 2.0F)) == "[1.5, 2]");
+    CHECK(fmt::format("{}", cqlxx::unset) == "unset");
+    CHECK(streamed(cqlxx::unset) == "unset");
+    CHECK(fmt::format("{}", cqlxx::maybe_unset<int>(3)) == "3");
+    CHECK(fmt::format("{}", cqlxx::maybe_unset<int>()) == "unset");
+    CHECK(streamed(cqlxx::maybe_unset<cqlxx::inet>(cqlxx::inet("::1"))) == "::1");
+    CHECK(streamed(cqlxx::maybe_unset<int>(cqlxx::unset)) == "unset");
+    const cqlxx::data_type type{cqlxx::type_id::list, {{cqlxx::type_id::int_}}};
+    CHECK(fmt::format("{}", type) == "list<int>");
+    CHECK(streamed(type) == "list<int>");
+}
+
+TEST_CASE("format: equal values have equal hashes") {
+    const auto same = []<class T>(const T& a, const T& b) { return std::hash<T>()(a) == std::hash<T>()(b); };
+    CHECK(same(cqlxx::frozen<std::vector<bool>>(std::vector<bool>{true}),
+               cqlxx::frozen<std::vector<bool>>(std::vector<bool>{true})));
+    CHECK(same(cqlxx::vector<int, 2>(1, 2), cqlxx::vector<int, 2>(1, 2)));
+    CHECK_FALSE(same(cqlxx::vector<int, 2>(1, 2), cqlxx::vector<int, 2>(2, 1)));
+    CHECK(same(cqlxx::uuid(1, 2), cqlxx::uuid(1, 2)));
+    CHECK(same(cqlxx::ascii("a"), cqlxx::ascii("a")));
+    CHECK(same(cqlxx::decimal("1.5"), cqlxx::decimal("1.5")));
+    CHECK(same(cqlxx::duration("1h"), cqlxx::duration("1h")));
+    CHECK(same(cqlxx::counter(1), cqlxx::counter(1)));
 }
 
 TEST_CASE("format: takes width, fill and alignment") {

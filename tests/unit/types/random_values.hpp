@@ -10,6 +10,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -68,11 +69,32 @@ struct maker<float> {
         return std::isnan(value) ? 1.0F : value;
     }
 };
+/// Valid UTF-8 of characters of every length, the zero among them.
 template <>
 struct maker<std::string> {
+    static void add(std::string& text, std::uint32_t point) {
+        const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
+        if (point < 0x80) return put(point);
+        if (point < 0x800) {
+            put(0xc0 | point >> 6);
+        } else {
+            if (point < 0x10000) {
+                put(0xe0 | point >> 12);
+            } else {
+                put(0xf0 | point >> 18);
+                put(0x80 | (point >> 12 & 0x3f));
+            }
+            put(0x80 | (point >> 6 & 0x3f));
+        }
+        put(0x80 | (point & 0x3f));
+    }
     static std::string make(generator& bits) {
-        std::string text(below(bits, 4) == 0 ? below(bits, 400) : below(bits, 20), '\0');
-        for (char& c : text) c = static_cast<char>(bits());
+        std::string text;
+        for (std::uint64_t i = below(bits, 4) == 0 ? below(bits, 400) : below(bits, 20); i > 0; --i) {
+            constexpr std::array<std::uint32_t, 4> ends{0x80, 0x800, 0xd800, 0x110000};
+            const auto point = static_cast<std::uint32_t>(below(bits, ends[below(bits, ends.size())]));
+            add(text, point >= 0xd800 && point < 0xe000 ? 0x20ac : point); // surrogates are no characters
+        }
         return text;
     }
 };
@@ -87,9 +109,9 @@ struct maker<cqlxx::ascii> {
 template <>
 struct maker<cqlxx::bytes> {
     static cqlxx::bytes make(generator& bits) {
-        const auto text = random_values::make<std::string>(bits);
-        const cqlxx::bytes_view view = cqlxx::as_bytes(text);
-        return {view.begin(), view.end()};
+        cqlxx::bytes data(below(bits, 4) == 0 ? below(bits, 400) : below(bits, 20));
+        for (std::byte& b : data) b = static_cast<std::byte>(bits());
+        return data;
     }
 };
 template <>
@@ -106,6 +128,13 @@ template <>
 struct maker<cqlxx::timestamp> {
     static cqlxx::timestamp make(generator& bits) {
         return cqlxx::timestamp(std::chrono::milliseconds(random_values::make<std::int64_t>(bits)));
+    }
+};
+template <>
+struct maker<std::chrono::sys_seconds> {
+    static std::chrono::sys_seconds make(generator& bits) {
+        const std::int64_t half = random_values::make<std::int64_t>(bits) / 2; // the least is no whole second
+        return std::chrono::floor<std::chrono::seconds>(cqlxx::timestamp(std::chrono::milliseconds(half)));
     }
 };
 template <>
@@ -155,7 +184,21 @@ struct maker<cqlxx::varint> {
 template <>
 struct maker<cqlxx::decimal> {
     static cqlxx::decimal make(generator& bits) {
-        return {random_values::make<std::int64_t>(bits), random_values::make<std::int32_t>(bits)};
+        return {random_values::make<cqlxx::varint>(bits), random_values::make<std::int32_t>(bits)};
+    }
+};
+template <cqlxx::fixed_string Class>
+struct maker<cqlxx::custom<Class>> {
+    static cqlxx::custom<Class> make(generator& bits) { return random_values::make<cqlxx::bytes>(bits); }
+};
+/// Any number that an int of CQL and the underlying type hold; a name, where there are names.
+template <cqlxx::types::value_enum Enum>
+struct maker<Enum> {
+    static Enum make(generator& bits) {
+        if constexpr (cqlxx::types::named_enum<Enum>)
+            return cqlxx::enumeration<Enum>::names[below(bits, std::size(cqlxx::enumeration<Enum>::names))].first;
+        else
+            return static_cast<Enum>(static_cast<std::int8_t>(below(bits, 128)));
     }
 };
 template <class T>

@@ -3,9 +3,12 @@
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/row.hpp>
 #include <cqlxx/types/text.hpp>
+#include <cqlxx/types/unset.hpp>
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -32,7 +35,7 @@ TEST_CASE("row: a mismatch names the column and both types") {
     auto wrong = columns();
     wrong[1].type = simple(type_id::bigint);
     CHECK(cqlxx::row_codec<person>::mismatch(wrong) ==
-          "column \"age\" is bigint in the cluster, but the C++ type maps to int");
+          "column \"age\" is bigint in the cluster, but std::int32_t maps to int");
     wrong.pop_back();
     CHECK(cqlxx::row_codec<person>::mismatch(wrong) == "the result has 2 columns, the tuple has 3");
 }
@@ -46,6 +49,31 @@ TEST_CASE("row: cells are read one after the other, nulls too") {
     REQUIRE(cqlxx::row_codec<person>::read(in, value));
     CHECK(value == person("a", 42, std::nullopt));
     CHECK(in.remaining() == 0);
+}
+
+TEST_CASE("row: what can't be decoded is named with its place and both types") {
+    const cqlxx::bytes data = *cqlxx::from_hex("0000000161"
+                                               "00000002002a"
+                                               "ffffffff");
+    const auto problem = cqlxx::row_problem<person>(cqlxx::reader(data));
+    CHECK(problem.code == cqlxx::errc::malformed_value);
+    CHECK(problem.text == "column 2 (int, std::int32_t) has 2 bytes that are no such value");
+    CHECK(cqlxx::row_problem<person>(cqlxx::reader(cqlxx::bytes_view(data).first(3))).text == "it is cut off");
+}
+
+TEST_CASE("row: bind markers are compared with the values, by number and by type") {
+    CHECK_FALSE(cqlxx::mismatch_of_markers<std::string, int, std::optional<int>>(columns()).has_value());
+    CHECK_FALSE(cqlxx::mismatch_of_markers<const char*, cqlxx::unset_type, int>(columns()).has_value());
+    CHECK(cqlxx::mismatch_of_markers<std::string, std::string, int>(columns()) ==
+          "column \"age\" is int in the cluster, but std::string maps to text");
+    CHECK(cqlxx::mismatch_of_markers<std::string>(columns()) ==
+          "the statement has 3 bind markers, but 1 values are bound");
+}
+
+TEST_CASE("row: what views its bytes is known, in containers too") {
+    static_assert(cqlxx::is_view<std::string_view> && cqlxx::is_view<std::vector<std::string_view>>);
+    static_assert(cqlxx::is_view<std::array<std::string_view, 2>> && !cqlxx::is_view<std::array<int, 2>>);
+    CHECK_FALSE(cqlxx::is_view<std::string>);
 }
 
 TEST_CASE("row: every cut row is refused") {

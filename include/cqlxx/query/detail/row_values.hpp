@@ -1,16 +1,20 @@
 // Encodes the members of a row as values of a write: straight from the struct into one buffer of the right size.
 #pragma once
 
+#include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/writer.hpp>
 #include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/detail/flat_value.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/named_error.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -65,12 +69,29 @@ std::size_t expected_size(const T& value) {
         return sizeof(std::int32_t) + sizeof(T);
 }
 
+/// Writes each value alone to find the one that its codec refuses, and throws its error with the column's name.
+template <mapped Model>
+void name_refused_value(const Model& row) {
+    for_each_value<all_columns>(row, [](const auto& value, auto index) {
+        byte_buffer alone;
+        writer out(alone);
+        try {
+            write_value(out, value);
+        } catch (const error& failure) {
+            using type = std::remove_cvref_t<decltype(value)>;
+            const std::string column(model::table<Model>::columns[index].name);
+            types::throw_named<type>(failure,
+                                     "column \"" + column + "\" of table " + std::string(model::table<Model>::name));
+        }
+    });
+}
+
 } // namespace detail
 
 /// Adds the members whose column `Wanted` accepts, in member order. What is absent (null, an empty collection that is
 /// not frozen) is left unset, so that no tombstone is written; parts of the key are never absent.
 template <auto Wanted, mapped Model>
-void add_members(statement::value_list& values, const Model& row) {
+void add_members(statement::value_list& values, const Model& row) try {
     if constexpr (detail::is_flat_row<Wanted, Model>) {
         std::size_t size = 0;
         detail::for_each_value<Wanted>(row, [&](const auto& value, auto) { size += flat_size(value); });
@@ -87,6 +108,9 @@ void add_members(statement::value_list& values, const Model& row) {
                 values.add(value);
         });
     }
+} catch (const error&) {
+    detail::name_refused_value(row);
+    throw;
 }
 
 /// True if writing the row twice is the same as writing it once: not so with lists, which double.

@@ -88,7 +88,7 @@ protected:
     delivery how_to_deliver() const noexcept;
 
     const std::shared_ptr<engine>& share_owner() const noexcept { return owner_; }
-    void refuse_row(std::size_t number);
+    void refuse_row(std::size_t number, const decode_problem& why);
     void continue_from(bytes paging_state) noexcept { paging_state_ = std::move(paging_state); }
     bytes take_paging_state() noexcept { return std::move(paging_state_); }
 

@@ -81,6 +81,13 @@ bool read_row(reader& cells, Row& value) {
     return row_codec<Row>::read(cells, value) && cells.ok();
 }
 
+/// What is wrong with the row behind so many good ones.
+template <row Row>
+decode_problem problem_of_row(reader cells, std::size_t good) {
+    for (Row skipped; good != 0; --good) read_row(cells, skipped);
+    return row_problem<Row>(cells);
+}
+
 /// All rows of all pages.
 template <row Row, class Handler>
 class fetch_operation final : public ending_operation<Handler, std::vector<Row>> {
@@ -97,7 +104,7 @@ private:
         if (rows_.empty()) rows_.reserve(answer.row_count);
         for (std::size_t i = 0; i < answer.row_count; ++i)
             if (!read_row(cells, rows_.emplace_back())) {
-                this->refuse_row(rows_.size());
+                this->refuse_row(rows_.size(), problem_of_row<Row>(answer.cells, i));
                 return false;
             }
         if (answer.has_more) return true;
@@ -131,7 +138,7 @@ private:
         if (read_row(cells, *row))
             this->succeed(std::move(row));
         else
-            this->refuse_row(1);
+            this->refuse_row(1, problem_of_row<Row>(answer.cells, 0));
         return false;
     }
     void on_done() override { this->succeed(std::nullopt); }

@@ -68,8 +68,8 @@ inline void operation::refuse_use() {
                                   "config::keyspace, or write keyspace.table in the statement");
 }
 
-inline void operation::refuse_row(std::size_t number) {
-    refuse_answer(errc::malformed_value, "row " + std::to_string(number) + " of the result can't be decoded");
+inline void operation::refuse_row(std::size_t number, const decode_problem& why) {
+    refuse_answer(why.code, "row " + std::to_string(number) + " of the result can't be decoded: " + why.text);
 }
 
 // --- sending -----------------------------------------------------------------------------------------------------

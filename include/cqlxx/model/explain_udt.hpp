@@ -1,0 +1,159 @@
+// The sentences for structs inside of columns that are no user-defined types, or wrong ones.
+#pragma once
+
+#include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/model/udt.hpp>
+
+#include <cstddef>
+#include <type_traits>
+
+namespace cqlxx::inline CQLXX_ABI::model {
+
+namespace detail {
+
+/// False, but the compiler only knows when a mistake is named.
+template <class>
+inline constexpr bool never = false;
+
+} // namespace detail
+
+template <fixed_string Member, class Type, class Model>
+struct member_has_no_cql_type {
+    static_assert(detail::never<Type>, "cqlxx: this member's type is no CQL type: include the header that brings its "
+                                       "codec, or specialise cqlxx::codec for it");
+};
+template <fixed_string Member, class Struct, class Model>
+struct member_is_no_user_type {
+    static_assert(detail::never<Struct>, "cqlxx: this member is a struct that isn't called a user-defined type: write "
+                                         "static constexpr auto cqlxx_type = cqlxx::type_options(); in it");
+};
+template <class Type>
+struct type_is_no_plain_struct {
+    static_assert(detail::never<Type>, "cqlxx: a user-defined type is a plain struct: 1 to 100 public members, no "
+                                       "constructors, no private members, no base class");
+};
+template <fixed_string Field, class Type>
+struct field_has_a_role {
+    static_assert(detail::never<Type>,
+                  "cqlxx: keys, static and indexed columns are columns of a table, not fields of a "
+                  "user-defined type: take the wrapper away");
+};
+template <fixed_string Field, class Type>
+struct field_is_unsigned {
+    static_assert(detail::never<Type>, "cqlxx: CQL has no unsigned integers: use the next wider signed type, "
+                                       "std::int64_t for std::uint32_t");
+};
+template <fixed_string Field, class FieldType, class Type>
+struct field_has_no_cql_type {
+    static_assert(detail::never<Type>, "cqlxx: this field's type is no CQL type: include the header that brings its "
+                                       "codec, or specialise cqlxx::codec for it");
+};
+template <fixed_string Field, class Type>
+struct field_is_a_counter {
+    static_assert(detail::never<Type>, "cqlxx: a counter can't be a field of a user-defined type");
+};
+template <fixed_string Name, class Type>
+struct option_of_unknown_field {
+    static_assert(detail::never<Type>,
+                  "cqlxx: cqlxx_type names a member that the struct doesn't have: say the member's "
+                  "name as it stands in the struct");
+};
+template <fixed_string Field, fixed_string Other, class Type>
+struct two_members_of_one_field {
+    static_assert(detail::never<Type>, "cqlxx: two members have the same field name: rename one of them in cqlxx_type");
+};
+template <fixed_string Name, class Type>
+struct type_name_is_no_word {
+    static_assert(detail::never<Type>,
+                  "cqlxx: a user-defined type's name has letters, digits and underscores only: say "
+                  "another one in cqlxx_type");
+};
+
+namespace detail {
+
+/// The struct that keeps a type from being a CQL type: one that should be a user-defined type and is none, or a wrong one;
+/// void if there is none.
+template <class T>
+struct culprit;
+template <class T>
+using culprit_of = typename culprit<T>::type;
+
+template <class... Ts>
+struct first_culprit {
+    using type = void;
+};
+template <class T, class... Rest>
+struct first_culprit<T, Rest...>
+    : std::conditional_t<std::is_void_v<culprit_of<T>>, first_culprit<Rest...>, culprit<T>> {};
+
+template <class T>
+consteval auto find_culprit() {
+    // Empty classes are arguments of templates (clocks, orders, hashes), not values.
+    if constexpr (cql_writable<T> || !std::is_class_v<T> || std::is_empty_v<T> ||
+                  !(says_type<T> || std::is_aggregate_v<T>)) {
+        return std::type_identity<void>();
+    } else if constexpr (!says_type<T>) {
+        return std::type_identity<T>();
+    } else if constexpr (type_fault_of<T>.what != mistake::no_codec) {
+        return std::type_identity<T>();
+    } else {
+        using deeper = culprit_of<std::remove_cv_t<member_type<type_fault_of<T>.member, T>>>;
+        return std::type_identity<std::conditional_t<std::is_void_v<deeper>, T, deeper>>();
+    }
+}
+template <class T>
+struct culprit : decltype(find_culprit<T>()) {};
+template <template <class...> class Template, class... Ts>
+struct culprit<Template<Ts...>> : first_culprit<Ts...> {};
+template <template <class, std::size_t> class Template, class T, std::size_t Size>
+struct culprit<Template<T, Size>> : culprit<T> {};
+
+template <class T, std::size_t Index>
+inline constexpr fixed_string<member_names<T>[Index].size()> field_label{member_names<T>[Index]};
+template <class T, std::size_t Index>
+inline constexpr fixed_string<type_options_of<T>()[Index].member.size()> type_option_label{
+    type_options_of<T>()[Index].member};
+template <class T>
+inline constexpr fixed_string<type_label_of<T>.size()> type_name_label{type_label_of<T>};
+
+/// The class template whose sentence tells what is wrong with a user-defined type.
+template <class T>
+consteval auto type_sentence() {
+    using enum mistake;
+    constexpr fault f = type_fault_of<T>;
+    if constexpr (f.what == role_in_type)
+        return std::type_identity<field_has_a_role<field_label<T, f.member>, T>>();
+    else if constexpr (f.what == unsigned_integer)
+        return std::type_identity<field_is_unsigned<field_label<T, f.member>, T>>();
+    else if constexpr (f.what == no_codec)
+        return std::type_identity<field_has_no_cql_type<field_label<T, f.member>, member_type<f.member, T>, T>>();
+    else if constexpr (f.what == counter_in_type)
+        return std::type_identity<field_is_a_counter<field_label<T, f.member>, T>>();
+    else if constexpr (f.what == unknown_member)
+        return std::type_identity<option_of_unknown_field<type_option_label<T, f.member>, T>>();
+    else if constexpr (f.what == same_column)
+        return std::type_identity<two_members_of_one_field<field_label<T, f.member>, field_label<T, f.other>, T>>();
+    else if constexpr (f.what == bad_table_name)
+        return std::type_identity<type_name_is_no_word<type_name_label<T>, T>>();
+    else
+        return std::type_identity<type_is_no_plain_struct<T>>();
+}
+
+template <fixed_string Member, class Type, class Model>
+consteval auto no_codec_sentence() {
+    using found = culprit_of<Type>;
+    if constexpr (std::is_void_v<found>)
+        return std::type_identity<member_has_no_cql_type<Member, Type, Model>>();
+    else if constexpr (!says_type<found>)
+        return std::type_identity<member_is_no_user_type<Member, found, Model>>();
+    else
+        return type_sentence<found>();
+}
+
+} // namespace detail
+
+/// The class template that holds the sentence for a member without a CQL type.
+template <fixed_string Member, class Type, class Model>
+using explain_no_codec = typename decltype(detail::no_codec_sentence<Member, Type, Model>())::type;
+
+} // namespace cqlxx::inline CQLXX_ABI::model
