@@ -160,7 +160,7 @@ public:
             return (void)sizeof(problem), statement::bound::constant({}, {}, options_);
         } else {
             if (!options_.idempotent()) options_.idempotent(true); // reading twice changes nothing
-            if constexpr (unpaged) options_.page_size(0);
+            if constexpr (unpaged) options_.unpaged();
             return statement::bound::constant(cql(), std::move(values_), options_,
                                               &row_codec<Model>::mismatch_of_markers);
         }

@@ -17,6 +17,7 @@ public:
     std::optional<cqlxx::consistency> consistency() const noexcept { return consistency_; }
     std::optional<cqlxx::consistency> serial_consistency() const noexcept { return serial_consistency_; }
     std::optional<std::chrono::milliseconds> timeout() const noexcept { return timeout_; }
+    /// Zero: not paged.
     std::optional<std::int32_t> page_size() const noexcept { return page_size_; }
     std::optional<bool> idempotent() const noexcept { return idempotent_; }
 
@@ -32,6 +33,8 @@ public:
         if (rows < 1) refuse("a page must have room for at least one row");
         page_size_ = rows;
     }
+    /// All rows in one answer, whatever the session's page size: for what the server refuses to page.
+    void unpaged() noexcept { page_size_ = 0; }
     void idempotent(bool value) noexcept { idempotent_ = value; }
 
 private:
