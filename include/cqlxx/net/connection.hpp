@@ -65,6 +65,7 @@ public:
 
     basic_connection(const strand& where, std::shared_ptr<const connection_settings> settings, std::string host,
                      connection_observer& owner, protocol::version version);
+    ~basic_connection();
 
     /// Connects to `address`, negotiates TLS and the protocol. Throws error; afterwards the connection is open.
     /// `step_down()` then says whether the node asked for an older protocol version.

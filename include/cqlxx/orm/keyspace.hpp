@@ -36,7 +36,7 @@ auto create_keyspace(session session, std::string name, replication copies, Toke
     const auto make = [&](cqlxx::session on) {
         return detail::make_keyspace(std::move(on), std::move(name), std::move(copies));
     };
-    return detail::start_on<bool>(std::move(session), make, token);
+    return detail::start_on<bool>(std::move(session), make, std::forward<Token>(token));
 }
 
 } // namespace cqlxx::inline CQLXX_ABI

@@ -99,7 +99,7 @@ template <class Model, class Token = asio::use_awaitable_t<>>
 auto sync_table(session session, Token&& token = Token()) {
     if constexpr (mapped<Model>) {
         const auto make = [](cqlxx::session on) { return detail::sync(std::move(on), schema::desired<Model>()); };
-        return detail::start_on<schema::plan>(std::move(session), make, token);
+        return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
     } else {
         model::explain<Model>();
         return detail::refused<schema::plan>();
@@ -112,7 +112,7 @@ template <class Model, class Token = asio::use_awaitable_t<>>
 auto plan_table(session session, Token&& token = Token()) {
     if constexpr (mapped<Model>) {
         const auto make = [](cqlxx::session on) { return detail::plan_for(std::move(on), schema::desired<Model>()); };
-        return detail::start_on<schema::plan>(std::move(session), make, token);
+        return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
     } else {
         model::explain<Model>();
         return detail::refused<schema::plan>();

@@ -151,9 +151,8 @@ auto connect(std::optional<asio::any_io_executor> executor, config settings, Tok
             try {
                 made = std::make_shared<basic_engine<net::connection>>(*where, std::move(how));
             } catch (...) {
-                asio::post(*where, [handler = decayed(std::forward<Handler>(handler)),
-                                    why = std::current_exception()]() mutable { std::move(handler)(why, session()); });
-                return;
+                return destination<decayed>(decayed(std::forward<Handler>(handler)), *where)
+                    .deliver(*where, delivery::later, std::current_exception(), session());
             }
             launch_control(
                 made, decayed(std::forward<Handler>(handler)), [made] { return made->open(); },

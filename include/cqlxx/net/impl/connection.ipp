@@ -29,6 +29,9 @@ basic_connection<Stream>::basic_connection(const strand& where, std::shared_ptr<
       timer_(asio::any_io_executor(where)), probe_(std::make_unique<probe>()) {}
 
 template <class Stream>
+basic_connection<Stream>::~basic_connection() = default;
+
+template <class Stream>
 void basic_connection<Stream>::log(log_level level, const std::string& line) const noexcept {
     try {
         if (settings_->log) settings_->log(level, "[" + node_ + "] " + line);

@@ -14,7 +14,7 @@ namespace cqlxx::inline CQLXX_ABI::detail {
 /// Runs `make(session)`, an awaitable<Result>, on the session's executor. Completes with void(std::exception_ptr, Result);
 /// with errc::session_closed if the session is a default-constructed one.
 template <class Result, class Make, class Token>
-auto start_on(session session, const Make& make, Token& token) {
+auto start_on(session session, const Make& make, Token&& token) {
     if (!session)
         return asio::async_initiate<Token, void(std::exception_ptr, Result)>(
             []<class Handler>(Handler&& handler) {
@@ -23,7 +23,7 @@ auto start_on(session session, const Make& make, Token& token) {
             },
             token);
     const asio::any_io_executor executor = session.executor();
-    return asio::co_spawn(executor, make(std::move(session)), token);
+    return asio::co_spawn(executor, make(std::move(session)), std::forward<Token>(token));
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

@@ -74,6 +74,7 @@ asio::awaitable<void> basic_engine<Connection>::reconnect() {
             failures.add("connecting", e);
         }
         if (stopped_) break;
+        connection_.reset(); // with its reason, which is older news
         last_failure_ = "the contact points can't be used:" + failures.text();
         log(log_level::warn, last_failure_);
     }
@@ -134,9 +135,11 @@ asio::awaitable<std::vector<asio::ip::tcp::endpoint>> basic_engine<Connection>::
                             });
     net::asio_error woken;
     co_await answer->wait.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-    if (!answer->arrived)
+    if (!answer->arrived) {
+        resolver_.cancel(); // lookups that wait behind this one are not begun
         throw error(errc::timed_out, "the host name was not resolved within " +
                                          std::to_string(settings_.connect_timeout().count()) + " ms");
+    }
     if (answer->code) throw error(net::standard(answer->code), "the host name can't be resolved");
     for (const auto& entry : answer->found) addresses.push_back(entry.endpoint());
     co_return addresses;
@@ -154,6 +157,8 @@ asio::awaitable<bool> basic_engine<Connection>::connect_to(const net::endpoint& 
             co_await attempt->open(address);
         } catch (const error& e) {
             failure = e;
+        } catch (const std::exception& e) { // memory, say
+            failure = error(errc::not_connected, e.what());
         }
         opening_.reset();
         if (!failure && !stopped_) {
