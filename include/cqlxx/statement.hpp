@@ -6,3 +6,4 @@
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/statement/text.hpp>
+#include <cqlxx/statement/trace.hpp>

@@ -109,6 +109,12 @@ enum class dispatch : std::uint8_t {
     simple ///< sent as text each time: DDL and one-off statements
 };
 
+/// What is known about a statement's effect.
+enum class effect : std::uint8_t {
+    unknown, ///< reads, conditional writes, counters, text that nobody classified: no timestamp of ours
+    write ///< writes cells without a condition, and no counters
+};
+
 /// Asked once per preparation, before values are sent: a sentence if the bind markers have other types in the cluster than
 /// the values.
 using marker_check = std::optional<std::string> (*)(std::span<const column_spec>);
@@ -117,12 +123,14 @@ using marker_check = std::optional<std::string> (*)(std::span<const column_spec>
 class bound {
 public:
     /// `text` must have static storage duration: the constant of a typed statement.
-    static bound constant(std::string_view text, value_list values, options how, marker_check check = nullptr) {
-        return bound(text, std::string(), std::move(values), how, dispatch::prepared, check);
+    static bound constant(std::string_view text, value_list values, options how, marker_check check = nullptr,
+                          statement::effect effect = statement::effect::unknown) {
+        return bound(text, std::string(), std::move(values), std::move(how), dispatch::prepared, check, effect);
     }
     /// Text that was made at run time.
-    static bound owned(std::string text, value_list values, options how, dispatch way) {
-        return bound(std::string_view(), std::move(text), std::move(values), how, way, nullptr);
+    static bound owned(std::string text, value_list values, options how, dispatch way,
+                       statement::effect effect = statement::effect::unknown) {
+        return bound(std::string_view(), std::move(text), std::move(values), std::move(how), way, nullptr, effect);
     }
 
     std::string_view text() const noexcept { return owned_.empty() ? constant_ : std::string_view(owned_); }
@@ -131,14 +139,15 @@ public:
     const value_list& values() const noexcept { return values_; }
     const options& how() const noexcept { return how_; }
     dispatch way() const noexcept { return way_; }
+    statement::effect effect() const noexcept { return effect_; }
     /// Null: the types of the markers are not known to the statement.
     marker_check check() const noexcept { return check_; }
 
 private:
     bound(std::string_view constant, std::string owned, value_list values, options how, dispatch way,
-          marker_check check)
-        : constant_(constant), owned_(std::move(owned)), values_(std::move(values)), how_(how), check_(check),
-          way_(way) {}
+          marker_check check, statement::effect effect)
+        : constant_(constant), owned_(std::move(owned)), values_(std::move(values)), how_(std::move(how)),
+          check_(check), way_(way), effect_(effect) {}
 
     std::string_view constant_;
     std::string owned_;
@@ -146,6 +155,7 @@ private:
     options how_;
     marker_check check_;
     dispatch way_;
+    statement::effect effect_;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::statement

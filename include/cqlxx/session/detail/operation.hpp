@@ -99,6 +99,10 @@ private:
     void describe_again(const protocol::response::result::rows_metadata& now);
     void forget_columns(std::int32_t count);
     void on_server_error(reader& in);
+    template <class Clock>
+    void choose_timestamp(Clock& clock);
+    void check_version() const;
+    std::string_view keyspace() const noexcept;
     void take_metadata();
     void check_columns(std::span<const column_spec> columns) const;
     void refuse_answer(std::error_code code, const std::string& explanation);
@@ -113,6 +117,8 @@ private:
     std::shared_ptr<operation*> token_;
     bytes paging_state_;
     std::chrono::milliseconds timeout_;
+    std::chrono::steady_clock::time_point deadline_{};
+    std::optional<std::int64_t> timestamp_; ///< the same for every attempt
     std::uint64_t pulse_ = 0; ///< the connection's when the wait for a preparation began
     execution execution_;
     bool entered_ = false; ///< stands in the engine's books

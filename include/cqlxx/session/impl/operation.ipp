@@ -1,6 +1,7 @@
 // Bodies of session/detail/operation.hpp.
 #pragma once
 
+#include <cqlxx/protocol/flags.hpp>
 #include <cqlxx/protocol/request/execute.hpp>
 #include <cqlxx/protocol/request/query.hpp>
 #include <cqlxx/protocol/response/error.hpp>
@@ -9,6 +10,7 @@
 #include <cqlxx/protocol/response_prefix.hpp>
 #include <cqlxx/protocol/server_error.hpp>
 #include <cqlxx/session/detail/engine.hpp>
+#include <cqlxx/types/uuid.hpp>
 
 #include <utility>
 
@@ -45,7 +47,10 @@ inline void operation::fail(std::error_code code, const std::string& explanation
 }
 
 inline void operation::expire() {
-    std::string text = "no answer within " + std::to_string(timeout_.count()) + " ms";
+    const bool attempt = clock::now() < deadline_; // shorter than the whole request
+    const auto patience = attempt ? what_.how().attempt_timeout().value_or(timeout_) : timeout_;
+    std::string text = "no answer within " + std::to_string(patience.count()) + " ms";
+    if (attempt) text += " to one attempt (attempt_timeout)";
     if (waiting_for_stream_) text += "; the request still waited for a free stream (config::max_requests)";
     if (waiting_for_preparation_) text += "; the statement's preparation was not answered";
     fail(errc::timed_out, text);
@@ -73,6 +78,37 @@ inline void operation::refuse_row(std::size_t number, const decode_problem& why)
 }
 
 // --- sending -----------------------------------------------------------------------------------------------------
+
+template <class Clock>
+void operation::choose_timestamp(Clock& clock) {
+    using source = statement::timestamp_source;
+    const source wanted = what_.how().timestamp_source();
+    const bool by_default = what_.effect() == statement::effect::write && owner_->settings().client_timestamps();
+    if (wanted == source::given)
+        timestamp_ = what_.how().timestamp();
+    else if (wanted == source::client || (wanted == source::automatic && by_default))
+        timestamp_ = clock.next(std::chrono::system_clock::now());
+}
+
+/// Empty: that of the connection.
+inline std::string_view operation::keyspace() const noexcept {
+    const std::string_view wanted = what_.how().keyspace();
+    return wanted == owner_->settings().keyspace() ? std::string_view() : wanted;
+}
+
+/// Throws error for what the connection's protocol version can't say.
+inline void operation::check_version() const {
+    if (!keyspace().empty() && !protocol::has_keyspace_in_request(owner_->version()))
+        throw error(errc::invalid_statement,
+                    "the statement is for keyspace \"" + std::string(keyspace()) + "\" and the session for \"" +
+                        owner_->settings().keyspace() +
+                        "\", which protocol v4 can't say: write keyspace.table in the statement, or open a session for "
+                        "that keyspace",
+                    where(write_outcome::not_sent));
+    if (what_.how().now_in_seconds() && !protocol::has_now_in_seconds(owner_->version()))
+        throw error(errc::invalid_statement, "now_in_seconds needs protocol v5, this connection speaks v4",
+                    where(write_outcome::not_sent));
+}
 
 inline void operation::take_metadata() {
     if (sent_with_ == entry_->metadata) return;
@@ -107,12 +143,16 @@ inline void operation::write(protocol::encoder& out, std::int16_t stream) {
     with.values = what_.values().encoded();
     if (const auto rows = how.page_size().value_or(settings.page_size()); rows > 0) with.page_size = rows;
     if (!paging_state_.empty()) with.paging_state = bytes_view(paging_state_);
+    with.timestamp = timestamp_;
+    with.now_in_seconds = how.now_in_seconds();
+    const std::uint8_t flags = how.tracing() != nullptr ? protocol::envelope_flags::tracing : std::uint8_t{0};
     if (what_.way() == statement::dispatch::simple) {
-        out.add(protocol::request::query{what_.text(), with}, stream);
+        with.keyspace = keyspace();
+        out.add(protocol::request::query{what_.text(), with}, stream, flags);
         return;
     }
     with.skip_metadata = !sent_with_->columns.empty();
-    out.add(protocol::request::execute{sent_with_->id, sent_with_->result_metadata_id, with}, stream);
+    out.add(protocol::request::execute{sent_with_->id, sent_with_->result_metadata_id, with}, stream, flags);
 }
 
 // --- answers -----------------------------------------------------------------------------------------------------
@@ -127,7 +167,9 @@ inline void operation::on_response(const protocol::envelope& answer, protocol::d
 
 inline void operation::take_answer(const protocol::envelope& answer, protocol::decoder& source) {
     reader in(answer.body);
-    static_cast<void>(protocol::response_prefix::read(in, answer.header.flags));
+    const auto prefix = protocol::response_prefix::read(in, answer.header.flags);
+    if (const trace* into = what_.how().tracing(); into != nullptr && prefix.tracing_id.size() == sizeof(uuid))
+        into->add(codec<uuid>::load(prefix.tracing_id.data()));
     if (answer.header.op == protocol::opcode::error) return on_server_error(in);
     if (answer.header.op != protocol::opcode::result)
         return refuse_answer(errc::unexpected_response,

@@ -21,7 +21,7 @@ public:
     preparation(basic_engine& owner, operation::entry& item) : owner_(owner), item_(item) {}
 
     void write(protocol::encoder& out, std::int16_t stream) override {
-        out.add(protocol::request::prepare{item_.text}, stream);
+        out.add(protocol::request::prepare{item_.text, item_.keyspace}, stream);
     }
     void on_response(const protocol::envelope& answer, protocol::decoder&) override {
         basic_engine& owner = owner_;
