@@ -1,6 +1,7 @@
 // What can be sent: text, values and options.
 #pragma once
 
+#include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/simple.hpp>

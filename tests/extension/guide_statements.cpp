@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <sstream>
 #include <string>
 #include <tuple>
 
@@ -50,4 +51,27 @@ TEST_CASE("guide: tracing") {
     // [tracing]
     CHECK(traced.lower().how().tracing() != nullptr);
     CHECK_FALSE(seen.id());
+}
+
+TEST_CASE("guide: batches") {
+    const automobile granada{"ford", "granada", 85};
+    const automobile pinto{"ford", "pinto", 75};
+    // [batch]
+    cqlxx::batch changes(cqlxx::insert(granada), cqlxx::erase(pinto));
+    changes.add(cqlxx::cql("UPDATE totals SET cars = 7 WHERE maker = ?", std::string("ford")));
+    const auto careful = changes.timeout(30s); // co_await session.execute(careful);
+    // [batch]
+    std::istringstream lines(R"(
+-- [batch-text]
+BEGIN BATCH
+INSERT INTO automobile (manufacturer, model, horsepower) VALUES (?, ?, ?);
+DELETE FROM automobile WHERE manufacturer = ? AND model = ?;
+UPDATE totals SET cars = 7 WHERE maker = ?;
+APPLY BATCH
+-- [batch-text]
+)");
+    std::string text;
+    for (std::string line; std::getline(lines, line);)
+        if (!line.empty() && !line.starts_with("--")) text += (text.empty() ? "" : " ") + line;
+    CHECK(careful.cql() == text);
 }

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -106,7 +107,8 @@ private:
 /// How the text of a statement reaches the server.
 enum class dispatch : std::uint8_t {
     prepared, ///< prepared once per keyspace and text, then executed by its id
-    simple ///< sent as text each time: DDL and one-off statements
+    simple, ///< sent as text each time: DDL and one-off statements
+    batch ///< several statements, each in its own way
 };
 
 /// What is known about a statement's effect.
@@ -118,6 +120,8 @@ enum class effect : std::uint8_t {
 /// Asked once per preparation, before values are sent: a sentence if the bind markers have other types in the cluster than
 /// the values.
 using marker_check = std::optional<std::string> (*)(std::span<const column_spec>);
+
+struct batch_parts;
 
 /// A value: holds no reference to anything but text of static storage.
 class bound {
@@ -133,6 +137,13 @@ public:
         return bound(std::string_view(), std::move(text), std::move(values), std::move(how), way, nullptr, effect);
     }
 
+    /// Several statements as one; they are in parts(), and there is no text.
+    static bound batch(std::shared_ptr<const batch_parts> parts, options how, statement::effect effect) {
+        bound made({}, {}, {}, std::move(how), dispatch::batch, nullptr, effect);
+        made.parts_ = std::move(parts);
+        return made;
+    }
+
     std::string_view text() const noexcept { return owned_.empty() ? constant_ : std::string_view(owned_); }
     /// True if text() outlives every statement, so that it can be looked up by its address.
     bool has_constant_text() const noexcept { return owned_.empty(); }
@@ -140,6 +151,8 @@ public:
     const options& how() const noexcept { return how_; }
     dispatch way() const noexcept { return way_; }
     statement::effect effect() const noexcept { return effect_; }
+    /// Null unless this is a batch.
+    const batch_parts* parts() const noexcept { return parts_.get(); }
     /// Null: the types of the markers are not known to the statement.
     marker_check check() const noexcept { return check_; }
 
@@ -153,6 +166,7 @@ private:
     std::string owned_;
     value_list values_;
     options how_;
+    std::shared_ptr<const batch_parts> parts_;
     marker_check check_;
     dispatch way_;
     statement::effect effect_;

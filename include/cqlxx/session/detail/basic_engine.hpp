@@ -60,6 +60,7 @@ private:
     operation::entry& find_prepared(const statement::bound& what, std::string_view keyspace);
     void limit_attempt(operation& op, std::chrono::milliseconds patience);
     void wait_for_preparation(operation& op);
+    bool is_prepared_batch(operation& op);
     void wait_for_stream(operation& op);
     void prepare(operation::entry& item);
     bool send_preparation(operation::entry& item);

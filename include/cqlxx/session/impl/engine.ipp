@@ -139,6 +139,8 @@ void basic_engine<Connection>::submit(operation& op) {
         op.check_version();
         if (op.what().way() == statement::dispatch::simple) {
             if (statement::is_use(op.what().text())) return op.refuse_use();
+        } else if (op.what().way() == statement::dispatch::batch) {
+            if (!is_prepared_batch(op)) return;
         } else {
             if (op.entry_ == nullptr) op.entry_ = &find_prepared(op.what(), op.keyspace());
             if (op.entry_->phase != operation::entry::state::ready) return wait_for_preparation(op);

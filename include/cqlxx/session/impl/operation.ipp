@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/protocol/flags.hpp>
+#include <cqlxx/protocol/request/batch.hpp>
 #include <cqlxx/protocol/request/execute.hpp>
 #include <cqlxx/protocol/request/query.hpp>
 #include <cqlxx/protocol/response/error.hpp>
@@ -10,9 +11,12 @@
 #include <cqlxx/protocol/response_prefix.hpp>
 #include <cqlxx/protocol/server_error.hpp>
 #include <cqlxx/session/detail/engine.hpp>
+#include <cqlxx/statement/batch.hpp>
 #include <cqlxx/types/uuid.hpp>
 
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
@@ -25,7 +29,11 @@ inline delivery operation::how_to_deliver() const noexcept {
 }
 
 inline diagnosis operation::where(write_outcome outcome) const {
-    return diagnosis().node(owner_->node()).statement(what_.text()).outcome(outcome);
+    diagnosis here = diagnosis().node(owner_->node()).outcome(outcome);
+    constexpr std::size_t shown = 3;
+    if (const auto* parts = what_.parts())
+        return here.statement(statement::describe(parts->type, parts->children, shown));
+    return here.statement(what_.text());
 }
 
 // --- ends --------------------------------------------------------------------------------------------------------
@@ -113,19 +121,24 @@ inline void operation::check_version() const {
 inline void operation::take_metadata() {
     if (sent_with_ == entry_->metadata) return;
     sent_with_ = entry_->metadata;
-    if (sent_with_->markers.size() != what_.values().count())
-        throw error(errc::invalid_statement,
-                    "the statement has " + std::to_string(sent_with_->markers.size()) + " bind markers, but " +
-                        std::to_string(what_.values().count()) + " values were given",
-                    where(write_outcome::not_sent));
-    if (const auto check = what_.check(); check != nullptr && entry_->markers_accepted_by != check) {
-        if (const auto found = check(sent_with_->markers))
-            throw error(errc::type_mismatch, *found, where(write_outcome::not_sent));
-        entry_->markers_accepted_by = check;
-    }
+    check_markers(*entry_, what_);
     if (mismatch_ != nullptr && !sent_with_->columns.empty() && entry_->columns_accepted_by != mismatch_) {
         check_columns(sent_with_->columns);
         entry_->columns_accepted_by = mismatch_;
+    }
+}
+
+inline void operation::check_markers(entry& item, const statement::bound& given) const {
+    const auto here = [&] { return diagnosis().node(owner_->node()).statement(given.text()); };
+    const std::vector<column_spec>& markers = item.metadata->markers;
+    if (markers.size() != given.values().count())
+        throw error(errc::invalid_statement,
+                    "the statement has " + std::to_string(markers.size()) + " bind markers, but " +
+                        std::to_string(given.values().count()) + " values were given",
+                    here());
+    if (const auto check = given.check(); check != nullptr && item.markers_accepted_by != check) {
+        if (const auto found = check(markers)) throw error(errc::type_mismatch, *found, here());
+        item.markers_accepted_by = check;
     }
 }
 
@@ -134,6 +147,7 @@ inline void operation::check_columns(std::span<const column_spec> columns) const
 }
 
 inline void operation::write(protocol::encoder& out, std::int16_t stream) {
+    if (batch_) return write_batch(out, stream);
     const config& settings = owner_->settings();
     const statement::options& how = what_.how();
     protocol::request::parameters with;
@@ -218,9 +232,51 @@ inline void operation::forget_columns(std::int32_t count) {
 inline void operation::on_server_error(reader& in) {
     auto answer = protocol::response::error::read(in, owner_->version());
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "an ERROR message can't be read");
-    if (entry_ != nullptr && execution_.after(answer.number) == execution::step::prepare)
+    if (batch_) {
+        if (is_to_be_repeated(answer)) return owner_->advance(*this);
+    } else if (entry_ != nullptr && execution_.after(answer.number) == execution::step::prepare) {
         return owner_->prepare_again(*this);
+    }
     end(std::make_exception_ptr(server_error_from(std::move(answer), where(write_outcome::not_sent))));
+}
+
+// --- batches -----------------------------------------------------------------------------------------------------
+
+inline void operation::take_batch_metadata() {
+    for (std::size_t i = 0; i < batch_->entries.size(); ++i) {
+        entry* const item = batch_->entries[i];
+        if (item == nullptr || batch_->sent_with[i] == item->metadata) continue;
+        batch_->sent_with[i] = item->metadata;
+        check_markers(*item, what_.parts()->children[i]);
+    }
+}
+
+inline void operation::write_batch(protocol::encoder& out, std::int16_t stream) {
+    const config& settings = owner_->settings();
+    const statement::options& how = what_.how();
+    auto& statements = batch_->message;
+    statements.clear();
+    for (std::size_t i = 0; i < batch_->entries.size(); ++i) {
+        const statement::bound& child = what_.parts()->children[i];
+        const bytes_view id = batch_->sent_with[i] ? bytes_view(batch_->sent_with[i]->id) : bytes_view();
+        statements.push_back({id, child.text(), child.values().count(), child.values().encoded()});
+    }
+    protocol::request::batch message;
+    message.type = what_.parts()->type;
+    message.statements = statements;
+    message.consistency = how.consistency().value_or(settings.consistency());
+    message.serial_consistency = how.serial_consistency().value_or(settings.serial_consistency());
+    message.timestamp = timestamp_;
+    message.keyspace = keyspace();
+    message.now_in_seconds = how.now_in_seconds();
+    out.add(message, stream, how.tracing() != nullptr ? protocol::envelope_flags::tracing : std::uint8_t{0});
+}
+
+/// True if the node forgot a statement of the batch, of which nothing was executed.
+inline bool operation::is_to_be_repeated(const protocol::response::error& answer) {
+    const auto* forgotten = std::get_if<cqlxx::unprepared>(&answer.details);
+    return forgotten != nullptr && execution_.after(answer.number) == execution::step::prepare &&
+           batch_->forget(forgotten->id);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
