@@ -2,3 +2,4 @@
 #pragma once
 
 #include <cqlxx/policy/reconnection/exponential.hpp>
+#include <cqlxx/policy/timestamp/monotonic.hpp>

@@ -1,8 +1,10 @@
 // What can be sent: text, values and options.
 #pragma once
 
+#include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/statement/text.hpp>
+#include <cqlxx/statement/trace.hpp>

@@ -51,15 +51,19 @@ public:
     static constexpr std::string_view cql() noexcept { return model::constant_text<query::erase_text<Model>>.view(); }
 
     statement::bound lower() const& {
-        return statement::bound::constant(cql(), values_, how_, &row_codec<Model>::mismatch_of_markers);
+        return statement::bound::constant(cql(), values_, how_, &row_codec<Model>::mismatch_of_markers, effect);
     }
     statement::bound lower() && {
-        return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers);
+        return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers,
+                                          effect);
     }
 
     statement::options& options_of() noexcept { return how_; }
 
 private:
+    static constexpr statement::effect effect =
+        model::table<Model>::has_counters ? statement::effect::unknown : statement::effect::write;
+
     statement::value_list values_;
     statement::options how_;
 };

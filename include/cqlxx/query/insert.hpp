@@ -70,10 +70,12 @@ public:
     }
 
     statement::bound lower() const& {
-        return statement::bound::constant(cql(), values_, how_, &row_codec<Model>::mismatch_of_markers);
+        return statement::bound::constant(cql(), values_, how_, &row_codec<Model>::mismatch_of_markers,
+                                          statement::effect::write);
     }
     statement::bound lower() && {
-        return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers);
+        return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers,
+                                          statement::effect::write);
     }
 
     statement::options& options_of() noexcept { return how_; }

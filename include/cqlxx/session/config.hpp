@@ -55,6 +55,9 @@ public:
     config& consistency(cqlxx::consistency level) { return consistency_ = level, *this; }
     /// The serial consistency of statements that say none; LOCAL_SERIAL by default.
     config& serial_consistency(cqlxx::consistency level) { return serial_consistency_ = level, *this; }
+    /// Whether plain writes that say nothing about it carry a timestamp of the session's clock, which never goes back, so
+    /// that the later of two writes of one session wins; yes by default. If not, coordinators take their own time.
+    config& client_timestamps(bool wanted) { return client_timestamps_ = wanted, *this; }
     /// The deadline of a whole request; 10 s by default. Zero or less: an error at connect().
     config& timeout(std::chrono::milliseconds whole_request) { return timeout_ = whole_request, *this; }
     /// Rows per page; 5000 by default.
@@ -105,6 +108,7 @@ public:
     const std::optional<cqlxx::tls>& tls() const noexcept { return tls_; }
     cqlxx::consistency consistency() const noexcept { return consistency_; }
     cqlxx::consistency serial_consistency() const noexcept { return serial_consistency_; }
+    bool client_timestamps() const noexcept { return client_timestamps_; }
     std::chrono::milliseconds timeout() const noexcept { return timeout_; }
     std::int32_t page_size() const noexcept { return page_size_; }
     std::chrono::milliseconds connect_timeout() const noexcept { return connect_timeout_; }
@@ -169,6 +173,7 @@ private:
     cqlxx::consistency consistency_ = cqlxx::consistency::local_quorum;
     cqlxx::consistency serial_consistency_ = cqlxx::consistency::local_serial;
     std::int32_t page_size_ = 5000;
+    bool client_timestamps_ = true;
     std::uint16_t port_ = net::endpoint::default_port;
 };
 

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -106,23 +107,41 @@ private:
 /// How the text of a statement reaches the server.
 enum class dispatch : std::uint8_t {
     prepared, ///< prepared once per keyspace and text, then executed by its id
-    simple ///< sent as text each time: DDL and one-off statements
+    simple, ///< sent as text each time: DDL and one-off statements
+    batch ///< several statements, each in its own way
+};
+
+/// What is known about a statement's effect.
+enum class effect : std::uint8_t {
+    unknown, ///< reads, conditional writes, counters, text that nobody classified: no timestamp of ours
+    write ///< writes cells without a condition, and no counters
 };
 
 /// Asked once per preparation, before values are sent: a sentence if the bind markers have other types in the cluster than
 /// the values.
 using marker_check = std::optional<std::string> (*)(std::span<const column_spec>);
 
+struct batch_parts;
+
 /// A value: holds no reference to anything but text of static storage.
 class bound {
 public:
     /// `text` must have static storage duration: the constant of a typed statement.
-    static bound constant(std::string_view text, value_list values, options how, marker_check check = nullptr) {
-        return bound(text, std::string(), std::move(values), how, dispatch::prepared, check);
+    static bound constant(std::string_view text, value_list values, options how, marker_check check = nullptr,
+                          statement::effect effect = statement::effect::unknown) {
+        return bound(text, std::string(), std::move(values), std::move(how), dispatch::prepared, check, effect);
     }
     /// Text that was made at run time.
-    static bound owned(std::string text, value_list values, options how, dispatch way) {
-        return bound(std::string_view(), std::move(text), std::move(values), how, way, nullptr);
+    static bound owned(std::string text, value_list values, options how, dispatch way,
+                       statement::effect effect = statement::effect::unknown) {
+        return bound(std::string_view(), std::move(text), std::move(values), std::move(how), way, nullptr, effect);
+    }
+
+    /// Several statements as one; they are in parts(), and there is no text.
+    static bound batch(std::shared_ptr<const batch_parts> parts, options how, statement::effect effect) {
+        bound made({}, {}, {}, std::move(how), dispatch::batch, nullptr, effect);
+        made.parts_ = std::move(parts);
+        return made;
     }
 
     std::string_view text() const noexcept { return owned_.empty() ? constant_ : std::string_view(owned_); }
@@ -131,21 +150,26 @@ public:
     const value_list& values() const noexcept { return values_; }
     const options& how() const noexcept { return how_; }
     dispatch way() const noexcept { return way_; }
+    statement::effect effect() const noexcept { return effect_; }
+    /// Null unless this is a batch.
+    const batch_parts* parts() const noexcept { return parts_.get(); }
     /// Null: the types of the markers are not known to the statement.
     marker_check check() const noexcept { return check_; }
 
 private:
     bound(std::string_view constant, std::string owned, value_list values, options how, dispatch way,
-          marker_check check)
-        : constant_(constant), owned_(std::move(owned)), values_(std::move(values)), how_(how), check_(check),
-          way_(way) {}
+          marker_check check, statement::effect effect)
+        : constant_(constant), owned_(std::move(owned)), values_(std::move(values)), how_(std::move(how)),
+          check_(check), way_(way), effect_(effect) {}
 
     std::string_view constant_;
     std::string owned_;
     value_list values_;
     options how_;
+    std::shared_ptr<const batch_parts> parts_;
     marker_check check_;
     dispatch way_;
+    statement::effect effect_;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::statement

@@ -69,7 +69,9 @@ public:
 
 private:
     statement::bound lower_moved() {
-        return statement::bound::owned(std::move(text_), std::move(values_), how_, statement::dispatch::simple);
+        const auto effect = statement::is_plain_write(text_) ? statement::effect::write : statement::effect::unknown;
+        return statement::bound::owned(std::move(text_), std::move(values_), std::move(how_),
+                                       statement::dispatch::simple, effect);
     }
 
     std::string text_;

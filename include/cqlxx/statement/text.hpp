@@ -1,4 +1,4 @@
-// What can be told from CQL text without parsing it: bind markers, and whether it is a USE.
+// What can be told from CQL text without parsing it: bind markers, whether it is a USE, whether it writes.
 #pragma once
 
 #include <cqlxx/core/version.hpp>
@@ -55,6 +55,54 @@ constexpr bool is_use(std::string_view text) {
     const auto is = [&](std::size_t at, char lower) { return (word[at] | 0x20) == lower; };
     return word.size() == 4 && is(0, 'u') && is(1, 's') && is(2, 'e') &&
            (blank.find(word[3]) != std::string_view::npos || word[3] == '"' || word[3] == '/' || word[3] == '-');
+}
+
+namespace detail {
+
+/// The next word of letters and digits from `at` on, outside strings, quoted names and comments; moves `at` behind it.
+/// Empty at the end of the text.
+constexpr std::string_view next_word(std::string_view text, std::size_t& at) {
+    const auto in_word = [&](std::size_t i) {
+        const char c = text[i];
+        return c == '_' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    };
+    while (at < text.size()) {
+        const std::size_t next = skip_opaque(text, at);
+        if (next == at && in_word(at)) break;
+        at = next == at ? at + 1 : next;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && in_word(at)) ++at;
+    return text.substr(begin, at - begin);
+}
+
+/// `keyword` is in lower case.
+constexpr bool is_keyword(std::string_view word, std::string_view keyword) {
+    if (word.size() != keyword.size()) return false;
+    for (std::size_t i = 0; i < word.size(); ++i)
+        if ((word[i] | 0x20) != keyword[i]) return false;
+    return true;
+}
+
+} // namespace detail
+
+/// True for INSERT, UPDATE and DELETE, conditional or not.
+constexpr bool is_modification(std::string_view text) {
+    std::size_t at = 0;
+    const std::string_view first = detail::next_word(text, at);
+    return detail::is_keyword(first, "insert") || detail::is_keyword(first, "update") ||
+           detail::is_keyword(first, "delete");
+}
+
+/// True for INSERT, UPDATE, DELETE and BEGIN BATCH without a condition (IF). Counters can't be told apart.
+constexpr bool is_plain_write(std::string_view text) {
+    std::size_t at = 0;
+    if (!is_modification(text) && !detail::is_keyword(detail::next_word(text, at), "begin")) return false;
+    for (at = 0;;) {
+        const std::string_view word = detail::next_word(text, at);
+        if (word.empty()) return true;
+        if (detail::is_keyword(word, "if")) return false;
+    }
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::statement

@@ -45,3 +45,10 @@ TEST_CASE("erase: is idempotent, whatever the model holds") {
     CHECK(cqlxx::erase(ann).lower().how().idempotent() == true);
     CHECK(cqlxx::erase(page).cql() == "DELETE FROM hits WHERE page = ?");
 }
+
+TEST_CASE("erase: is known to write, but for counters, which have no timestamps") {
+    const person ann{2, "fr", {"Ann"}, 1999};
+    CHECK(cqlxx::erase(ann).lower().effect() == cqlxx::statement::effect::write);
+    const hits page{1};
+    CHECK(cqlxx::erase(page).lower().effect() == cqlxx::statement::effect::unknown);
+}

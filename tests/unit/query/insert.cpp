@@ -217,3 +217,10 @@ TEST_CASE("insert: a value that CQL can't hold is named by column and both types
         "cqlxx: column \"at\" of table moments (timestamp, std::chrono::sys_seconds): a time is "
         "outside the range of a CQL timestamp"));
 }
+
+TEST_CASE("insert: is known to write") {
+    const only_keys row{1, 2};
+    CHECK(cqlxx::insert(row).lower().effect() == cqlxx::statement::effect::write);
+    const auto stored = cqlxx::insert(row);
+    CHECK(stored.lower().effect() == cqlxx::statement::effect::write);
+}

@@ -103,3 +103,8 @@ TEST_CASE("config: a compression that protocol v5 lacks needs v4") {
     CHECK(refusal(c.protocol_version(cqlxx::protocol::version::v4)) == "");
     CHECK(refusal(c.compression(nullptr)) == "");
 }
+
+TEST_CASE("config: writes carry timestamps of the session unless that is switched off") {
+    CHECK(cqlxx::config("host").client_timestamps());
+    CHECK_FALSE(cqlxx::config("host").client_timestamps(false).client_timestamps());
+}

@@ -93,3 +93,11 @@ TEST_CASE("bound: constant text is found by its address, text of run time is own
     CHECK(copy.text() == moved.text());
     CHECK(copy.text().data() != moved.text().data());
 }
+
+TEST_CASE("bound: nothing is known of the effect unless it is said") {
+    using cqlxx::statement::effect;
+    CHECK(bound::constant("SELECT", {}, {}).effect() == effect::unknown);
+    CHECK(bound::owned("INSERT", {}, {}, dispatch::simple).effect() == effect::unknown);
+    CHECK(bound::constant("INSERT", {}, {}, nullptr, effect::write).effect() == effect::write);
+    CHECK(bound::owned("INSERT", {}, {}, dispatch::simple, effect::write).effect() == effect::write);
+}

@@ -52,3 +52,27 @@ TEST_CASE("is_use: nothing else is") {
     static_assert(!is_use("/* USE ks"));
     static_assert(!is_use("'USE ks'"));
 }
+
+TEST_CASE("is_plain_write: INSERT, UPDATE, DELETE and BEGIN BATCH, in whatever letters, behind comments") {
+    using cqlxx::statement::is_plain_write;
+    static_assert(is_plain_write("INSERT INTO t (a) VALUES (?)"));
+    static_assert(is_plain_write("update t SET a = 1 WHERE k = 2"));
+    static_assert(is_plain_write(" \n-- IF not\n/* IF */ Delete FROM t WHERE k = 'IF' AND \"IF\" = 1"));
+    static_assert(is_plain_write("BEGIN UNLOGGED BATCH INSERT INTO gif_if (a) VALUES ($$ if $$); APPLY BATCH"));
+    static_assert(!is_plain_write("INSERT INTO t (a) VALUES (?) IF NOT EXISTS"));
+    static_assert(!is_plain_write("UPDATE t SET a = 1 WHERE k = 2 if a=3"));
+    static_assert(!is_plain_write("DELETE FROM t WHERE k = 1 If EXISTS"));
+    static_assert(!is_plain_write("BEGIN BATCH INSERT INTO t (a) VALUES (1) IF NOT EXISTS; APPLY BATCH"));
+    for (const char* other : {"SELECT a FROM t", "TRUNCATE t", "CREATE TABLE insert (a int)", "", "'INSERT'",
+                              "INSERTED", "-- INSERT", "\"INSERT\" t"})
+        CHECK_FALSE(is_plain_write(other));
+}
+
+TEST_CASE("is_modification: INSERT, UPDATE and DELETE, conditional or not; no batch") {
+    using cqlxx::statement::is_modification;
+    static_assert(is_modification("/* */ insert INTO t (a) VALUES (?) IF NOT EXISTS"));
+    static_assert(is_modification("UPDATE"));
+    static_assert(is_modification("DELETE;"));
+    for (const char* other : {"BEGIN BATCH INSERT", "SELECT", "USE", "", "UPDATES", "_update"})
+        CHECK_FALSE(is_modification(other));
+}

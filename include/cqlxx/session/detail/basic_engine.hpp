@@ -5,6 +5,7 @@
 #include <cqlxx/net/connection.hpp>
 #include <cqlxx/net/detail/deadline_wheel.hpp>
 #include <cqlxx/policy/reconnection/exponential.hpp>
+#include <cqlxx/policy/timestamp/monotonic.hpp>
 #include <cqlxx/session/config.hpp>
 #include <cqlxx/session/detail/connect_report.hpp>
 #include <cqlxx/session/detail/engine.hpp>
@@ -56,7 +57,10 @@ private:
     // of operations, on the strand
     void enter(operation& op);
     void submit(operation& op);
+    operation::entry& find_prepared(const statement::bound& what, std::string_view keyspace);
+    void limit_attempt(operation& op, std::chrono::milliseconds patience);
     void wait_for_preparation(operation& op);
+    bool is_prepared_batch(operation& op);
     void wait_for_stream(operation& op);
     void prepare(operation::entry& item);
     bool send_preparation(operation::entry& item);
@@ -106,6 +110,7 @@ private:
     asio::ip::tcp::resolver resolver_;
     std::shared_ptr<lookup> looking_up_; ///< the last one
     policy::exponential_reconnection delays_;
+    policy::monotonic_timestamps timestamps_;
     std::minstd_rand random_;
     bool opened_ = false;
     bool closing_ = false;

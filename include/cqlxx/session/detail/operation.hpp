@@ -5,7 +5,9 @@
 #include <cqlxx/core/intrusive_list.hpp>
 #include <cqlxx/net/detail/deadline_wheel.hpp>
 #include <cqlxx/net/request.hpp>
+#include <cqlxx/protocol/response/error.hpp>
 #include <cqlxx/protocol/response/result/rows.hpp>
+#include <cqlxx/session/detail/batch_progress.hpp>
 #include <cqlxx/session/detail/prepared_cache.hpp>
 #include <cqlxx/session/execution.hpp>
 #include <cqlxx/statement/bound.hpp>
@@ -99,7 +101,15 @@ private:
     void describe_again(const protocol::response::result::rows_metadata& now);
     void forget_columns(std::int32_t count);
     void on_server_error(reader& in);
+    template <class Clock>
+    void choose_timestamp(Clock& clock);
+    void check_version() const;
+    std::string_view keyspace() const noexcept;
     void take_metadata();
+    void take_batch_metadata();
+    void check_markers(entry& item, const statement::bound& given) const;
+    void write_batch(protocol::encoder& out, std::int16_t stream);
+    bool is_to_be_repeated(const protocol::response::error& answer);
     void check_columns(std::span<const column_spec> columns) const;
     void refuse_answer(std::error_code code, const std::string& explanation);
     diagnosis where(write_outcome outcome) const;
@@ -110,9 +120,12 @@ private:
     entry* entry_ = nullptr;
     std::shared_ptr<const prepared_metadata>
         sent_with_; ///< what the answer is decoded with, whatever happens meanwhile
+    std::unique_ptr<batch_progress<operation>> batch_; ///< of a batch, since it was first looked at
     std::shared_ptr<operation*> token_;
     bytes paging_state_;
     std::chrono::milliseconds timeout_;
+    std::chrono::steady_clock::time_point deadline_{};
+    std::optional<std::int64_t> timestamp_; ///< the same for every attempt
     std::uint64_t pulse_ = 0; ///< the connection's when the wait for a preparation began
     execution execution_;
     bool entered_ = false; ///< stands in the engine's books

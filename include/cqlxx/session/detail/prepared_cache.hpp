@@ -1,4 +1,5 @@
-// What a session knows of the statements it prepared: ids and metadata by text, and who waits for a preparation.
+// What a session knows of the statements it prepared: ids and metadata by keyspace and text, and who waits for a
+// preparation.
 #pragma once
 
 #include <cqlxx/core/bytes.hpp>
@@ -8,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,11 +27,12 @@ struct prepared_metadata {
     std::vector<column_spec> columns{};
 };
 
-/// One statement text in the session's keyspace.
+/// One statement text in one keyspace: the same text in another one is another statement, with an id of its own.
 template <class Waiter>
 struct prepared_entry {
     enum class state : std::uint8_t { unknown, preparing, ready };
 
+    std::string keyspace{}; ///< empty: the session's
     std::string text{};
     state phase = state::unknown;
     std::shared_ptr<const prepared_metadata> metadata{}; ///< kept when the server forgets, to compare ids
@@ -58,25 +61,39 @@ public:
         return *known;
     }
 
-    entry& find(std::string_view text) {
-        const auto found = by_text_.find(text);
+    /// An empty keyspace is the session's.
+    entry& find(std::string_view text, std::string_view keyspace = std::string_view()) {
+        const auto found = by_text_.find(key{keyspace, text});
         if (found != by_text_.end()) return *found->second;
         auto made = std::make_unique<entry>();
+        made->keyspace = std::string(keyspace);
         made->text = std::string(text);
         entry& result = *made;
-        by_text_.emplace(std::string_view(result.text), std::move(made)); // the key views the entry's own text
+        by_text_.emplace(key{result.keyspace, result.text}, std::move(made)); // the key views the entry's own strings
         return result;
     }
 
     template <class Visit>
     void for_each(Visit visit) {
-        for (auto& [text, item] : by_text_) visit(*item);
+        for (auto& [name, item] : by_text_) visit(*item);
     }
     std::size_t size() const noexcept { return by_text_.size(); }
 
 private:
-    std::unordered_map<const char*, entry*> by_address_;
-    std::unordered_map<std::string_view, std::unique_ptr<entry>> by_text_;
+    struct key {
+        std::string_view keyspace;
+        std::string_view text;
+        bool operator==(const key&) const = default;
+    };
+    struct key_hash {
+        std::size_t operator()(const key& k) const noexcept {
+            const std::hash<std::string_view> hash;
+            return hash(k.text) ^ (k.keyspace.empty() ? 0 : hash(k.keyspace) * 31);
+        }
+    };
+
+    std::unordered_map<const char*, entry*> by_address_; ///< of the session's keyspace
+    std::unordered_map<key, std::unique_ptr<entry>, key_hash> by_text_;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

@@ -93,11 +93,12 @@ void basic_engine<Connection>::enter(operation& op) {
     ++active_;
     // Forever is a century: sums of time points must not overflow.
     constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365 * 100);
-    const auto deadline = clock::now() + std::min(op.timeout_, longest);
+    const auto deadline = op.deadline_ = clock::now() + std::min(op.timeout_, longest);
     wheel_.add(op, deadline);
     if (stopped_) return op.fail(errc::session_closed, last_failure_);
     if (closing_) return op.fail(errc::session_closed, "the session is being closed");
     arm(deadline);
+    op.choose_timestamp(timestamps_);
     advance(op);
 }
 
@@ -116,6 +117,7 @@ bool basic_engine<Connection>::leave(operation& op) {
 
 template <class Connection>
 void basic_engine<Connection>::advance(operation& op) {
+    if (op.what().how().attempt_timeout()) wheel_.add(op, op.deadline_); // until it is sent again
     if (stopped_) return op.fail(errc::session_closed, last_failure_);
     if (!is_connected()) return op.fail(errc::not_connected, "no node is connected: " + why_not_connected());
     if (waiting_for_stream_.empty() && !connection_->is_full()) return submit(op);
@@ -134,19 +136,27 @@ void basic_engine<Connection>::wait_for_stream(operation& op) {
 template <class Connection>
 void basic_engine<Connection>::submit(operation& op) {
     try {
+        op.check_version();
         if (op.what().way() == statement::dispatch::simple) {
             if (statement::is_use(op.what().text())) return op.refuse_use();
+        } else if (op.what().way() == statement::dispatch::batch) {
+            if (!is_prepared_batch(op)) return;
         } else {
-            if (op.entry_ == nullptr)
-                op.entry_ = &(op.what().has_constant_text() ? prepared_.find_constant(op.what().text())
-                                                            : prepared_.find(op.what().text()));
+            if (op.entry_ == nullptr) op.entry_ = &find_prepared(op.what(), op.keyspace());
             if (op.entry_->phase != operation::entry::state::ready) return wait_for_preparation(op);
             op.take_metadata();
         }
-        if (!connection_->submit(op)) wait_for_stream(op);
+        if (!connection_->submit(op)) return wait_for_stream(op);
+        if (const auto patience = op.what().how().attempt_timeout()) limit_attempt(op, *patience);
     } catch (...) {
         op.end(std::current_exception());
     }
+}
+
+template <class Connection>
+operation::entry& basic_engine<Connection>::find_prepared(const statement::bound& what, std::string_view keyspace) {
+    return keyspace.empty() && what.has_constant_text() ? prepared_.find_constant(what.text())
+                                                        : prepared_.find(what.text(), keyspace);
 }
 
 template <class Connection>
@@ -178,6 +188,15 @@ void basic_engine<Connection>::arm(clock::time_point deadline) {
         if (code) return;
         if (const auto self = weak.lock()) self->tick();
     });
+}
+
+/// From now until the operation advances again, the node's time runs.
+template <class Connection>
+void basic_engine<Connection>::limit_attempt(operation& op, std::chrono::milliseconds patience) {
+    const auto now = clock::now();
+    if (patience >= op.deadline_ - now) return;
+    wheel_.add(op, now + patience);
+    arm(now + patience);
 }
 
 template <class Connection>

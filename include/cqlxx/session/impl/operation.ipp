@@ -1,6 +1,8 @@
 // Bodies of session/detail/operation.hpp.
 #pragma once
 
+#include <cqlxx/protocol/flags.hpp>
+#include <cqlxx/protocol/request/batch.hpp>
 #include <cqlxx/protocol/request/execute.hpp>
 #include <cqlxx/protocol/request/query.hpp>
 #include <cqlxx/protocol/response/error.hpp>
@@ -9,8 +11,12 @@
 #include <cqlxx/protocol/response_prefix.hpp>
 #include <cqlxx/protocol/server_error.hpp>
 #include <cqlxx/session/detail/engine.hpp>
+#include <cqlxx/statement/batch.hpp>
+#include <cqlxx/types/uuid.hpp>
 
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
@@ -23,7 +29,11 @@ inline delivery operation::how_to_deliver() const noexcept {
 }
 
 inline diagnosis operation::where(write_outcome outcome) const {
-    return diagnosis().node(owner_->node()).statement(what_.text()).outcome(outcome);
+    diagnosis here = diagnosis().node(owner_->node()).outcome(outcome);
+    constexpr std::size_t shown = 3;
+    if (const auto* parts = what_.parts())
+        return here.statement(statement::describe(parts->type, parts->children, shown));
+    return here.statement(what_.text());
 }
 
 // --- ends --------------------------------------------------------------------------------------------------------
@@ -45,7 +55,10 @@ inline void operation::fail(std::error_code code, const std::string& explanation
 }
 
 inline void operation::expire() {
-    std::string text = "no answer within " + std::to_string(timeout_.count()) + " ms";
+    const bool attempt = clock::now() < deadline_; // shorter than the whole request
+    const auto patience = attempt ? what_.how().attempt_timeout().value_or(timeout_) : timeout_;
+    std::string text = "no answer within " + std::to_string(patience.count()) + " ms";
+    if (attempt) text += " to one attempt (attempt_timeout)";
     if (waiting_for_stream_) text += "; the request still waited for a free stream (config::max_requests)";
     if (waiting_for_preparation_) text += "; the statement's preparation was not answered";
     fail(errc::timed_out, text);
@@ -74,22 +87,58 @@ inline void operation::refuse_row(std::size_t number, const decode_problem& why)
 
 // --- sending -----------------------------------------------------------------------------------------------------
 
+template <class Clock>
+void operation::choose_timestamp(Clock& clock) {
+    using source = statement::timestamp_source;
+    const source wanted = what_.how().timestamp_source();
+    const bool by_default = what_.effect() == statement::effect::write && owner_->settings().client_timestamps();
+    if (wanted == source::given)
+        timestamp_ = what_.how().timestamp();
+    else if (wanted == source::client || (wanted == source::automatic && by_default))
+        timestamp_ = clock.next(std::chrono::system_clock::now());
+}
+
+/// Empty: that of the connection.
+inline std::string_view operation::keyspace() const noexcept {
+    const std::string_view wanted = what_.how().keyspace();
+    return wanted == owner_->settings().keyspace() ? std::string_view() : wanted;
+}
+
+/// Throws error for what the connection's protocol version can't say.
+inline void operation::check_version() const {
+    if (!keyspace().empty() && !protocol::has_keyspace_in_request(owner_->version()))
+        throw error(errc::invalid_statement,
+                    "the statement is for keyspace \"" + std::string(keyspace()) + "\" and the session for \"" +
+                        owner_->settings().keyspace() +
+                        "\", which protocol v4 can't say: write keyspace.table in the statement, or open a session for "
+                        "that keyspace",
+                    where(write_outcome::not_sent));
+    if (what_.how().now_in_seconds() && !protocol::has_now_in_seconds(owner_->version()))
+        throw error(errc::invalid_statement, "now_in_seconds needs protocol v5, this connection speaks v4",
+                    where(write_outcome::not_sent));
+}
+
 inline void operation::take_metadata() {
     if (sent_with_ == entry_->metadata) return;
     sent_with_ = entry_->metadata;
-    if (sent_with_->markers.size() != what_.values().count())
-        throw error(errc::invalid_statement,
-                    "the statement has " + std::to_string(sent_with_->markers.size()) + " bind markers, but " +
-                        std::to_string(what_.values().count()) + " values were given",
-                    where(write_outcome::not_sent));
-    if (const auto check = what_.check(); check != nullptr && entry_->markers_accepted_by != check) {
-        if (const auto found = check(sent_with_->markers))
-            throw error(errc::type_mismatch, *found, where(write_outcome::not_sent));
-        entry_->markers_accepted_by = check;
-    }
+    check_markers(*entry_, what_);
     if (mismatch_ != nullptr && !sent_with_->columns.empty() && entry_->columns_accepted_by != mismatch_) {
         check_columns(sent_with_->columns);
         entry_->columns_accepted_by = mismatch_;
+    }
+}
+
+inline void operation::check_markers(entry& item, const statement::bound& given) const {
+    const auto here = [&] { return diagnosis().node(owner_->node()).statement(given.text()); };
+    const std::vector<column_spec>& markers = item.metadata->markers;
+    if (markers.size() != given.values().count())
+        throw error(errc::invalid_statement,
+                    "the statement has " + std::to_string(markers.size()) + " bind markers, but " +
+                        std::to_string(given.values().count()) + " values were given",
+                    here());
+    if (const auto check = given.check(); check != nullptr && item.markers_accepted_by != check) {
+        if (const auto found = check(markers)) throw error(errc::type_mismatch, *found, here());
+        item.markers_accepted_by = check;
     }
 }
 
@@ -98,6 +147,7 @@ inline void operation::check_columns(std::span<const column_spec> columns) const
 }
 
 inline void operation::write(protocol::encoder& out, std::int16_t stream) {
+    if (batch_) return write_batch(out, stream);
     const config& settings = owner_->settings();
     const statement::options& how = what_.how();
     protocol::request::parameters with;
@@ -107,12 +157,16 @@ inline void operation::write(protocol::encoder& out, std::int16_t stream) {
     with.values = what_.values().encoded();
     if (const auto rows = how.page_size().value_or(settings.page_size()); rows > 0) with.page_size = rows;
     if (!paging_state_.empty()) with.paging_state = bytes_view(paging_state_);
+    with.timestamp = timestamp_;
+    with.now_in_seconds = how.now_in_seconds();
+    const std::uint8_t flags = how.tracing() != nullptr ? protocol::envelope_flags::tracing : std::uint8_t{0};
     if (what_.way() == statement::dispatch::simple) {
-        out.add(protocol::request::query{what_.text(), with}, stream);
+        with.keyspace = keyspace();
+        out.add(protocol::request::query{what_.text(), with}, stream, flags);
         return;
     }
     with.skip_metadata = !sent_with_->columns.empty();
-    out.add(protocol::request::execute{sent_with_->id, sent_with_->result_metadata_id, with}, stream);
+    out.add(protocol::request::execute{sent_with_->id, sent_with_->result_metadata_id, with}, stream, flags);
 }
 
 // --- answers -----------------------------------------------------------------------------------------------------
@@ -127,7 +181,9 @@ inline void operation::on_response(const protocol::envelope& answer, protocol::d
 
 inline void operation::take_answer(const protocol::envelope& answer, protocol::decoder& source) {
     reader in(answer.body);
-    static_cast<void>(protocol::response_prefix::read(in, answer.header.flags));
+    const auto prefix = protocol::response_prefix::read(in, answer.header.flags);
+    if (const trace* into = what_.how().tracing(); into != nullptr && prefix.tracing_id.size() == sizeof(uuid))
+        into->add(codec<uuid>::load(prefix.tracing_id.data()));
     if (answer.header.op == protocol::opcode::error) return on_server_error(in);
     if (answer.header.op != protocol::opcode::result)
         return refuse_answer(errc::unexpected_response,
@@ -176,9 +232,51 @@ inline void operation::forget_columns(std::int32_t count) {
 inline void operation::on_server_error(reader& in) {
     auto answer = protocol::response::error::read(in, owner_->version());
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "an ERROR message can't be read");
-    if (entry_ != nullptr && execution_.after(answer.number) == execution::step::prepare)
+    if (batch_) {
+        if (is_to_be_repeated(answer)) return owner_->advance(*this);
+    } else if (entry_ != nullptr && execution_.after(answer.number) == execution::step::prepare) {
         return owner_->prepare_again(*this);
+    }
     end(std::make_exception_ptr(server_error_from(std::move(answer), where(write_outcome::not_sent))));
+}
+
+// --- batches -----------------------------------------------------------------------------------------------------
+
+inline void operation::take_batch_metadata() {
+    for (std::size_t i = 0; i < batch_->entries.size(); ++i) {
+        entry* const item = batch_->entries[i];
+        if (item == nullptr || batch_->sent_with[i] == item->metadata) continue;
+        batch_->sent_with[i] = item->metadata;
+        check_markers(*item, what_.parts()->children[i]);
+    }
+}
+
+inline void operation::write_batch(protocol::encoder& out, std::int16_t stream) {
+    const config& settings = owner_->settings();
+    const statement::options& how = what_.how();
+    auto& statements = batch_->message;
+    statements.clear();
+    for (std::size_t i = 0; i < batch_->entries.size(); ++i) {
+        const statement::bound& child = what_.parts()->children[i];
+        const bytes_view id = batch_->sent_with[i] ? bytes_view(batch_->sent_with[i]->id) : bytes_view();
+        statements.push_back({id, child.text(), child.values().count(), child.values().encoded()});
+    }
+    protocol::request::batch message;
+    message.type = what_.parts()->type;
+    message.statements = statements;
+    message.consistency = how.consistency().value_or(settings.consistency());
+    message.serial_consistency = how.serial_consistency().value_or(settings.serial_consistency());
+    message.timestamp = timestamp_;
+    message.keyspace = keyspace();
+    message.now_in_seconds = how.now_in_seconds();
+    out.add(message, stream, how.tracing() != nullptr ? protocol::envelope_flags::tracing : std::uint8_t{0});
+}
+
+/// True if the node forgot a statement of the batch, of which nothing was executed.
+inline bool operation::is_to_be_repeated(const protocol::response::error& answer) {
+    const auto* forgotten = std::get_if<cqlxx::unprepared>(&answer.details);
+    return forgotten != nullptr && execution_.after(answer.number) == execution::step::prepare &&
+           batch_->forget(forgotten->id);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

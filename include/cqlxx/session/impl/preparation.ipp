@@ -8,6 +8,7 @@
 #include <cqlxx/protocol/response_prefix.hpp>
 #include <cqlxx/protocol/server_error.hpp>
 #include <cqlxx/session/detail/basic_engine.hpp>
+#include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/text.hpp>
 
 #include <utility>
@@ -21,7 +22,7 @@ public:
     preparation(basic_engine& owner, operation::entry& item) : owner_(owner), item_(item) {}
 
     void write(protocol::encoder& out, std::int16_t stream) override {
-        out.add(protocol::request::prepare{item_.text}, stream);
+        out.add(protocol::request::prepare{item_.text, item_.keyspace}, stream);
     }
     void on_response(const protocol::envelope& answer, protocol::decoder&) override {
         basic_engine& owner = owner_;
@@ -95,6 +96,29 @@ void basic_engine<Connection>::wait_for_preparation(operation& op) {
     op.waiting_for_preparation_ = true;
     op.pulse_ = connection_->pulse();
     item.waiters.push_back(op);
+}
+
+/// False: the operation waits for one of its statements, or has ended.
+template <class Connection>
+bool basic_engine<Connection>::is_prepared_batch(operation& op) {
+    const std::vector<statement::bound>& children = op.what().parts()->children;
+    if (children.empty()) return op.fail(errc::invalid_statement, "a batch without statements"), false;
+    if (!op.batch_) {
+        op.batch_ = std::make_unique<batch_progress<operation>>();
+        op.batch_->sent_with.resize(children.size());
+        for (const statement::bound& child : children)
+            op.batch_->entries.push_back(
+                child.way() == statement::dispatch::prepared ? &find_prepared(child, op.keyspace()) : nullptr);
+    }
+    op.entry_ = nullptr;
+    for (operation::entry* item : op.batch_->entries) {
+        if (item == nullptr || item->phase == operation::entry::state::ready) continue;
+        if (item->phase == operation::entry::state::unknown) prepare(*item); // all that lack it at the same time
+        if (op.entry_ == nullptr) op.entry_ = item;
+    }
+    if (op.entry_ == nullptr) return op.take_batch_metadata(), true;
+    wait_for_preparation(op);
+    return false;
 }
 
 template <class Connection>

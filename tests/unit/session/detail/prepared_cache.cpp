@@ -53,3 +53,19 @@ TEST_CASE("prepared_cache: an address that holds another text now is not taken f
     CHECK(&c.find_constant(library) != &old);
     CHECK(c.find_constant(library).text == "SELECT b");
 }
+
+TEST_CASE("prepared_cache: the same text in another keyspace is another statement") {
+    cache c;
+    const std::string_view text = "SELECT a";
+    auto& here = c.find_constant(text);
+    auto& there = c.find(text, "ks");
+    auto& elsewhere = c.find(text, "other");
+    CHECK(&here != &there);
+    CHECK(&there != &elsewhere);
+    CHECK(here.keyspace.empty());
+    CHECK(there.keyspace == "ks");
+    CHECK(&c.find(std::string("SELECT a"), std::string("ks")) == &there);
+    CHECK(&c.find(text) == &here);
+    CHECK(&c.find_constant(text) == &here);
+    CHECK(c.size() == 3);
+}
