@@ -54,7 +54,7 @@ private:
 ///     if (result.rejected() && result.existing()) retry_with(std::get<0>(*result.existing()));
 template <executable Statement>
 auto conditional(Statement text) {
-    constexpr bool typed = requires { typename Statement::model_type; };
+    constexpr bool typed = requires { typename Statement::model_type; } || conditional_write<Statement>;
     static_assert(!typed,
                   "cqlxx: conditional() is for text: write insert(row).if_not_exists(), update(row).if_exists() or "
                   "erase(row).if_exists()");
