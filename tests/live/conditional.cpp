@@ -59,7 +59,7 @@ asio::awaitable<std::string> sign_up(cqlxx::session session, const user joe) {
 
     if (result.applied()) co_return "welcome, " + joe.name;
     if (const user* taken = result.existing()) co_return "taken by " + taken->mail.value_or("somebody");
-    co_return "try again"; // settled, and the row is not there: it was not written, and never will be
+    co_return "try again"; // settled: nobody has the name
     // [insert]
 }
 

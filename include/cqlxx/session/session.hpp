@@ -76,11 +76,12 @@ public:
         return detail::refused_as_statement<Other>();
     }
 
-    /// Settles an outcome that is unknown by a SERIAL read of the row, after which the write has either taken effect or never
-    /// will. Completes with void(std::exception_ptr, outcome<Row>): applied, if the row is as the write would have left it;
-    /// otherwise rejected, with the row that is there, if any. What others wrote to the row since can't be told apart from
-    /// that, nor can the same values written by somebody else. An outcome that is not unknown comes back as it is. Fails with
-    /// errc::invalid_statement for text, which does not say what to read: read the row by a SELECT with
+    /// Settles an outcome that is unknown by a SERIAL read of the row, which finishes or buries the votes under way.
+    /// Completes with void(std::exception_ptr, outcome<Row>): applied, if the row is as the write would have left it;
+    /// otherwise rejected, with the row that is there, if any. What others wrote since, or the same values written by somebody
+    /// else, can't be told apart from that; nor can a request that is still on its way to the coordinator, which only a
+    /// client's timeout shorter than the cluster's leaves behind. An outcome that is not unknown comes back as it is. Fails
+    /// with errc::invalid_statement for text, which does not say what to read: read the row by a SELECT with
     /// `.consistency(consistency::serial)`; and as any read does, after which it can be tried again.
     template <class Row, class Token = asio::use_awaitable_t<>>
     auto settle(outcome<Row> from, Token&& token = Token()) const {
