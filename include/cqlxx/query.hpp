@@ -7,6 +7,7 @@
 
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/column.hpp>
+#include <cqlxx/query/conditional_write.hpp>
 #include <cqlxx/query/erase.hpp>
 #include <cqlxx/query/insert.hpp>
 #include <cqlxx/query/objects.hpp>

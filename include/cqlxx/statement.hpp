@@ -3,7 +3,10 @@
 
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/conditional.hpp>
+#include <cqlxx/statement/conditional_result.hpp>
 #include <cqlxx/statement/options.hpp>
+#include <cqlxx/statement/outcome.hpp>
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/statement/text.hpp>

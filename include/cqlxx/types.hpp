@@ -24,6 +24,7 @@
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/map.hpp>
 #include <cqlxx/types/named_error.hpp>
+#include <cqlxx/types/named_row.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/row.hpp>
 #include <cqlxx/types/set.hpp>

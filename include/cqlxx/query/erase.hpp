@@ -6,6 +6,7 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/query/conditional_write.hpp>
 #include <cqlxx/query/detail/key_text.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
@@ -29,6 +30,19 @@ struct erase_text {
         out.add("DELETE FROM ");
         model::add_qualified_name(out, table::keyspace, table::name);
         add_key_condition(out, table::columns, true);
+    }
+};
+
+/// The same with ` IF EXISTS`.
+template <mapped Model>
+struct erase_if_exists {
+    static constexpr bool removes = true;
+    static constexpr int binds(const model::column& c) noexcept {
+        return c.kind == model::column_kind::partition_key ? 1 : c.kind == model::column_kind::clustering_key ? 2 : 0;
+    }
+    static constexpr void write(model::text_builder& out) noexcept {
+        erase_text<Model>::write(out);
+        out.add(" IF EXISTS");
     }
 };
 
@@ -56,6 +70,12 @@ public:
     statement::bound lower() && {
         return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers,
                                           effect);
+    }
+
+    /// Only if there is such a row. Completes with `outcome<Model>`.
+    query::conditional_row_write<Model, query::erase_if_exists<Model>> if_exists() const& { return {values_, how_}; }
+    query::conditional_row_write<Model, query::erase_if_exists<Model>> if_exists() && {
+        return {std::move(values_), how_};
     }
 
     statement::options& options_of() noexcept { return how_; }

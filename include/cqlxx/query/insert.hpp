@@ -6,6 +6,7 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/query/conditional_write.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_of_values.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
@@ -36,6 +37,17 @@ struct insert_text {
         out.add(") VALUES (");
         for (std::size_t i = 0; i < table::size; ++i) out.add(i == 0 ? "?" : ", ?");
         out.add(")");
+    }
+};
+
+/// The same with ` IF NOT EXISTS`.
+template <mapped Model>
+struct insert_if_not_exists {
+    static constexpr bool removes = false;
+    static constexpr int binds(const model::column&) noexcept { return 1; }
+    static constexpr void write(model::text_builder& out) noexcept {
+        insert_text<Model>::write(out);
+        out.add(" IF NOT EXISTS");
     }
 };
 
@@ -76,6 +88,14 @@ public:
     statement::bound lower() && {
         return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers,
                                           statement::effect::write);
+    }
+
+    /// Only if there is no such row. Completes with `outcome<Model>`: rejected, it holds the row that is there.
+    query::conditional_row_write<Model, query::insert_if_not_exists<Model>> if_not_exists() const& {
+        return {values_, how_};
+    }
+    query::conditional_row_write<Model, query::insert_if_not_exists<Model>> if_not_exists() && {
+        return {std::move(values_), how_};
     }
 
     statement::options& options_of() noexcept { return how_; }

@@ -6,6 +6,7 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/query/conditional_write.hpp>
 #include <cqlxx/query/detail/key_text.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
@@ -36,6 +37,21 @@ struct update_text {
                 out.add(" = ?");
             }
         add_key_condition(out, table::columns, !updates_partition<Model>);
+    }
+};
+
+/// The same with ` IF EXISTS`.
+template <mapped Model>
+struct update_if_exists {
+    static constexpr bool removes = false;
+    static constexpr int binds(const model::column& c) noexcept {
+        if (c.kind == model::column_kind::partition_key) return 2;
+        if (c.kind == model::column_kind::clustering_key) return updates_partition<Model> ? 0 : 3;
+        return 1;
+    }
+    static constexpr void write(model::text_builder& out) noexcept {
+        update_text<Model>::write(out);
+        out.add(" IF EXISTS");
     }
 };
 
@@ -78,6 +94,12 @@ public:
     statement::bound lower() && {
         return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers,
                                           statement::effect::write);
+    }
+
+    /// Only if there is such a row. Completes with `outcome<Model>`.
+    query::conditional_row_write<Model, query::update_if_exists<Model>> if_exists() const& { return {values_, how_}; }
+    query::conditional_row_write<Model, query::update_if_exists<Model>> if_exists() && {
+        return {std::move(values_), how_};
     }
 
     statement::options& options_of() noexcept { return how_; }

@@ -4,10 +4,13 @@
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/session/config.hpp>
 #include <cqlxx/session/detail/basic_engine.hpp>
+#include <cqlxx/session/detail/conditional.hpp>
 #include <cqlxx/session/detail/launch.hpp>
 #include <cqlxx/session/detail/operations.hpp>
 #include <cqlxx/session/detail/refused.hpp>
 #include <cqlxx/session/row_stream.hpp>
+#include <cqlxx/statement/conditional.hpp>
+#include <cqlxx/statement/outcome.hpp>
 #include <cqlxx/statement/statement.hpp>
 
 #include <exception>
@@ -55,10 +58,34 @@ public:
     auto execute(Statement statement, Token&& token = Token()) const {
         return detail::initiate<detail::executing>(engine(), std::move(statement).lower(), token);
     }
+    /// Runs a conditional write and tells what became of it. Completes with void(std::exception_ptr,
+    /// outcome<rejected_type>). Where time ran out, that is the outcome `unknown` and no exception; whatever else goes wrong
+    /// is an exception, which `maybe_applied()` says more about.
+    template <conditional_write Statement, class Token = asio::use_awaitable_t<>>
+    auto execute(Statement statement, Token&& token = Token()) const {
+        using rejected_type = typename Statement::rejected_type;
+        static_assert(!named_row_codec<rejected_type>::borrows,
+                      "cqlxx: what a rejected write tells outlives the answer: own the text in a std::string");
+        return detail::initiate<detail::deciding<rejected_type>>(
+            engine(), detail::conditional_request<rejected_type>{std::move(statement).lower(), Statement::settle_by()},
+            token);
+    }
     template <class Other, class Token = asio::use_awaitable_t<>>
         requires(!executable<Other>)
     auto execute(const Other&, Token&& = Token()) const {
         return detail::refused_as_statement<Other>();
+    }
+
+    /// Settles an outcome that is unknown by a SERIAL read of the row, which finishes or buries the votes under way.
+    /// Completes with void(std::exception_ptr, outcome<Row>): applied, if the row is as the write would have left it;
+    /// otherwise rejected, with the row that is there, if any. What others wrote since, or the same values written by somebody
+    /// else, can't be told apart from that; nor can a request that is still on its way to the coordinator, which only a
+    /// client's timeout shorter than the cluster's leaves behind. An outcome that is not unknown comes back as it is. Fails
+    /// with errc::invalid_statement for text, which does not say what to read: read the row by a SELECT with
+    /// `.consistency(consistency::serial)`; and as any read does, after which it can be tried again.
+    template <class Row, class Token = asio::use_awaitable_t<>>
+    auto settle(outcome<Row> from, Token&& token = Token()) const {
+        return detail::initiate<detail::settling_outcome<Row>>(engine(), std::move(from), token);
     }
 
     /// All rows of all pages, as std::vector<row_type>. Completes with void(std::exception_ptr, std::vector<row_type>).

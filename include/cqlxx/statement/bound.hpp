@@ -144,6 +144,19 @@ public:
         return made;
     }
 
+    /// The same statement, known to have IF: see `conditional()`.
+    bound with_condition() && {
+        conditional_ = true;
+        effect_ = statement::effect::unknown;
+        return std::move(*this);
+    }
+
+    /// The same statement with other options.
+    bound with_options(const options& how) && {
+        how_ = how;
+        return std::move(*this);
+    }
+
     std::string_view text() const noexcept { return owned_.empty() ? constant_ : std::string_view(owned_); }
     /// True if text() outlives every statement, so that it can be looked up by its address.
     bool has_constant_text() const noexcept { return owned_.empty(); }
@@ -155,6 +168,8 @@ public:
     const batch_parts* parts() const noexcept { return parts_.get(); }
     /// Null: the types of the markers are not known to the statement.
     marker_check check() const noexcept { return check_; }
+    /// A write with IF: takes no client timestamp, and its answer describes its own columns, which vary.
+    bool conditional() const noexcept { return conditional_; }
 
 private:
     bound(std::string_view constant, std::string owned, value_list values, options how, dispatch way,
@@ -170,6 +185,7 @@ private:
     marker_check check_;
     dispatch way_;
     statement::effect effect_;
+    bool conditional_ = false;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::statement

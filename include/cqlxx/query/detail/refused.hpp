@@ -16,6 +16,8 @@ public:
 
     std::string_view cql() const noexcept { return {}; }
     statement::bound lower() const { return statement::bound::constant({}, {}, how_); }
+    refused if_not_exists() const { return *this; }
+    refused if_exists() const { return *this; }
     statement::options& options_of() noexcept { return how_; }
 
 private:

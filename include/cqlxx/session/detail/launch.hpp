@@ -79,12 +79,12 @@ struct fetching_one {
     }
 };
 
-/// A statement as an asynchronous operation of the kind given.
-template <class Kind, class Token>
-auto initiate(std::shared_ptr<engine> owner, statement::bound what, Token& token) {
+/// A statement (or what else the kind takes) as an asynchronous operation of the kind given.
+template <class Kind, class Token, class Argument>
+auto initiate(std::shared_ptr<engine> owner, Argument what, Token& token) {
     return asio::async_initiate<Token, typename Kind::signature>(
-        []<class Handler>(Handler&& handler, const std::shared_ptr<engine>& to, statement::bound bound) {
-            Kind::start(to, std::forward<Handler>(handler), std::move(bound));
+        []<class Handler>(Handler&& handler, const std::shared_ptr<engine>& to, Argument argument) {
+            Kind::start(to, std::forward<Handler>(handler), std::move(argument));
         },
         token, std::move(owner), std::move(what));
 }

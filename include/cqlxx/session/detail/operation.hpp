@@ -38,6 +38,7 @@ struct rows_answer {
     std::size_t row_count;
     bool has_more;
     protocol::decoder& source; ///< may hand over the memory that `cells` reads
+    std::span<const column_spec> columns{}; ///< of this answer; only of conditional statements
 };
 
 /// State of a logical request; belongs to the session's strand from start() on. Exactly one of `on_rows`, `on_done` and
@@ -91,6 +92,7 @@ protected:
 
     const std::shared_ptr<engine>& share_owner() const noexcept { return owner_; }
     void refuse_row(std::size_t number, const decode_problem& why);
+    void refuse_answer(std::error_code code, const std::string& explanation);
     void continue_from(bytes paging_state) noexcept { paging_state_ = std::move(paging_state); }
     bytes take_paging_state() noexcept { return std::move(paging_state_); }
 
@@ -111,7 +113,7 @@ private:
     void write_batch(protocol::encoder& out, std::int16_t stream);
     bool is_to_be_repeated(const protocol::response::error& answer);
     void check_columns(std::span<const column_spec> columns) const;
-    void refuse_answer(std::error_code code, const std::string& explanation);
+    bool knows_columns() const noexcept;
     diagnosis where(write_outcome outcome) const;
 
     std::shared_ptr<engine> owner_;

@@ -29,7 +29,7 @@ protected:
         this->leave();
         finish(nullptr, std::move(results)...);
     }
-    void on_error(std::exception_ptr why) final { finish(std::move(why), Results()...); }
+    void on_error(std::exception_ptr why) override { finish(std::move(why), Results()...); }
 
 private:
     /// noexcept: who catches what was thrown before must know that the caller was not told.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/net/asio.hpp>
+#include <cqlxx/statement/conditional.hpp>
 #include <cqlxx/statement/statement.hpp>
 
 #include <concepts>
@@ -31,6 +32,11 @@ struct statement_has_no_rows {
                   "cqlxx: this statement has no rows: execute() it; text with rows says of which type: "
                   "cql<std::tuple<int>>(\"SELECT ...\")");
 };
+template <class Statement>
+struct conditional_write_has_no_rows {
+    static_assert(!std::is_same_v<Statement, Statement>,
+                  "cqlxx: a conditional write has an outcome, no rows: execute() it");
+};
 
 } // namespace mistake
 
@@ -53,7 +59,9 @@ auto refused_as_statement() {
 
 template <class Given>
 auto refused_as_query() {
-    if constexpr (executable<Given>)
+    if constexpr (conditional_write<Given>)
+        return static_cast<void>(sizeof(mistake::conditional_write_has_no_rows<Given>)), refused<void>();
+    else if constexpr (executable<Given>)
         return static_cast<void>(sizeof(mistake::statement_has_no_rows<Given>)), refused<void>();
     else
         return refused_as_statement<Given>();

@@ -165,7 +165,7 @@ inline void operation::write(protocol::encoder& out, std::int16_t stream) {
         out.add(protocol::request::query{what_.text(), with}, stream, flags);
         return;
     }
-    with.skip_metadata = !sent_with_->columns.empty();
+    with.skip_metadata = knows_columns();
     out.add(protocol::request::execute{sent_with_->id, sent_with_->result_metadata_id, with}, stream, flags);
 }
 
@@ -194,10 +194,15 @@ inline void operation::take_answer(const protocol::envelope& answer, protocol::d
     on_done();
 }
 
+/// From the preparation. Not so of conditional statements: they have other columns when rejected than when applied.
+inline bool operation::knows_columns() const noexcept {
+    return !what_.conditional() && sent_with_ != nullptr && !sent_with_->columns.empty();
+}
+
 inline void operation::handle_rows(reader& in, protocol::decoder& source) {
-    const bool described = sent_with_ != nullptr && !sent_with_->columns.empty();
-    const auto header =
-        protocol::response::result::read_rows_header(in, owner_->version(), mismatch_ != nullptr && !described);
+    const bool described = knows_columns();
+    const bool wanted = what_.conditional() || (mismatch_ != nullptr && !described);
+    const auto header = protocol::response::result::read_rows_header(in, owner_->version(), wanted);
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "the rows of a result can't be read");
     const bool changed = described && header.has_columns() && header.is_changed();
     if (mismatch_ != nullptr && (changed || (!described && header.has_columns())))
@@ -209,7 +214,7 @@ inline void operation::handle_rows(reader& in, protocol::decoder& source) {
     if (header.has_more_pages() && header.paging_state.empty())
         return refuse_answer(errc::protocol_violation, "more pages follow, but there is no paging state");
     paging_state_.assign(header.paging_state.begin(), header.paging_state.end());
-    if (on_rows({in, static_cast<std::size_t>(header.row_count), header.has_more_pages(), source}))
+    if (on_rows({in, static_cast<std::size_t>(header.row_count), header.has_more_pages(), source, header.columns}))
         owner_->advance(*this);
 }
 

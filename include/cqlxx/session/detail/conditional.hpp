@@ -1,0 +1,139 @@
+// The operations of conditional writes: running one, and settling an outcome that is unknown.
+#pragma once
+
+#include <cqlxx/session/detail/launch.hpp>
+#include <cqlxx/session/detail/operations.hpp>
+#include <cqlxx/statement/conditional_result.hpp>
+#include <cqlxx/statement/outcome.hpp>
+
+#include <exception>
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+/// A conditional write, and how to settle what becomes of it (null: not known).
+template <class Row>
+struct conditional_request {
+    statement::bound what;
+    const statement::settling<Row>* how;
+};
+
+/// Runs a conditional write.
+template <named_row Row, class Handler>
+class conditional_operation final : public ending_operation<Handler, outcome<Row>> {
+    using base = ending_operation<Handler, outcome<Row>>;
+
+public:
+    conditional_operation(std::shared_ptr<engine> owner, conditional_request<Row> request, Handler handler)
+        : base(std::move(owner), std::move(request.what), nullptr, std::move(handler)), how_(request.how) {}
+
+    void destroy() noexcept override { destroy_operation(this); }
+
+private:
+    bool on_rows(const rows_answer& answer) override {
+        outcome<Row> result;
+        if (const auto fault =
+                statement::read_conditional_result(answer.columns, answer.cells, answer.row_count, result))
+            this->refuse_answer(fault->code, fault->explanation);
+        else if (answer.has_more)
+            this->refuse_answer(errc::unexpected_response, "the answer to a conditional write has more than one page");
+        else
+            this->succeed(std::move(result));
+        return false;
+    }
+    void on_done() override {
+        this->refuse_answer(errc::unexpected_response, "the statement has no IF: it was executed without a condition");
+    }
+    void on_error(std::exception_ptr why) override {
+        outcome<Row> result;
+        try {
+            if (auto failure = statement::timeout_of_conditional(why))
+                result = outcome<Row>::make_unknown({std::move(failure), this->what(), how_});
+        } catch (...) { // no memory: the timeout itself is told
+        }
+        if (result.pending() != nullptr)
+            this->succeed(std::move(result));
+        else
+            base::on_error(std::move(why));
+    }
+
+    const statement::settling<Row>* how_;
+};
+
+/// The SERIAL read of the row that an unknown outcome is about.
+template <class Row>
+statement::bound settling_read(const statement::undecided<Row>& pending, const config& settings) {
+    const statement::options& was = pending.written.how();
+    statement::options how;
+    how.consistency(was.serial_consistency().value_or(settings.serial_consistency()));
+    if (was.timeout()) how.timeout(*was.timeout());
+    return pending.how->read(pending.written).with_options(how);
+}
+
+/// Settles an outcome. Requires one that is pending and can be settled.
+template <class Row, class Handler>
+class settle_operation final : public ending_operation<Handler, outcome<Row>> {
+public:
+    settle_operation(std::shared_ptr<engine> owner, outcome<Row> from, Handler handler)
+        : ending_operation<Handler, outcome<Row>>(owner, settling_read(*from.pending(), owner->settings()),
+                                                  from.pending()->how->mismatch, std::move(handler)),
+          from_(std::move(from)) {}
+
+    void destroy() noexcept override { destroy_operation(this); }
+
+private:
+    bool on_rows(const rows_answer& answer) override {
+        if (answer.row_count == 0 && answer.has_more) return true;
+        const statement::undecided<Row>& pending = *from_.pending();
+        reader cells = answer.cells;
+        std::vector<Row> there(answer.row_count == 0 ? 0 : 1);
+        if (!there.empty() && !(pending.how->decode(cells, there.front()) && cells.ok())) {
+            this->refuse_row(1, pending.how->problem(answer.cells));
+            return false;
+        }
+        const bool done = pending.how->in_effect(pending.written, there.empty() ? nullptr : &there.front());
+        this->succeed(done ? outcome<Row>::make_applied() : outcome<Row>::make_rejected(std::move(there)));
+        return false;
+    }
+    void on_done() override { this->refuse_answer(errc::unexpected_response, "the answer to a SELECT has no rows"); }
+
+    outcome<Row> from_;
+};
+
+/// The two as kinds of operations: see `executing`.
+template <named_row Row>
+struct deciding {
+    using result = outcome<Row>;
+    using signature = void(std::exception_ptr, result);
+    template <class Handler>
+    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, conditional_request<Row> request) {
+        using operation = conditional_operation<Row, std::decay_t<Handler>>;
+        launch<operation, result>(owner, std::forward<Handler>(handler), std::move(request));
+    }
+};
+template <class Row>
+struct settling_outcome {
+    using result = outcome<Row>;
+    using signature = void(std::exception_ptr, result);
+    template <class Handler>
+    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, outcome<Row> from) {
+        using decayed = std::decay_t<Handler>;
+        const auto* pending = from.pending();
+        if (!owner || (pending != nullptr && pending->how != nullptr))
+            return launch<settle_operation<Row, decayed>, result>(owner, std::forward<Handler>(handler),
+                                                                  std::move(from));
+        std::exception_ptr why;
+        if (pending != nullptr)
+            why = std::make_exception_ptr(
+                error(errc::invalid_statement,
+                      "text does not say which row to read: read it by a SELECT with consistency(consistency::serial)",
+                      pending->failure->where()));
+        post_result(owner, decayed(std::forward<Handler>(handler)), std::move(why), std::move(from));
+    }
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::detail
