@@ -4,11 +4,14 @@
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/core/reader.hpp>
+#include <cqlxx/statement/paging.hpp>
 #include <cqlxx/types/row.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI {
@@ -21,12 +24,16 @@ template <row Row>
 class page {
 public:
     page() = default;
-    /// `cells` holds `rows` rows from `offset` on.
-    page(byte_buffer cells, std::size_t offset, std::size_t rows)
-        : cells_(std::move(cells)), offset_(offset), rows_(rows) {}
+    /// `cells` holds `rows` rows from `offset` on; `next` is where the following page begins, if there is one.
+    page(byte_buffer cells, std::size_t offset, std::size_t rows, std::optional<paging_state> next = std::nullopt)
+        : cells_(std::move(cells)), next_(std::move(next)), offset_(offset), rows_(rows) {}
 
     std::size_t size() const noexcept { return rows_; }
     bool empty() const noexcept { return rows_ == 0; }
+
+    /// Where the next page begins, for session::page in this or another process; nothing after the last page. A page may
+    /// be empty although more follow.
+    const std::optional<paging_state>& next_state() const noexcept { return next_; }
 
     class iterator {
     public:
@@ -80,6 +87,7 @@ private:
     }
 
     byte_buffer cells_;
+    std::optional<paging_state> next_;
     std::size_t offset_ = 0;
     std::size_t rows_ = 0;
     std::size_t left_ = 0;

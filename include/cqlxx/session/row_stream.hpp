@@ -36,7 +36,7 @@ public:
         return asio::async_initiate<Token, void(std::exception_ptr, std::optional<page<Row>>)>(
             []<class Handler>(Handler&& handler, const std::shared_ptr<detail::engine>& engine,
                               std::shared_ptr<detail::page_position> position) {
-                using operation = detail::page_operation<Row, std::decay_t<Handler>>;
+                using operation = detail::page_operation<Row, std::optional<page<Row>>, std::decay_t<Handler>>;
                 if (position->finished)
                     detail::post_result(engine, std::forward<Handler>(handler), std::exception_ptr(),
                                         std::optional<page<Row>>());

@@ -89,7 +89,12 @@ protected:
 
     const std::shared_ptr<engine>& share_owner() const noexcept { return owner_; }
     void refuse_row(std::size_t number, const decode_problem& why);
-    void continue_from(bytes paging_state) noexcept { paging_state_ = std::move(paging_state); }
+    /// `made_over`: the state came from elsewhere and fits that version only; nothing: this session made it.
+    void continue_from(bytes paging_state, std::optional<protocol::version> made_over) noexcept {
+        paging_state_ = std::move(paging_state);
+        state_made_over_ = made_over;
+    }
+    bytes_view peek_paging_state() const noexcept { return paging_state_; }
     bytes take_paging_state() noexcept { return std::move(paging_state_); }
 
 private:
@@ -112,6 +117,7 @@ private:
         sent_with_; ///< what the answer is decoded with, whatever happens meanwhile
     std::shared_ptr<operation*> token_;
     bytes paging_state_;
+    std::optional<protocol::version> state_made_over_;
     std::chrono::milliseconds timeout_;
     std::uint64_t pulse_ = 0; ///< the connection's when the wait for a preparation began
     execution execution_;

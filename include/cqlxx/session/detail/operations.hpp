@@ -3,6 +3,7 @@
 
 #include <cqlxx/session/detail/deliver.hpp>
 #include <cqlxx/session/detail/operation.hpp>
+#include <cqlxx/session/detail/paging_seal.hpp>
 #include <cqlxx/session/page.hpp>
 
 #include <exception>
@@ -150,18 +151,20 @@ struct page_position {
 
     statement::bound what;
     bytes paging_state{};
+    std::optional<protocol::version> made_over{}; ///< only of a state that came from elsewhere
+    std::optional<paging_seal> seal{}; ///< made when it is first needed
     bool finished = false;
 };
 
-/// The page at a position, which it moves on if it succeeds.
-template <row Row, class Handler>
-class page_operation final : public ending_operation<Handler, std::optional<page<Row>>> {
+/// The page at a position, which it moves on if it succeeds. Result: page<Row>, or an optional one.
+template <row Row, class Result, class Handler>
+class page_operation final : public ending_operation<Handler, Result> {
 public:
     page_operation(std::shared_ptr<engine> owner, std::shared_ptr<page_position> position, Handler handler)
-        : ending_operation<Handler, std::optional<page<Row>>>(std::move(owner), position->what,
-                                                              &row_codec<Row>::mismatch, std::move(handler)),
+        : ending_operation<Handler, Result>(std::move(owner), position->what, &row_codec<Row>::mismatch,
+                                            std::move(handler)),
           position_(std::move(position)) {
-        this->continue_from(position_->paging_state);
+        this->continue_from(position_->paging_state, position_->made_over);
     }
 
     void destroy() noexcept override { destroy_operation(this); }
@@ -177,14 +180,19 @@ private:
             body.append(cells.rest());
         }
         const std::size_t offset = body.size() - size;
+        std::optional<paging_state> next;
+        if (answer.has_more) {
+            if (!position_->seal) position_->seal.emplace(this->owner().settings(), position_->what);
+            next = position_->seal->seal(this->owner().version(), this->peek_paging_state());
+        }
         position_->finished = !answer.has_more;
         position_->paging_state = this->take_paging_state();
-        this->succeed(page<Row>(std::move(body), offset, answer.row_count));
+        this->succeed(Result(page<Row>(std::move(body), offset, answer.row_count, std::move(next))));
         return false;
     }
     void on_done() override {
         position_->finished = true;
-        this->succeed(std::nullopt);
+        this->succeed(Result());
     }
 
     std::shared_ptr<page_position> position_;

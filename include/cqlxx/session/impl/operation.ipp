@@ -107,6 +107,11 @@ inline void operation::write(protocol::encoder& out, std::int16_t stream) {
     with.values = what_.values().encoded();
     if (const auto rows = how.page_size().value_or(settings.page_size()); rows > 0) with.page_size = rows;
     if (!paging_state_.empty()) with.paging_state = bytes_view(paging_state_);
+    if (state_made_over_ && *state_made_over_ != owner_->version())
+        throw error(errc::invalid_paging_state,
+                    "this paging state was made over protocol " + std::string(name_of(*state_made_over_)) +
+                        ", the node speaks " + std::string(name_of(owner_->version())),
+                    where(write_outcome::not_sent));
     if (what_.way() == statement::dispatch::simple) {
         out.add(protocol::request::query{what_.text(), with}, stream);
         return;

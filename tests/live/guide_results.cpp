@@ -1,0 +1,79 @@
+// The snippets of docs/guide/results.md, executed.
+#include "live/support/cassandra.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+
+namespace {
+
+using reading = std::tuple<std::int32_t, std::string>;
+
+asio::awaitable<cqlxx::session> session_with_readings(std::int32_t count) {
+    auto session = co_await cassandra::fresh_session("results");
+    co_await session.execute(cqlxx::cql(
+        "CREATE TABLE IF NOT EXISTS readings (sensor int, number int, note text, PRIMARY KEY (sensor, number))"));
+    for (std::int32_t sensor = 1; sensor <= 2; ++sensor)
+        for (std::int32_t i = 0; i < count; ++i) {
+            const std::string note = "note " + std::to_string(i);
+            co_await session.execute(
+                cqlxx::cql("INSERT INTO readings (sensor, number, note) VALUES (?, ?, ?)", sensor, i, note));
+        }
+    co_return session;
+}
+
+// [page_of]
+struct answer {
+    std::string rows{};
+    std::optional<std::string> next{}; // for a link to the next page
+};
+
+asio::awaitable<answer> page_of(cqlxx::session session, std::int32_t sensor, std::optional<std::string> link) {
+    const auto query = cqlxx::cql<reading>("SELECT number, note FROM readings WHERE sensor = ?", sensor).page_size(3);
+    std::optional<cqlxx::paging_state> at;
+    if (link) at = cqlxx::paging_state::from_hex(*link);
+    auto page = co_await session.page(query, at);
+    answer a;
+    for (const auto& [number, note] : page) a.rows += std::to_string(number) + " " + note + "\n";
+    if (page.next_state()) a.next = page.next_state()->to_hex();
+    co_return a;
+}
+// [page_of]
+
+} // namespace
+
+TEST_CASE("guide, live: pages of a web service") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        co_await session_with_readings(7);
+        const std::string node = cassandra::contact_point();
+        const std::string secret = "sixteen random bytes, at least";
+
+        // [paging_key]
+        auto session = co_await cqlxx::connect(cqlxx::config(node).keyspace("results").paging_key(secret));
+        // [paging_key]
+        std::string all;
+        std::optional<std::string> link;
+        int pages = 0;
+        do {
+            const answer a = co_await page_of(session, 1, link);
+            all += a.rows;
+            link = a.next;
+            ++pages;
+        } while (link && pages < 10);
+        CHECK(all == "0 note 0\n1 note 1\n2 note 2\n3 note 3\n4 note 4\n5 note 5\n6 note 6\n");
+        CHECK(pages == 3);
+
+        // What the server would answer with rows of another partition (it checks nothing):
+        const answer first = co_await page_of(session, 1, std::nullopt);
+        std::string told;
+        // [refused]
+        try {
+            co_await page_of(session, 2, first.next);
+        } catch (const cqlxx::error& e) {
+            if (e.code() == cqlxx::errc::invalid_paging_state) told = e.what(); // 400 Bad Request
+        }
+        // [refused]
+        CHECK(told.find("other bound values") != std::string::npos);
+    });
+}
