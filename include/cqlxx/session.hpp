@@ -4,5 +4,6 @@
 #include <cqlxx/session/config.hpp>
 #include <cqlxx/session/execution.hpp>
 #include <cqlxx/session/page.hpp>
+#include <cqlxx/session/read_ahead_stream.hpp>
 #include <cqlxx/session/row_stream.hpp>
 #include <cqlxx/session/session.hpp>

@@ -43,6 +43,26 @@ asio::awaitable<answer> page_of(cqlxx::session session, std::int32_t sensor, std
 
 } // namespace
 
+TEST_CASE("guide, live: streams") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await session_with_readings(7);
+        const auto query = cqlxx::cql<reading>("SELECT number, note FROM readings WHERE sensor = 1").page_size(3);
+        int sum = 0;
+        // [stream]
+        auto pages = session.stream(query); // nothing is sent before the first next()
+        while (auto page = co_await pages.next())
+            for (const auto& [number, note] : *page) sum += number;
+        // [stream]
+        CHECK(sum == 21);
+        // [read_ahead]
+        auto eager = session.stream(query).read_ahead();
+        while (auto page = co_await eager.next())
+            for (const auto& [number, note] : *page) sum += number;
+        // [read_ahead]
+        CHECK(sum == 42);
+    });
+}
+
 TEST_CASE("guide, live: pages of a web service") {
     cassandra::run([]() -> asio::awaitable<void> {
         co_await session_with_readings(7);
