@@ -1,6 +1,8 @@
 // The snippets of docs/guide/results.md, executed.
 #include "live/support/cassandra.hpp"
 
+#include <fmt/core.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -42,6 +44,39 @@ asio::awaitable<answer> page_of(cqlxx::session session, std::int32_t sensor, std
 // [page_of]
 
 } // namespace
+
+TEST_CASE("guide, live: rows whose columns are known at run time") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await session_with_readings(7);
+        const std::string text = "SELECT number, note FROM readings WHERE sensor = 1 LIMIT 2";
+        int sum = 0;
+        std::string printed;
+        // [dynamic_row]
+        const auto rows = co_await session.fetch(cqlxx::cql<cqlxx::dynamic_row>(cqlxx::runtime(text)));
+        for (const cqlxx::dynamic_row& row : rows)
+            if (!row.is_null("note")) sum += row.get<std::int32_t>("number"); // or get<std::int32_t>(0)
+        // [dynamic_row]
+        CHECK(sum == 1);
+        // [text_table]
+        cqlxx::text_table table;
+        for (const cqlxx::dynamic_row& row : rows) table.add(row);
+        printed = fmt::format("{}", table);
+        // [text_table]
+        CHECK(printed == " number | note  \n"
+                         "--------+--------\n"
+                         "      0 | note 0\n"
+                         "      1 | note 1\n"
+                         "\n"
+                         "(2 rows)");
+        const auto row = co_await session.fetch_one(
+            cqlxx::cql<cqlxx::dynamic_row>("SELECT * FROM system.local WHERE key = 'local'"));
+        CHECK(row->get<std::string>("key") == "local");
+        for (std::size_t i = 0; i < row->size(); ++i) {
+            const auto value = cqlxx::cell_text(row->columns()[i].type, row->raw(i));
+            CHECK(value.find("malformed") == std::string::npos);
+        }
+    });
+}
 
 TEST_CASE("guide, live: streams") {
     cassandra::run([]() -> asio::awaitable<void> {

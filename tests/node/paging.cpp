@@ -1,7 +1,9 @@
 // covers: session/session.hpp session/page.hpp
 // Single pages of a session, continued by other sessions as by other processes.
 #include "node/support/world.hpp"
+#include <cqlxx/types/dynamic_row.hpp>
 #include <cqlxx/types/integer.hpp>
+#include <cqlxx/types/text_table.hpp>
 
 #include <doctest/doctest.h>
 
@@ -156,6 +158,32 @@ TEST_CASE("paging: states that don't fit are errors, and nothing is sent") {
 
         auto right = co_await session.page(one, state);
         CHECK(text_in(right) == "row 2");
+    });
+}
+
+TEST_CASE("paging: rows whose columns are known at run time, by every way of fetching, prepared or not") {
+    int requests = 0;
+    world w(counting_pages(2, requests));
+    w.run([&]() -> asio::awaitable<void> {
+        auto session = co_await cqlxx::connect(w.config());
+        const support::prepared_statement<cqlxx::dynamic_row> statement("SELECT t");
+        const auto text = cqlxx::cql<cqlxx::dynamic_row>(cqlxx::runtime("SELECT t"));
+        const auto rows = co_await session.fetch(statement);
+        REQUIRE(rows.size() == 2);
+        CHECK(rows[1].get<std::string>("t") == "row 2");
+        const auto one = co_await session.fetch_one(text);
+        CHECK(one->get<std::string>(0) == "row 1");
+        CHECK(one->columns()[0].table == "tab");
+        auto page = co_await session.page(text);
+        auto kept = *page.begin();
+        page = co_await session.page(text, page.next_state());
+        CHECK(kept.get<std::string>("t") == "row 1");
+        CHECK(page.begin()->get<std::string>("t") == "row 2");
+        auto pages = session.stream(statement);
+        auto first = co_await pages.next();
+        cqlxx::text_table table;
+        for (const auto& row : *first) table.add(row);
+        CHECK(table.to_string() == " t    \n-------\n row 1\n\n(1 row)");
     });
 }
 

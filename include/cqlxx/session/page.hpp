@@ -25,8 +25,10 @@ class page {
 public:
     page() = default;
     /// `cells` holds `rows` rows from `offset` on; `next` is where the following page begins, if there is one.
-    page(byte_buffer cells, std::size_t offset, std::size_t rows, std::optional<paging_state> next = std::nullopt)
-        : cells_(std::move(cells)), next_(std::move(next)), offset_(offset), rows_(rows) {}
+    page(byte_buffer cells, std::size_t offset, std::size_t rows, std::optional<paging_state> next = std::nullopt,
+         row_description<Row> description = row_description<Row>())
+        : cells_(std::move(cells)), next_(std::move(next)), description_(std::move(description)), offset_(offset),
+          rows_(rows) {}
 
     std::size_t size() const noexcept { return rows_; }
     bool empty() const noexcept { return rows_ == 0; }
@@ -78,7 +80,7 @@ private:
         --left_;
         current_ = Row();
         reader in(cells_.view().subspan(position_));
-        if (!row_codec<Row>::read(in, current_)) refuse_row(row_problem<Row>(reader(cells_.view().subspan(position_))));
+        if (!read_row(in, description_, current_)) refuse_row(row_problem<Row>(reader(cells_.view().subspan(position_))));
         position_ = cells_.size() - in.remaining();
     }
 
@@ -88,6 +90,7 @@ private:
 
     byte_buffer cells_;
     std::optional<paging_state> next_;
+    [[no_unique_address]] row_description<Row> description_;
     std::size_t offset_ = 0;
     std::size_t rows_ = 0;
     std::size_t left_ = 0;

@@ -35,6 +35,7 @@ struct rows_answer {
     reader cells; ///< stands at the first cell
     std::size_t row_count;
     bool has_more;
+    std::span<const column_spec> columns; ///< none if nobody checks them
     protocol::decoder& source; ///< may hand over the memory that `cells` reads
 };
 

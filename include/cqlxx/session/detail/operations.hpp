@@ -76,16 +76,10 @@ private:
     void on_done() override { this->succeed(); }
 };
 
-/// Decodes one row into `value`; false if the bytes can't be.
-template <row Row>
-bool read_row(reader& cells, Row& value) {
-    return row_codec<Row>::read(cells, value) && cells.ok();
-}
-
 /// What is wrong with the row behind so many good ones.
 template <row Row>
-decode_problem problem_of_row(reader cells, std::size_t good) {
-    for (Row skipped; good != 0; --good) read_row(cells, skipped);
+decode_problem problem_of_row(reader cells, const row_description<Row>& description, std::size_t good) {
+    for (Row skipped; good != 0; --good) read_row(cells, description, skipped);
     return row_problem<Row>(cells);
 }
 
@@ -102,10 +96,11 @@ public:
 private:
     bool on_rows(const rows_answer& answer) override {
         reader cells = answer.cells;
+        const row_description<Row> description(answer.columns);
         if (rows_.empty()) rows_.reserve(answer.row_count);
         for (std::size_t i = 0; i < answer.row_count; ++i)
-            if (!read_row(cells, rows_.emplace_back())) {
-                this->refuse_row(rows_.size(), problem_of_row<Row>(answer.cells, i));
+            if (!read_row(cells, description, rows_.emplace_back()) || !cells.ok()) {
+                this->refuse_row(rows_.size(), problem_of_row<Row>(answer.cells, description, i));
                 return false;
             }
         if (answer.has_more) return true;
@@ -136,10 +131,11 @@ private:
         }
         reader cells = answer.cells;
         std::optional<Row> row(std::in_place);
-        if (read_row(cells, *row))
+        const row_description<Row> description(answer.columns);
+        if (read_row(cells, description, *row) && cells.ok())
             this->succeed(std::move(row));
         else
-            this->refuse_row(1, problem_of_row<Row>(answer.cells, 0));
+            this->refuse_row(1, problem_of_row<Row>(answer.cells, description, 0));
         return false;
     }
     void on_done() override { this->succeed(std::nullopt); }
@@ -187,7 +183,8 @@ private:
         }
         position_->finished = !answer.has_more;
         position_->paging_state = this->take_paging_state();
-        this->succeed(Result(page<Row>(std::move(body), offset, answer.row_count, std::move(next))));
+        this->succeed(Result(page<Row>(std::move(body), offset, answer.row_count, std::move(next),
+                                       row_description<Row>(answer.columns))));
         return false;
     }
     void on_done() override {

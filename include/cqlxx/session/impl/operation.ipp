@@ -158,7 +158,8 @@ inline void operation::handle_rows(reader& in, protocol::decoder& source) {
     if (header.has_more_pages() && header.paging_state.empty())
         return refuse_answer(errc::protocol_violation, "more pages follow, but there is no paging state");
     paging_state_.assign(header.paging_state.begin(), header.paging_state.end());
-    if (on_rows({in, static_cast<std::size_t>(header.row_count), header.has_more_pages(), source}))
+    const std::span<const column_spec> columns = described ? sent_with_->columns : header.columns;
+    if (on_rows({in, static_cast<std::size_t>(header.row_count), header.has_more_pages(), columns, source}))
         owner_->advance(*this);
 }
 
