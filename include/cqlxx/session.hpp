@@ -1,6 +1,8 @@
 // Sessions: statements reach a cluster through them.
 #pragma once
 
+#include <cqlxx/session/bulk.hpp>
+#include <cqlxx/session/bulk_options.hpp>
 #include <cqlxx/session/config.hpp>
 #include <cqlxx/session/execution.hpp>
 #include <cqlxx/session/page.hpp>

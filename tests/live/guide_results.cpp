@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace {
 
@@ -75,6 +77,37 @@ TEST_CASE("guide, live: rows whose columns are known at run time") {
             const auto value = cqlxx::cell_text(row->columns()[i].type, row->raw(i));
             CHECK(value.find("malformed") == std::string::npos);
         }
+    });
+}
+
+TEST_CASE("guide, live: many statements at a time") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await session_with_readings(7);
+        std::size_t last_done = 0;
+        // [run_all]
+        auto statements = std::views::iota(100, 1100) | std::views::transform([](std::int32_t number) {
+                              return cqlxx::cql("INSERT INTO readings (sensor, number, note) VALUES (3, ?, ?)", number,
+                                                "note " + std::to_string(number));
+                          });
+        auto how = cqlxx::bulk_options().window(64).collect_errors();
+        how.on_progress([&](const cqlxx::bulk_progress& p) { last_done = p.done; }, 100);
+        const auto report = co_await cqlxx::run_all(session, statements, how);
+        // [run_all]
+        CHECK(report.done == 1000);
+        CHECK(report.failed == 0);
+        CHECK(last_done == 1000);
+        std::string notes;
+        // [fetch_each]
+        auto lookups =
+            std::views::iota(100, 105) | std::views::transform([](std::int32_t number) {
+                return cqlxx::cql<reading>("SELECT number, note FROM readings WHERE sensor = 3 AND number = ?", number);
+            });
+        const auto use = [&](std::size_t, const std::vector<reading>& rows) {
+            for (const auto& [number, note] : rows) notes += note + ";";
+        };
+        co_await cqlxx::fetch_each(session, lookups, use, cqlxx::bulk_options().in_order());
+        // [fetch_each]
+        CHECK(notes == "note 100;note 101;note 102;note 103;note 104;");
     });
 }
 

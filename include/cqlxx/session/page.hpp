@@ -80,7 +80,8 @@ private:
         --left_;
         current_ = Row();
         reader in(cells_.view().subspan(position_));
-        if (!read_row(in, description_, current_)) refuse_row(row_problem<Row>(reader(cells_.view().subspan(position_))));
+        if (!read_row(in, description_, current_))
+            refuse_row(row_problem<Row>(reader(cells_.view().subspan(position_))));
         position_ = cells_.size() - in.remaining();
     }
 
