@@ -7,6 +7,7 @@
 #include <cqlxx/statement/conditional_result.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/outcome.hpp>
+#include <cqlxx/statement/paging.hpp>
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/statement/text.hpp>

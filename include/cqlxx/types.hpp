@@ -4,6 +4,7 @@
 #include <cqlxx/types/ascii.hpp>
 #include <cqlxx/types/blob.hpp>
 #include <cqlxx/types/boolean.hpp>
+#include <cqlxx/types/cell_text.hpp>
 #include <cqlxx/types/class_name.hpp>
 #include <cqlxx/types/codec.hpp>
 #include <cqlxx/types/counter.hpp>
@@ -13,6 +14,7 @@
 #include <cqlxx/types/decimal.hpp>
 #include <cqlxx/types/difference.hpp>
 #include <cqlxx/types/duration.hpp>
+#include <cqlxx/types/dynamic_row.hpp>
 #include <cqlxx/types/element.hpp>
 #include <cqlxx/types/enumeration.hpp>
 #include <cqlxx/types/fixed_codec.hpp>
@@ -30,6 +32,7 @@
 #include <cqlxx/types/set.hpp>
 #include <cqlxx/types/span.hpp>
 #include <cqlxx/types/text.hpp>
+#include <cqlxx/types/text_table.hpp>
 #include <cqlxx/types/time_of_day.hpp>
 #include <cqlxx/types/timestamp.hpp>
 #include <cqlxx/types/timeuuid.hpp>

@@ -446,3 +446,16 @@ TEST_CASE("types, live: nulls leave a member's default initialiser") {
         CHECK(back->position == std::array<float, 2>{1, 2});
     });
 }
+
+TEST_CASE("types, live: a value in text that does not fit its column is refused before it is sent") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await cassandra::fresh_session(keyspace);
+        co_await cqlxx::sync_table<defaults>(session);
+        const auto insert = cqlxx::cql("INSERT INTO defaults (id, price) VALUES (?, ?)", 77, std::int64_t{7});
+        const auto refused = co_await cassandra::failure_of(session.execute(insert));
+        CHECK(refused.code == cqlxx::errc::type_mismatch);
+        CHECK(refused.text.find("\"price\"") != std::string::npos);
+        const auto query = cqlxx::objects<defaults>().filter(cqlxx::col<&defaults::id> == 77);
+        CHECK_FALSE((co_await session.fetch_one(query)).has_value());
+    });
+}

@@ -31,7 +31,8 @@ enum class errc {
     invalid_statement,    ///< a statement that is refused before it is sent
     schema_conflict,      ///< a table exists that the model can't be synchronised with
     keyspace_missing,     ///< the keyspace of a model or session does not exist
-    invalid_configuration ///< settings that contradict each other or can't be used
+    invalid_configuration, ///< settings that contradict each other or can't be used
+    invalid_paging_state  ///< a paging state that is altered, foreign, or of another statement; nothing was sent
 };
 
 /// The category of `errc`, named "cqlxx".
@@ -59,6 +60,7 @@ inline const std::error_category& client_category() noexcept {
             case errc::schema_conflict: return "the table differs from the model";
             case errc::keyspace_missing: return "the keyspace does not exist";
             case errc::invalid_configuration: return "the configuration is not valid";
+            case errc::invalid_paging_state: return "the paging state is not valid";
             }
             return "unknown error";
         }

@@ -12,6 +12,7 @@
 #    include <boost/asio/bind_cancellation_slot.hpp>
 #    include <boost/asio/bind_executor.hpp>
 #    include <boost/asio/buffer.hpp>
+#    include <boost/asio/cancellation_signal.hpp>
 #    include <boost/asio/co_spawn.hpp>
 #    include <boost/asio/connect.hpp>
 #    include <boost/asio/detached.hpp>
@@ -46,6 +47,7 @@
 #    include <asio/bind_cancellation_slot.hpp>
 #    include <asio/bind_executor.hpp>
 #    include <asio/buffer.hpp>
+#    include <asio/cancellation_signal.hpp>
 #    include <asio/co_spawn.hpp>
 #    include <asio/connect.hpp>
 #    include <asio/detached.hpp>

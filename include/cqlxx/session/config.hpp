@@ -62,6 +62,14 @@ public:
     config& timeout(std::chrono::milliseconds whole_request) { return timeout_ = whole_request, *this; }
     /// Rows per page; 5000 by default.
     config& page_size(std::int32_t rows) { return page_size_ = rows, *this; }
+    /// Signs the paging states of session::page, for states that strangers hold: only those signed with this key, at least
+    /// 16 random bytes, are continued. Without it, states are guarded against mistakes, but not against forgery.
+    config& paging_key(std::string secret) { return paging_key_ = std::move(secret), *this; }
+    /// Goes on accepting states that were signed with a former key, while paging_key signs the new ones. Adds up.
+    config& accept_paging_key(std::string former) {
+        accepted_paging_keys_.push_back(std::move(former));
+        return *this;
+    }
     /// How long one attempt to connect, TLS and authentication included, may take; 5 s by default.
     config& connect_timeout(std::chrono::milliseconds value) { return connect_timeout_ = value, *this; }
     /// A connection that was silent for `interval` is asked for a sign of life and replaced after `patience` without one.
@@ -111,6 +119,9 @@ public:
     bool client_timestamps() const noexcept { return client_timestamps_; }
     std::chrono::milliseconds timeout() const noexcept { return timeout_; }
     std::int32_t page_size() const noexcept { return page_size_; }
+    /// Empty: paging states are not signed.
+    const std::string& paging_key() const noexcept { return paging_key_; }
+    const std::vector<std::string>& accepted_paging_keys() const noexcept { return accepted_paging_keys_; }
     std::chrono::milliseconds connect_timeout() const noexcept { return connect_timeout_; }
     std::chrono::milliseconds heartbeat_interval() const noexcept { return heartbeat_interval_; }
     std::chrono::milliseconds heartbeat_patience() const noexcept { return heartbeat_patience_; }
@@ -135,6 +146,11 @@ public:
         if (heartbeat_interval_ <= milliseconds(0) || heartbeat_patience_ <= milliseconds(0))
             refuse("config: heartbeat's interval and patience must be more than 0 ms");
         if (page_size_ <= 0) refuse("config: page_size must be at least 1");
+        const auto is_weak = [](const std::string& key) { return key.size() < 16; };
+        if ((!paging_key_.empty() && is_weak(paging_key_)) || std::ranges::any_of(accepted_paging_keys_, is_weak))
+            refuse("config: a paging key must have at least 16 bytes");
+        if (paging_key_.empty() && !accepted_paging_keys_.empty())
+            refuse("config: accept_paging_key needs a paging_key that signs new paging states");
         if (reconnection_base_ <= milliseconds(0) || reconnection_cap_ < reconnection_base_)
             refuse("config: reconnection's base must be more than 0 ms and at most its cap");
         constexpr milliseconds longest = std::chrono::hours(24 * 365 * 100); // so that sums of times don't overflow
@@ -158,6 +174,8 @@ private:
     std::string password_;
     std::string application_name_;
     std::string application_version_;
+    std::string paging_key_;
+    std::vector<std::string> accepted_paging_keys_;
     std::optional<cqlxx::tls> tls_;
     log_sink log_;
     std::shared_ptr<const protocol::compressor> compression_;

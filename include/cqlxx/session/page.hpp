@@ -4,11 +4,14 @@
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/core/reader.hpp>
+#include <cqlxx/statement/paging.hpp>
 #include <cqlxx/types/row.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI {
@@ -21,12 +24,18 @@ template <row Row>
 class page {
 public:
     page() = default;
-    /// `cells` holds `rows` rows from `offset` on.
-    page(byte_buffer cells, std::size_t offset, std::size_t rows)
-        : cells_(std::move(cells)), offset_(offset), rows_(rows) {}
+    /// `cells` holds `rows` rows from `offset` on; `next` is where the following page begins, if there is one.
+    page(byte_buffer cells, std::size_t offset, std::size_t rows, std::optional<paging_state> next = std::nullopt,
+         row_description<Row> description = row_description<Row>())
+        : cells_(std::move(cells)), next_(std::move(next)), description_(std::move(description)), offset_(offset),
+          rows_(rows) {}
 
     std::size_t size() const noexcept { return rows_; }
     bool empty() const noexcept { return rows_ == 0; }
+
+    /// Where the next page begins, for session::page in this or another process; nothing after the last page. A page may
+    /// be empty although more follow.
+    const std::optional<paging_state>& next_state() const noexcept { return next_; }
 
     class iterator {
     public:
@@ -71,7 +80,8 @@ private:
         --left_;
         current_ = Row();
         reader in(cells_.view().subspan(position_));
-        if (!row_codec<Row>::read(in, current_)) refuse_row(row_problem<Row>(reader(cells_.view().subspan(position_))));
+        if (!read_row(in, description_, current_))
+            refuse_row(row_problem<Row>(reader(cells_.view().subspan(position_))));
         position_ = cells_.size() - in.remaining();
     }
 
@@ -80,6 +90,8 @@ private:
     }
 
     byte_buffer cells_;
+    std::optional<paging_state> next_;
+    [[no_unique_address]] row_description<Row> description_;
     std::size_t offset_ = 0;
     std::size_t rows_ = 0;
     std::size_t left_ = 0;

@@ -5,6 +5,7 @@
 #include <cqlxx/session/detail/launch.hpp>
 #include <cqlxx/session/detail/operations.hpp>
 #include <cqlxx/session/page.hpp>
+#include <cqlxx/session/read_ahead_stream.hpp>
 #include <cqlxx/statement/bound.hpp>
 
 #include <exception>
@@ -36,7 +37,7 @@ public:
         return asio::async_initiate<Token, void(std::exception_ptr, std::optional<page<Row>>)>(
             []<class Handler>(Handler&& handler, const std::shared_ptr<detail::engine>& engine,
                               std::shared_ptr<detail::page_position> position) {
-                using operation = detail::page_operation<Row, std::decay_t<Handler>>;
+                using operation = detail::page_operation<Row, std::optional<page<Row>>, std::decay_t<Handler>>;
                 if (position->finished)
                     detail::post_result(engine, std::forward<Handler>(handler), std::exception_ptr(),
                                         std::optional<page<Row>>());
@@ -45,6 +46,13 @@ public:
                                                                         std::move(position));
             },
             token, handle_ ? handle_->share() : nullptr, position_);
+    }
+
+    /// The same stream from where it stands, which asks for the next page while the caller works on one. The row_stream is
+    /// used up: only a temporary or a moved one can be turned.
+    read_ahead_stream<Row> read_ahead() && {
+        return read_ahead_stream<Row>(
+            std::make_shared<detail::read_ahead<Row>>(std::move(handle_), std::move(position_)));
     }
 
 private:

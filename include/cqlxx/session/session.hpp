@@ -120,6 +120,27 @@ public:
         return detail::refused_as_query<Other>();
     }
 
+    /// One page: the first, or the one at `at`, which another process may have got by `page::next_state()` for the same
+    /// statement, values and keyspace. Completes with void(std::exception_ptr, page<row_type>). A state that doesn't fit
+    /// is an error with errc::invalid_paging_state, before the statement is sent.
+    ///
+    ///     auto page = co_await session.page(query.page_size(20), state); // std::optional<cqlxx::paging_state>
+    template <selecting Statement, class Token = asio::use_awaitable_t<>>
+    auto page(Statement statement, std::optional<paging_state> at = std::nullopt, Token&& token = Token()) const {
+        using kind = detail::paging<typename Statement::row_type>;
+        return asio::async_initiate<Token, typename kind::signature>(
+            []<class Handler>(Handler&& handler, const std::shared_ptr<detail::engine>& to, statement::bound what,
+                              std::optional<paging_state> from) {
+                kind{std::move(from)}.start(to, std::forward<Handler>(handler), std::move(what));
+            },
+            token, engine(), std::move(statement).lower(), std::move(at));
+    }
+    template <class Other, class Token = asio::use_awaitable_t<>>
+        requires(!selecting<Other>)
+    auto page(const Other&, std::optional<paging_state> = std::nullopt, Token&& = Token()) const {
+        return detail::refused_as_query<Other>();
+    }
+
     /// The rows one page at a time: nothing is sent before the first `next()`.
     template <selecting Statement>
     row_stream<typename Statement::row_type> stream(Statement statement) const {

@@ -50,7 +50,8 @@ private:
 /// Lets text pass that is made at run time. Values belong into bind markers: pasting them in invites injection.
 inline statement::runtime_text runtime(std::string text) { return statement::runtime_text(std::move(text)); }
 
-/// CQL text with values for its bind markers; sent as text each time. Rows become Row, if it isn't void: a tuple, or a
+/// CQL text with values for its bind markers. A literal with values is prepared, so that their types are checked before
+/// they are sent (the server takes any 8 bytes for a bigint); other text is sent as it is each time. Rows become Row, if it isn't void: a tuple, or a
 /// model whose columns the text selects in member order.
 template <class Row = void>
 class simple_statement : public statement::configurable<simple_statement<Row>> {
@@ -59,6 +60,10 @@ public:
 
     simple_statement(std::string text, statement::value_list values)
         : text_(std::move(text)), values_(std::move(values)) {}
+    /// `check` compares the types of the values with those of the bind markers, so the statement is prepared;
+    /// `constant_text` must have static storage duration.
+    simple_statement(std::string_view constant_text, statement::value_list values, statement::marker_check check)
+        : text_(constant_text), constant_(constant_text), values_(std::move(values)), check_(check) {}
 
     const std::string& cql() const noexcept { return text_; }
 
@@ -70,22 +75,26 @@ public:
 private:
     statement::bound lower_moved() {
         const auto effect = statement::is_plain_write(text_) ? statement::effect::write : statement::effect::unknown;
+        if (check_ != nullptr)
+            return statement::bound::constant(constant_, std::move(values_), std::move(how_), check_, effect);
         return statement::bound::owned(std::move(text_), std::move(values_), std::move(how_),
                                        statement::dispatch::simple, effect);
     }
 
     std::string text_;
+    std::string_view constant_;
     statement::value_list values_;
     statement::options how_;
+    statement::marker_check check_ = nullptr;
 };
 
 namespace statement {
 
-template <class Row, class... Values>
-simple_statement<Row> make_simple(std::string text, const Values&... values) {
+template <class... Values>
+value_list encode(const Values&... values) {
     value_list encoded;
     (encoded.add(values), ...);
-    return {std::move(text), std::move(encoded)};
+    return encoded;
 }
 
 } // namespace statement
@@ -94,7 +103,10 @@ simple_statement<Row> make_simple(std::string text, const Values&... values) {
 /// `cql<std::tuple<std::string>>("SELECT release_version FROM system.local")`.
 template <class Row = void, cql_value... Values>
 simple_statement<Row> cql(statement::checked_text<std::type_identity_t<Values>...> text, const Values&... values) {
-    return statement::make_simple<Row>(std::string(text.view()), values...);
+    if constexpr (sizeof...(Values) == 0)
+        return {std::string(text.view()), statement::value_list()};
+    else
+        return {text.view(), statement::encode(values...), &mismatch_of_markers<Values...>};
 }
 
 /// Text that is no literal: refused when compiling.
@@ -104,14 +116,14 @@ simple_statement<Row> cql(Text&&, const Values&...) {
     static_assert(std::is_void_v<Text>,
                   "cqlxx: text that is made at run time needs cqlxx::runtime(text): values belong "
                   "into bind markers, pasting them in invites injection");
-    return statement::make_simple<Row>(std::string());
+    return {std::string(), statement::value_list()};
 }
 
 /// A statement from text that was made at run time: `cql(cqlxx::runtime(text), value)`. The number of values is checked
-/// by the server.
+/// by the server, their types by nobody: a value of another C++ type than the column's is misread.
 template <class Row = void, cql_value... Values>
 simple_statement<Row> cql(statement::runtime_text text, const Values&... values) {
-    return statement::make_simple<Row>(std::move(text).release(), values...);
+    return {std::move(text).release(), statement::encode(values...)};
 }
 
 } // namespace cqlxx::inline CQLXX_ABI

@@ -8,6 +8,7 @@
 #include <cqlxx/types/duration.hpp>
 #include <cqlxx/types/frozen.hpp>
 #include <cqlxx/types/inet.hpp>
+#include <cqlxx/types/text_table.hpp>
 #include <cqlxx/types/time_of_day.hpp>
 #include <cqlxx/types/timeuuid.hpp>
 #include <cqlxx/types/type.hpp>
@@ -28,11 +29,11 @@ namespace cqlxx::inline CQLXX_ABI {
 
 namespace types {
 
-/// The value types of this library that have a text.
+/// The value types of this library that have a text, and the table of them.
 template <class T>
 concept printable =
     std::same_as<T, uuid> || std::same_as<T, timeuuid> || std::same_as<T, inet> || std::same_as<T, time_of_day> ||
-    std::same_as<T, duration> || std::same_as<T, varint> || std::same_as<T, decimal>;
+    std::same_as<T, duration> || std::same_as<T, varint> || std::same_as<T, decimal> || std::same_as<T, text_table>;
 
 } // namespace types
 

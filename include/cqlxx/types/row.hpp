@@ -6,6 +6,7 @@
 #include <cqlxx/types/cpp_name.hpp>
 #include <cqlxx/types/difference.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -46,14 +47,52 @@ struct column_spec {
 ///  - `static bool read(reader&, Row&)`: reads the cells of one row; false: bytes that their type does not allow, or a null
 ///    where there must be none;
 ///  - `static decode_problem problem(reader)`, optional: what keeps these cells from being read, by column.
+/// A row type that needs the columns to read a row (dynamic_row) names a type instead that is made of them once per page:
+///  - `using description`: constructible from `std::span<const column_spec>`, and by default;
+///  - `static bool read(reader&, const description&, Row&)`.
 template <class Row>
 struct row_codec;
 
+namespace types {
+
+/// Stands for the description of rows that need none.
+struct no_description {
+    no_description() = default;
+    explicit no_description(std::span<const column_spec>) noexcept {}
+};
 template <class Row>
-concept row = requires(reader& in, Row& value, std::span<const column_spec> columns) {
+struct description_of {
+    using type = no_description;
+};
+template <class Row>
+    requires requires { typename row_codec<Row>::description; }
+struct description_of<Row> {
+    using type = typename row_codec<Row>::description;
+};
+
+} // namespace types
+
+/// What is made once per page to read rows of that type; empty for most.
+template <class Row>
+using row_description = typename types::description_of<Row>::type;
+
+template <class Row>
+concept row = requires(std::span<const column_spec> columns) {
     { row_codec<Row>::mismatch(columns) } -> std::same_as<std::optional<std::string>>;
+} && (requires(reader& in, Row& value) {
     { row_codec<Row>::read(in, value) } -> std::same_as<bool>;
-} && std::default_initializable<Row>;
+} || requires(reader& in, Row& value, const row_description<Row>& description) {
+    { row_codec<Row>::read(in, description, value) } -> std::same_as<bool>;
+}) && std::default_initializable<Row>;
+
+/// Reads the cells of one row; false: bytes that their type does not allow.
+template <row Row>
+bool read_row(reader& in, [[maybe_unused]] const row_description<Row>& description, Row& value) {
+    if constexpr (std::same_as<row_description<Row>, types::no_description>)
+        return row_codec<Row>::read(in, value);
+    else
+        return row_codec<Row>::read(in, description, value);
+}
 
 /// Says that a column's type can't be read as a T (or bound from one: `what`), or nothing if it can.
 template <cql_writable T>

@@ -108,3 +108,11 @@ TEST_CASE("config: writes carry timestamps of the session unless that is switche
     CHECK(cqlxx::config("host").client_timestamps());
     CHECK_FALSE(cqlxx::config("host").client_timestamps(false).client_timestamps());
 }
+
+TEST_CASE("config: paging keys are long enough, and there is one that signs") {
+    CHECK(refusal(config("a").paging_key("0123456789abcdef")).empty());
+    CHECK(refusal(config("a").paging_key("0123456789abcdef").accept_paging_key("fedcba9876543210")).empty());
+    CHECK(refusal(config("a").paging_key("short")).find("at least 16 bytes") != std::string::npos);
+    CHECK(refusal(config("a").paging_key("0123456789abcdef").accept_paging_key("")).find("16") != std::string::npos);
+    CHECK(refusal(config("a").accept_paging_key("fedcba9876543210")).find("accept_paging_key") != std::string::npos);
+}

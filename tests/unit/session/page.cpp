@@ -1,4 +1,5 @@
 #include <cqlxx/session/page.hpp>
+#include <cqlxx/types/dynamic_row.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/text.hpp>
 
@@ -109,4 +110,15 @@ TEST_CASE("page: every proper prefix of the cells throws at the row that is cut"
 TEST_CASE("page: is an input range") {
     static_assert(std::input_iterator<cqlxx::page<row>::iterator>);
     static_assert(std::sentinel_for<std::default_sentinel_t, cqlxx::page<row>::iterator>);
+}
+
+TEST_CASE("page: rows that need their columns get them") {
+    const std::vector<cqlxx::column_spec> columns(2);
+    cqlxx::byte_buffer body;
+    body.append(cqlxx::from_hex(three).value());
+    cqlxx::page<cqlxx::dynamic_row> page(std::move(body), 0, 3, std::nullopt, cqlxx::row_columns(columns));
+    std::string seen;
+    for (const auto& row : page) seen += cqlxx::to_hex(row.raw(0).data) + (row.is_null(1) ? "-" : "+");
+    CHECK(seen == "00000001+00000002-00000003+");
+    static_assert(sizeof(cqlxx::page<std::tuple<int>>) < sizeof(cqlxx::page<cqlxx::dynamic_row>)); // others pay nothing
 }

@@ -12,19 +12,27 @@
 
 using namespace std::chrono_literals;
 
-TEST_CASE("cql: a literal with values is sent as text, the values encoded") {
+TEST_CASE("cql: a literal with values is prepared, so that their types are checked") {
     const auto statement = cqlxx::cql("INSERT INTO t (a, b) VALUES (?, ?)", std::int32_t(1), std::string("x"));
     CHECK(statement.cql() == "INSERT INTO t (a, b) VALUES (?, ?)");
     const auto lowered = statement.lower();
     CHECK(lowered.text() == "INSERT INTO t (a, b) VALUES (?, ?)");
-    CHECK(lowered.way() == cqlxx::statement::dispatch::simple);
+    CHECK(lowered.way() == cqlxx::statement::dispatch::prepared);
+    REQUIRE(lowered.check() != nullptr);
     CHECK(cqlxx::to_hex(lowered.values().encoded()) == "00000004"
                                                        "00000001"
                                                        "00000001"
                                                        "78");
-    CHECK_FALSE(lowered.has_constant_text());
+    CHECK(lowered.has_constant_text());
     static_assert(std::is_void_v<decltype(statement)::row_type>);
     static_assert(cqlxx::executable<decltype(cqlxx::cql(""))>);
+}
+
+TEST_CASE("cql: without values, or made at run time, it is sent as text") {
+    using cqlxx::statement::dispatch;
+    CHECK(cqlxx::cql("TRUNCATE t").lower().way() == dispatch::simple);
+    CHECK(cqlxx::cql("TRUNCATE t").lower().check() == nullptr);
+    CHECK(cqlxx::cql(cqlxx::runtime("INSERT INTO t (a) VALUES (?)"), 1).lower().way() == dispatch::simple);
 }
 
 TEST_CASE("cql: with a row type it selects") {

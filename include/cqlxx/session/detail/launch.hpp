@@ -79,6 +79,29 @@ struct fetching_one {
     }
 };
 
+/// Running a statement for the page at a state that came from elsewhere; a state that doesn't fit is an error at once.
+template <row Row>
+struct paging {
+    using signature = void(std::exception_ptr, page<Row>);
+    std::optional<paging_state> at;
+
+    template <class Handler>
+    void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound what) const {
+        auto position = std::make_shared<page_position>(std::move(what));
+        if (owner && at) try {
+                position->seal.emplace(owner->settings(), position->what);
+                const auto parts = position->seal->open(*at);
+                position->paging_state.assign(parts.state.begin(), parts.state.end());
+                position->made_over = static_cast<protocol::version>(parts.version);
+            } catch (...) {
+                return post_result(owner, std::decay_t<Handler>(std::forward<Handler>(handler)),
+                                   std::current_exception(), page<Row>());
+            }
+        using operation = page_operation<Row, page<Row>, std::decay_t<Handler>>;
+        launch<operation, page<Row>>(owner, std::forward<Handler>(handler), std::move(position));
+    }
+};
+
 /// A statement (or what else the kind takes) as an asynchronous operation of the kind given.
 template <class Kind, class Token, class Argument>
 auto initiate(std::shared_ptr<engine> owner, Argument what, Token& token) {

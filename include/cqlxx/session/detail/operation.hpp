@@ -37,8 +37,8 @@ struct rows_answer {
     reader cells; ///< stands at the first cell
     std::size_t row_count;
     bool has_more;
+    std::span<const column_spec> columns; ///< none if nobody checks them
     protocol::decoder& source; ///< may hand over the memory that `cells` reads
-    std::span<const column_spec> columns{}; ///< of this answer; only of conditional statements
 };
 
 /// State of a logical request; belongs to the session's strand from start() on. Exactly one of `on_rows`, `on_done` and
@@ -93,7 +93,12 @@ protected:
     const std::shared_ptr<engine>& share_owner() const noexcept { return owner_; }
     void refuse_row(std::size_t number, const decode_problem& why);
     void refuse_answer(std::error_code code, const std::string& explanation);
-    void continue_from(bytes paging_state) noexcept { paging_state_ = std::move(paging_state); }
+    /// `made_over`: the state came from elsewhere and fits that version only; nothing: this session made it.
+    void continue_from(bytes paging_state, std::optional<protocol::version> made_over) noexcept {
+        paging_state_ = std::move(paging_state);
+        state_made_over_ = made_over;
+    }
+    bytes_view peek_paging_state() const noexcept { return paging_state_; }
     bytes take_paging_state() noexcept { return std::move(paging_state_); }
 
 private:
@@ -125,6 +130,7 @@ private:
     std::unique_ptr<batch_progress<operation>> batch_; ///< of a batch, since it was first looked at
     std::shared_ptr<operation*> token_;
     bytes paging_state_;
+    std::optional<protocol::version> state_made_over_;
     std::chrono::milliseconds timeout_;
     std::chrono::steady_clock::time_point deadline_{};
     std::optional<std::int64_t> timestamp_; ///< the same for every attempt

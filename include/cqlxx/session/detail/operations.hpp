@@ -3,6 +3,7 @@
 
 #include <cqlxx/session/detail/deliver.hpp>
 #include <cqlxx/session/detail/operation.hpp>
+#include <cqlxx/session/detail/paging_seal.hpp>
 #include <cqlxx/session/page.hpp>
 
 #include <exception>
@@ -75,16 +76,10 @@ private:
     void on_done() override { this->succeed(); }
 };
 
-/// Decodes one row into `value`; false if the bytes can't be.
-template <row Row>
-bool read_row(reader& cells, Row& value) {
-    return row_codec<Row>::read(cells, value) && cells.ok();
-}
-
 /// What is wrong with the row behind so many good ones.
 template <row Row>
-decode_problem problem_of_row(reader cells, std::size_t good) {
-    for (Row skipped; good != 0; --good) read_row(cells, skipped);
+decode_problem problem_of_row(reader cells, const row_description<Row>& description, std::size_t good) {
+    for (Row skipped; good != 0; --good) read_row(cells, description, skipped);
     return row_problem<Row>(cells);
 }
 
@@ -101,10 +96,11 @@ public:
 private:
     bool on_rows(const rows_answer& answer) override {
         reader cells = answer.cells;
+        const row_description<Row> description(answer.columns);
         if (rows_.empty()) rows_.reserve(answer.row_count);
         for (std::size_t i = 0; i < answer.row_count; ++i)
-            if (!read_row(cells, rows_.emplace_back())) {
-                this->refuse_row(rows_.size(), problem_of_row<Row>(answer.cells, i));
+            if (!read_row(cells, description, rows_.emplace_back()) || !cells.ok()) {
+                this->refuse_row(rows_.size(), problem_of_row<Row>(answer.cells, description, i));
                 return false;
             }
         if (answer.has_more) return true;
@@ -135,10 +131,11 @@ private:
         }
         reader cells = answer.cells;
         std::optional<Row> row(std::in_place);
-        if (read_row(cells, *row))
+        const row_description<Row> description(answer.columns);
+        if (read_row(cells, description, *row) && cells.ok())
             this->succeed(std::move(row));
         else
-            this->refuse_row(1, problem_of_row<Row>(answer.cells, 0));
+            this->refuse_row(1, problem_of_row<Row>(answer.cells, description, 0));
         return false;
     }
     void on_done() override { this->succeed(std::nullopt); }
@@ -150,18 +147,20 @@ struct page_position {
 
     statement::bound what;
     bytes paging_state{};
+    std::optional<protocol::version> made_over{}; ///< only of a state that came from elsewhere
+    std::optional<paging_seal> seal{}; ///< made when it is first needed
     bool finished = false;
 };
 
-/// The page at a position, which it moves on if it succeeds.
-template <row Row, class Handler>
-class page_operation final : public ending_operation<Handler, std::optional<page<Row>>> {
+/// The page at a position, which it moves on if it succeeds. Result: page<Row>, or an optional one.
+template <row Row, class Result, class Handler>
+class page_operation final : public ending_operation<Handler, Result> {
 public:
     page_operation(std::shared_ptr<engine> owner, std::shared_ptr<page_position> position, Handler handler)
-        : ending_operation<Handler, std::optional<page<Row>>>(std::move(owner), position->what,
-                                                              &row_codec<Row>::mismatch, std::move(handler)),
+        : ending_operation<Handler, Result>(std::move(owner), position->what, &row_codec<Row>::mismatch,
+                                            std::move(handler)),
           position_(std::move(position)) {
-        this->continue_from(position_->paging_state);
+        this->continue_from(position_->paging_state, position_->made_over);
     }
 
     void destroy() noexcept override { destroy_operation(this); }
@@ -177,14 +176,20 @@ private:
             body.append(cells.rest());
         }
         const std::size_t offset = body.size() - size;
+        std::optional<paging_state> next;
+        if (answer.has_more) {
+            if (!position_->seal) position_->seal.emplace(this->owner().settings(), position_->what);
+            next = position_->seal->seal(this->owner().version(), this->peek_paging_state());
+        }
         position_->finished = !answer.has_more;
         position_->paging_state = this->take_paging_state();
-        this->succeed(page<Row>(std::move(body), offset, answer.row_count));
+        this->succeed(Result(page<Row>(std::move(body), offset, answer.row_count, std::move(next),
+                                       row_description<Row>(answer.columns))));
         return false;
     }
     void on_done() override {
         position_->finished = true;
-        this->succeed(std::nullopt);
+        this->succeed(Result());
     }
 
     std::shared_ptr<page_position> position_;

@@ -160,6 +160,11 @@ inline void operation::write(protocol::encoder& out, std::int16_t stream) {
     with.timestamp = timestamp_;
     with.now_in_seconds = how.now_in_seconds();
     const std::uint8_t flags = how.tracing() != nullptr ? protocol::envelope_flags::tracing : std::uint8_t{0};
+    if (state_made_over_ && *state_made_over_ != owner_->version())
+        throw error(errc::invalid_paging_state,
+                    "this paging state was made over protocol " + std::string(name_of(*state_made_over_)) +
+                        ", the node speaks " + std::string(name_of(owner_->version())),
+                    where(write_outcome::not_sent));
     if (what_.way() == statement::dispatch::simple) {
         with.keyspace = keyspace();
         out.add(protocol::request::query{what_.text(), with}, stream, flags);
@@ -214,7 +219,8 @@ inline void operation::handle_rows(reader& in, protocol::decoder& source) {
     if (header.has_more_pages() && header.paging_state.empty())
         return refuse_answer(errc::protocol_violation, "more pages follow, but there is no paging state");
     paging_state_.assign(header.paging_state.begin(), header.paging_state.end());
-    if (on_rows({in, static_cast<std::size_t>(header.row_count), header.has_more_pages(), source, header.columns}))
+    const std::span<const column_spec> columns = described ? sent_with_->columns : header.columns;
+    if (on_rows({in, static_cast<std::size_t>(header.row_count), header.has_more_pages(), columns, source}))
         owner_->advance(*this);
 }
 

@@ -1,0 +1,131 @@
+// Sensors write temperatures at full speed: hundreds of coroutines, one session, a live line with rate and latencies.
+#include "example.hpp"
+#include <cqlxx/cqlxx.hpp>
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <stdexcept>
+#include <string>
+#include <tuple>
+
+using namespace std::chrono_literals;
+using namespace cqlxx::literals;
+
+namespace {
+
+using clock_type = std::chrono::steady_clock;
+
+struct temperature {
+    cqlxx::key<std::int32_t> sensor;
+    cqlxx::key<std::int64_t> number; // of the measurement
+    cqlxx::timestamp taken{};
+    double celsius = 0;
+};
+
+/// How long answers took: counts in 16 steps per doubling, so that a percentile is right within 6 %.
+class latencies {
+public:
+    void add(std::chrono::nanoseconds took) {
+        const auto value = static_cast<std::uint64_t>(std::max<std::int64_t>(took.count(), 16));
+        const auto shift = static_cast<std::size_t>(std::bit_width(value) - 5);
+        counts_[std::min(shift * 16 + ((value >> shift) & 15), counts_.size() - 1)]++;
+        ++total_;
+    }
+    /// In milliseconds.
+    double percentile(double part) const {
+        auto wanted = static_cast<std::uint64_t>(part * static_cast<double>(total_));
+        for (std::size_t i = 0; i < counts_.size(); ++i) {
+            if (counts_[i] > wanted) return static_cast<double>((16 + i % 16) << (i / 16)) / 1e6;
+            wanted -= counts_[i];
+        }
+        return 0;
+    }
+
+private:
+    std::array<std::uint64_t, 640> counts_{};
+    std::uint64_t total_ = 0;
+};
+
+struct progress {
+    std::int64_t written = 0;
+    std::size_t sensors_at_work = 0;
+    std::exception_ptr failure{};
+    latencies since_last_line{};
+};
+
+/// One sensor: measures, writes, waits for the answer, measures again.
+asio::awaitable<void> run_sensor(cqlxx::session session, std::int32_t number, int measurements, progress& all) {
+    double celsius = 15 + number % 10;
+    for (int i = 0; i < measurements; ++i) {
+        celsius += (i * 7919 + number * 104'729) % 100 < 50 ? 0.1 : -0.1;
+        const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+        const temperature taken{number, i, now, celsius};
+        const auto began = clock_type::now();
+        co_await session.execute(cqlxx::insert(taken));
+        all.since_last_line.add(clock_type::now() - began);
+        ++all.written;
+    }
+}
+
+/// Rewrites one line until all sensors have ended.
+asio::awaitable<void> show(progress& all) {
+    asio::steady_timer tick(co_await asio::this_coro::executor);
+    std::int64_t before = 0;
+    auto last = clock_type::now();
+    while (all.sensors_at_work > 0) {
+        tick.expires_after(200ms);
+        co_await tick.async_wait(asio::use_awaitable);
+        const auto now = clock_type::now();
+        const auto rate = static_cast<double>(all.written - before) / std::chrono::duration<double>(now - last).count();
+        fmt::print("\r  {:>8} written  {:>7.0f}/s  p50 {:6.2f} ms  p99 {:6.2f} ms  {:>3} sensors", all.written, rate,
+                   all.since_last_line.percentile(0.5), all.since_last_line.percentile(0.99), all.sensors_at_work);
+        std::fflush(stdout);
+        before = all.written;
+        last = now;
+        all.since_last_line = latencies();
+    }
+    fmt::print("\n");
+}
+
+} // namespace
+
+asio::awaitable<void> run_example(std::string node) {
+    constexpr std::int32_t sensors = 256;
+    constexpr int measurements = 100;
+    auto first = co_await cqlxx::connect(node);
+    co_await cqlxx::create_keyspace(first, "plant", cqlxx::simple_replication(1));
+    auto session = co_await cqlxx::connect(node, "plant");
+    co_await cqlxx::sync_table<temperature>(session);
+
+    fmt::print("{} sensors, {} measurements each\n", sensors, measurements);
+    progress all;
+    all.sensors_at_work = sensors;
+    const auto executor = co_await asio::this_coro::executor;
+    const auto began = clock_type::now();
+    for (std::int32_t number = 0; number < sensors; ++number)
+        asio::co_spawn(executor, run_sensor(session, number, measurements, all), [&all](std::exception_ptr failure) {
+            if (failure) all.failure = failure;
+            --all.sensors_at_work;
+        });
+    co_await show(all);
+    if (all.failure) std::rethrow_exception(all.failure);
+    const std::chrono::duration<double> took = clock_type::now() - began;
+    fmt::print("{} written in {:.1f} s\n", all.written, took.count());
+
+    // None was lost: each sensor's partition has what it wrote.
+    std::size_t found = 0;
+    auto pages = session.stream(cqlxx::objects<temperature>()).read_ahead();
+    while (auto page = co_await pages.next()) found += page->size();
+    fmt::print("{} read back\n", found);
+    if (found != static_cast<std::size_t>(sensors) * measurements) throw std::runtime_error("measurements were lost");
+    co_await session.close();
+    co_await first.close();
+}
