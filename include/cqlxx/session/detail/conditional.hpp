@@ -9,6 +9,7 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -71,6 +72,7 @@ statement::bound settling_read(const statement::undecided<Row>& pending, const c
     statement::options how;
     how.consistency(was.serial_consistency().value_or(settings.serial_consistency()));
     if (was.timeout()) how.timeout(*was.timeout());
+    if (!was.keyspace().empty()) how.keyspace(std::string(was.keyspace()));
     return pending.how->read(pending.written).with_options(how);
 }
 
