@@ -104,3 +104,15 @@ TEST_CASE("paging seal: a former key still opens what it signed, and signs nothi
     CHECK(made(rotated) == made(with_keys(key)));
     CHECK(contains(refusal(rotated, made(with_keys(former)), statement("S ?", 1)), "another statement"));
 }
+
+TEST_CASE("paging seal: the keyspace is the statement's own, if it names one") {
+    cqlxx::statement::options how;
+    how.keyspace("own");
+    cqlxx::statement::value_list one;
+    one.add(std::int32_t{1});
+    const auto with_keyspace =
+        cqlxx::statement::bound::owned(std::string(what.text()), one, how, cqlxx::statement::dispatch::prepared);
+    const auto state = made(with_keys("").keyspace("session's"));
+    CHECK(contains(refusal(with_keys("").keyspace("session's"), state, with_keyspace), "another keyspace"));
+    CHECK(refusal(with_keys(""), made(with_keys("").keyspace("own")), with_keyspace).empty());
+}
