@@ -124,7 +124,7 @@ TEST_CASE("paging: states that don't fit are errors, and nothing is sent") {
     world w(counting_pages(3, requests));
     w.run([&]() -> asio::awaitable<void> {
         auto session = co_await cqlxx::connect(w.config());
-        const auto of = [](std::int32_t p) { return cqlxx::cql<text_row>("SELECT t WHERE p = ?", p); };
+        const auto of = [](std::int32_t p) { return cqlxx::cql<text_row>(cqlxx::runtime("SELECT t WHERE p = ?"), p); };
         const auto one = of(1);
         const auto two = of(2);
         const auto limited = cqlxx::cql<text_row>("SELECT t WHERE p = ? LIMIT 5", std::int32_t{1});

@@ -1,4 +1,5 @@
 #include <cqlxx/statement/batch.hpp>
+#include <cqlxx/statement/conditional.hpp>
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/types/integer.hpp>
 
@@ -99,6 +100,10 @@ TEST_CASE("batch: refuses statements with options of their own, by name; idempot
     CHECK(refusal(update().timestamp(1us)).find("own timestamp") != std::string::npos);
     CHECK(refusal(update().keyspace("ks")).find("own keyspace") != std::string::npos);
     CHECK(refusal(update().idempotent()).empty());
+}
+
+TEST_CASE("batch: refuses conditional writes, whose outcome it would not tell") {
+    CHECK(refusal(cqlxx::conditional(conditional())).find("run conditional writes by themselves") != std::string::npos);
 }
 
 TEST_CASE("batch: refuses the 65536th statement") {

@@ -32,7 +32,7 @@ TEST_CASE("conditional text: the same text and values, marked as conditional") {
     const auto bound = statement.lower();
     CHECK(bound.conditional());
     CHECK(bound.text() == statement.cql());
-    CHECK(bound.way() == cqlxx::statement::dispatch::simple);
+    CHECK(bound.way() == cqlxx::statement::dispatch::prepared);
     CHECK(cqlxx::to_hex(bound.values().encoded()) == "0000000400000001"
                                                      "0000000400000002");
     CHECK(update().lower().conditional());

@@ -18,7 +18,7 @@ TEST_CASE("cql: a literal with values is prepared, so that their types are check
     const auto lowered = statement.lower();
     CHECK(lowered.text() == "INSERT INTO t (a, b) VALUES (?, ?)");
     CHECK(lowered.way() == cqlxx::statement::dispatch::prepared);
-    REQUIRE(lowered.check() != nullptr);
+    REQUIRE((lowered.check() != nullptr));
     CHECK(cqlxx::to_hex(lowered.values().encoded()) == "00000004"
                                                        "00000001"
                                                        "00000001"
@@ -31,7 +31,7 @@ TEST_CASE("cql: a literal with values is prepared, so that their types are check
 TEST_CASE("cql: without values, or made at run time, it is sent as text") {
     using cqlxx::statement::dispatch;
     CHECK(cqlxx::cql("TRUNCATE t").lower().way() == dispatch::simple);
-    CHECK(cqlxx::cql("TRUNCATE t").lower().check() == nullptr);
+    CHECK((cqlxx::cql("TRUNCATE t").lower().check() == nullptr));
     CHECK(cqlxx::cql(cqlxx::runtime("INSERT INTO t (a) VALUES (?)"), 1).lower().way() == dispatch::simple);
 }
 
