@@ -20,6 +20,7 @@ int main() {
     // `tools/cassandra run -- COMMAND` sets these for its cluster.
     const std::string node =
         environment("CQLXX_TEST_CONTACT_POINT", "127.0.0.1") + ":" + environment("CQLXX_TEST_PORT", "9042");
+    // [main]
     int exit_code = 0;
     asio::io_context context;
     asio::co_spawn(context, run_example(node), [&](std::exception_ptr failure) {
@@ -30,6 +31,7 @@ int main() {
             exit_code = 1;
         }
     });
-    context.run();
+    context.run(); // until the coroutine has ended and the last session is gone
     return exit_code;
+    // [main]
 }

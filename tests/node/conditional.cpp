@@ -174,8 +174,8 @@ TEST_CASE("conditional: text, with the condition's column and with none") {
         [](cqlxx::session session) -> asio::awaitable<void> {
             const std::string now = "a", before = "b";
             const std::string text = "UPDATE user SET mail = ? IF mail = ?";
-            const auto typed = co_await session.execute(
-                cqlxx::conditional(cqlxx::cql<text_row>(cqlxx::runtime(text), now, before)));
+            const auto typed =
+                co_await session.execute(cqlxx::conditional(cqlxx::cql<text_row>(cqlxx::runtime(text), now, before)));
             CHECK(typed.rejected());
             REQUIRE(typed.existing());
             CHECK(*typed.existing() == text_row("x@y"));

@@ -140,6 +140,9 @@ public:
     using model_type = Model;
     using row_type = Model;
 
+    /// True behind a mistake that the compiler has been stopped for: nothing is said of this type any more.
+    static constexpr bool reported = (std::same_as<query::spoilt, Clauses> || ...);
+
     query_set() = default;
 
     /// The text that is sent, with bind markers; of static storage. A query that can't be answered is a
@@ -158,6 +161,8 @@ public:
         using problem = query::problem_of<query_set>;
         if constexpr (!std::is_void_v<problem>) {
             return (void)sizeof(problem), statement::bound::constant({}, {}, options_);
+        } else if constexpr (!model::valid<Model>) {
+            return statement::bound::constant({}, {}, options_);
         } else {
             if (!options_.idempotent()) options_.idempotent(true); // reading twice changes nothing
             if constexpr (unpaged) options_.unpaged();

@@ -96,7 +96,10 @@ public:
             !detail::borrows<row_type>,
             "cqlxx: rows with std::string_view or bytes_view live as long as their page: use stream(), or own "
             "the text in a std::string");
-        return detail::initiate<detail::fetching<row_type>>(engine(), std::move(statement).lower(), token);
+        if constexpr (row<row_type>)
+            return detail::initiate<detail::fetching<row_type>>(engine(), std::move(statement).lower(), token);
+        else
+            return detail::refused_rows<Statement, std::vector<row_type>>();
     }
     template <class Other, class Token = asio::use_awaitable_t<>>
         requires(!selecting<Other>)
@@ -112,7 +115,10 @@ public:
             !detail::borrows<row_type>,
             "cqlxx: rows with std::string_view or bytes_view live as long as their page: use stream(), or own "
             "the text in a std::string");
-        return detail::initiate<detail::fetching_one<row_type>>(engine(), std::move(statement).lower(), token);
+        if constexpr (row<row_type>)
+            return detail::initiate<detail::fetching_one<row_type>>(engine(), std::move(statement).lower(), token);
+        else
+            return detail::refused_rows<Statement, std::optional<row_type>>();
     }
     template <class Other, class Token = asio::use_awaitable_t<>>
         requires(!selecting<Other>)
@@ -127,13 +133,17 @@ public:
     ///     auto page = co_await session.page(query.page_size(20), state); // std::optional<cqlxx::paging_state>
     template <selecting Statement, class Token = asio::use_awaitable_t<>>
     auto page(Statement statement, std::optional<paging_state> at = std::nullopt, Token&& token = Token()) const {
-        using kind = detail::paging<typename Statement::row_type>;
-        return asio::async_initiate<Token, typename kind::signature>(
-            []<class Handler>(Handler&& handler, const std::shared_ptr<detail::engine>& to, statement::bound what,
-                              std::optional<paging_state> from) {
-                kind{std::move(from)}.start(to, std::forward<Handler>(handler), std::move(what));
-            },
-            token, engine(), std::move(statement).lower(), std::move(at));
+        if constexpr (row<typename Statement::row_type>) {
+            using kind = detail::paging<typename Statement::row_type>;
+            return asio::async_initiate<Token, typename kind::signature>(
+                []<class Handler>(Handler&& handler, const std::shared_ptr<detail::engine>& to, statement::bound what,
+                                  std::optional<paging_state> from) {
+                    kind{std::move(from)}.start(to, std::forward<Handler>(handler), std::move(what));
+                },
+                token, engine(), std::move(statement).lower(), std::move(at));
+        } else {
+            return detail::refused_rows<Statement, std::vector<typename Statement::row_type>>();
+        }
     }
     template <class Other, class Token = asio::use_awaitable_t<>>
         requires(!selecting<Other>)
@@ -143,8 +153,11 @@ public:
 
     /// The rows one page at a time: nothing is sent before the first `next()`.
     template <selecting Statement>
-    row_stream<typename Statement::row_type> stream(Statement statement) const {
-        return {handle_, std::move(statement).lower()};
+    auto stream(Statement statement) const {
+        if constexpr (row<typename Statement::row_type>)
+            return row_stream<typename Statement::row_type>(handle_, std::move(statement).lower());
+        else
+            return detail::refused_stream<Statement>();
     }
     template <class Other>
         requires(!selecting<Other>)

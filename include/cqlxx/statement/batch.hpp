@@ -48,7 +48,8 @@ inline void check_child(const bound& child, std::size_t size) {
     };
     if (size >= std::numeric_limits<std::uint16_t>::max()) refuse("a batch can't have more than 65535 statements");
     if (!is_modification(child.text())) refuse("a batch holds INSERT, UPDATE and DELETE only");
-    if (child.conditional()) refuse("a batch tells nobody whether a condition held: run conditional writes by themselves");
+    if (child.conditional())
+        refuse("a batch tells nobody whether a condition held: run conditional writes by themselves");
     if (const std::string_view setting = child.how().any_setting(); !setting.empty())
         refuse("a statement in a batch has its own " + std::string(setting) +
                ", but a batch is one request: set it on the batch");

@@ -6,8 +6,10 @@
 #include <cqlxx/statement/statement.hpp>
 
 #include <concepts>
+#include <optional>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI {
 
@@ -38,6 +40,12 @@ struct conditional_write_has_no_rows {
                   "cqlxx: a conditional write has an outcome, no rows: execute() it");
 };
 
+template <class Row>
+struct is_no_row {
+    static_assert(!std::is_same_v<Row, Row>,
+                  "cqlxx: rows can't become this type: use a std::tuple, a model (a struct with keys), or dynamic_row");
+};
+
 } // namespace mistake
 
 namespace detail {
@@ -66,6 +74,22 @@ auto refused_as_query() {
     else
         return refused_as_statement<Given>();
 }
+
+/// Statements whose rows can't be read. A query that was made of a mistake says `reported`, and then nothing is added.
+template <class Statement, class Result>
+asio::awaitable<Result> refused_rows() {
+    if constexpr (!requires { requires Statement::reported; })
+        static_cast<void>(sizeof(mistake::is_no_row<typename Statement::row_type>));
+    return refused<Result>();
+}
+
+/// Passes for a row_stream.
+template <class Statement>
+class refused_stream {
+public:
+    auto next() const { return refused_rows<Statement, std::optional<std::vector<typename Statement::row_type>>>(); }
+    refused_stream read_ahead() const { return *this; }
+};
 
 } // namespace detail
 
