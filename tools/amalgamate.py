@@ -3,7 +3,8 @@
     tools/amalgamate.py [--output single_include/cqlxx/cqlxx.hpp]
 
 House rules that make this simple: own includes are `#include <cqlxx/…>` with the full path; headers begin with
-#pragma once; an own include stands in no #if, except the body of a class (impl/*.ipp), which only its header includes.
+#pragma once; an own include stands in no #if. Of `#if defined(CQLXX_SEPARATE_COMPILATION)` only the #else is taken: bodies that
+are compiled elsewhere make no sense in a single header.
 Standard headers are gathered at the top; third-party headers stay where they stand, since macros may precede them."""
 import argparse
 import pathlib
@@ -14,6 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 INCLUDE = re.compile(r"\s*#\s*include\s*<([^>]+)>")
 OPENS = re.compile(r"\s*#\s*if")
 CLOSES = re.compile(r"\s*#\s*endif")
+SEPARATE = re.compile(r"#if defined\(CQLXX_SEPARATE_COMPILATION\)\n.*?#else\n(.*?)#endif\n", re.DOTALL)
 
 
 class Amalgamation:
@@ -31,13 +33,14 @@ class Amalgamation:
         self.seen.add(name)
         self.body.append(f"// ---- {name}")
         outer = depth
-        for number, line in enumerate((self.folder / name).read_text(encoding="utf-8").splitlines(), 1):
+        text = SEPARATE.sub(r"\1", (self.folder / name).read_text(encoding="utf-8"))
+        for number, line in enumerate(text.splitlines(), 1):
             depth += bool(OPENS.match(line)) - bool(CLOSES.match(line))
             found = INCLUDE.match(line)
             if line.strip() == "#pragma once" or line.startswith("// SPDX"):
                 continue
             if found and (self.folder / found[1]).exists():
-                if depth != 0 and not found[1].endswith(".ipp"):
+                if depth != 0:
                     sys.exit(f"include/{name}:{number}: an own include inside #if: a single header can't have that")
                 self.expand(found[1], depth)
             elif found and depth == 0 and re.fullmatch(r"[a-z_0-9]+", found[1]):
