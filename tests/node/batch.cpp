@@ -14,22 +14,6 @@ namespace {
 const prepared_statement<> update("UPDATE");
 const prepared_statement<> erase("DELETE");
 
-/// Runs `client` against a node that plays `what` after the handshake.
-template <class Client>
-void with_node(asio::awaitable<void> (*what)(peer&), Client client, int version = 4) {
-    world w([what](peer& p, int) -> asio::awaitable<void> {
-        co_await p.shake_hands();
-        co_await what(p);
-        co_await p.stay_silent();
-    });
-    w.run([&]() -> asio::awaitable<void> {
-        auto settings = w.config();
-        if (version == 5) settings.protocol_version(cqlxx::protocol::version::v5);
-        auto session = co_await cqlxx::connect(settings);
-        co_await client(session);
-    });
-}
-
 /// Answers a PREPARE of `text`.
 asio::awaitable<void> prepare(peer& p, std::string_view text, std::string_view id) {
     const auto request = co_await p.request();

@@ -25,22 +25,6 @@ const user joe{"joe", "joe@there"};
 const auto insert_joe = cqlxx::insert(joe).if_not_exists();
 using user_outcome = cqlxx::outcome<user>;
 
-/// Runs `client` against a node that plays `what` after the handshake.
-template <class Client>
-void with_node(asio::awaitable<void> (*what)(peer&), Client client, int version = 4) {
-    world w([what](peer& p, int) -> asio::awaitable<void> {
-        co_await p.shake_hands();
-        co_await what(p);
-        co_await p.stay_silent();
-    });
-    w.run([&]() -> asio::awaitable<void> {
-        auto settings = w.config();
-        if (version == 5) settings.protocol_version(cqlxx::protocol::version::v5);
-        auto session = co_await cqlxx::connect(settings);
-        co_await client(session);
-    });
-}
-
 body& describe(body& out, std::string_view name, std::uint16_t type) {
     return out.string("ks").string("user").string(name).u16(type);
 }

@@ -16,23 +16,6 @@ body unprepared(std::string_view id) { return server_error(0x2500, "gone").strin
 const prepared_statement<> write_it("INSERT");
 const prepared_statement<text_row> read_it("SELECT");
 
-/// Runs `client` against a node that plays `what` after the handshake.
-template <class Client>
-int with_node(asio::awaitable<void> (*what)(peer&), Client client, int version = 4) {
-    world w([what](peer& p, int) -> asio::awaitable<void> {
-        co_await p.shake_hands();
-        co_await what(p);
-        co_await p.stay_silent();
-    });
-    w.run([&]() -> asio::awaitable<void> {
-        auto settings = w.config();
-        if (version == 5) settings.protocol_version(cqlxx::protocol::version::v5);
-        auto session = co_await cqlxx::connect(settings);
-        co_await client(session);
-    });
-    return w.node.connections();
-}
-
 } // namespace
 
 TEST_CASE("prepared: once, however many wait for it; then executed by id") {

@@ -29,8 +29,8 @@ private:
 
 /// Runs `client` against a node that plays `what` after the handshake; the session's keyspace is "ks".
 template <class Client>
-void with_node(asio::awaitable<void> (*what)(peer&), Client client, version spoken = version::v5,
-               bool client_timestamps = true) {
+void with_keyspace(asio::awaitable<void> (*what)(peer&), Client client, version spoken = version::v5,
+                   bool client_timestamps = true) {
     world w([what](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands(true);
         co_await what(p);
@@ -64,7 +64,7 @@ std::int64_t timestamp_at_end(std::string_view hex) {
 } // namespace
 
 TEST_CASE("timestamp: given by the statement, it stands behind the serial consistency") {
-    with_node(
+    with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
             const auto body = co_await accept(p);
             CHECK(body == std::string(v4_insert) + "34" + std::string(page_and_serial) + "0000000000000102");
@@ -79,7 +79,7 @@ TEST_CASE("timestamp: given by the statement, it stands behind the serial consis
 }
 
 TEST_CASE("timestamp: plain writes carry the session's, each greater than the one before; reads and LWT none") {
-    with_node(
+    with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
             const auto first = co_await accept(p);
             const auto second = co_await accept(p);
@@ -105,7 +105,7 @@ TEST_CASE("timestamp: plain writes carry the session's, each greater than the on
 }
 
 TEST_CASE("timestamp: a session that leaves the time to coordinators") {
-    with_node(
+    with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
             const auto body = co_await accept(p);
             CHECK(body.ends_with("14" + std::string(page_and_serial)));
@@ -120,7 +120,7 @@ TEST_CASE("timestamp: a session that leaves the time to coordinators") {
 }
 
 TEST_CASE("timestamp: a typed write that is prepared again repeats its own") {
-    with_node(
+    with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
             co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, false));
             const auto first = co_await p.request();
@@ -135,7 +135,7 @@ TEST_CASE("timestamp: a typed write that is prepared again repeats its own") {
 }
 
 TEST_CASE("keyspace: v5 names it in QUERY and PREPARE, not in EXECUTE, and keeps ids apart") {
-    with_node(
+    with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
             const auto query = co_await accept(p);
             CHECK(query == "00000006"
@@ -173,7 +173,7 @@ TEST_CASE("keyspace: v5 names it in QUERY and PREPARE, not in EXECUTE, and keeps
 }
 
 TEST_CASE("keyspace: v4 refuses another one before anything is sent, and takes the session's own") {
-    with_node(
+    with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
             const auto body = co_await accept(p);
             CHECK(body.ends_with("14" + std::string(page_and_serial))); // the first request that arrives
@@ -193,7 +193,7 @@ TEST_CASE("keyspace: v4 refuses another one before anything is sent, and takes t
 }
 
 TEST_CASE("now_in_seconds: the last field in v5; refused in v4 before anything is sent") {
-    with_node(
+    with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
             const auto body = co_await accept(p);
             CHECK(body.ends_with("00000114"
@@ -204,18 +204,18 @@ TEST_CASE("now_in_seconds: the last field in v5; refused in v4 before anything i
         [](cqlxx::session session) -> asio::awaitable<void> {
             co_await session.execute(select().now_in_seconds(100s));
         });
-    with_node([](peer& p) -> asio::awaitable<void> { co_await accept(p); },
-              [](cqlxx::session session) -> asio::awaitable<void> {
-                  const auto e = co_await error_of(session.execute(select().now_in_seconds(100s)));
-                  CHECK(e.code() == errc::invalid_statement);
-                  CHECK(contains(e.what(), "now_in_seconds needs protocol v5"));
-                  co_await session.execute(select());
-              },
-              version::v4);
+    with_keyspace([](peer& p) -> asio::awaitable<void> { co_await accept(p); },
+                  [](cqlxx::session session) -> asio::awaitable<void> {
+                      const auto e = co_await error_of(session.execute(select().now_in_seconds(100s)));
+                      CHECK(e.code() == errc::invalid_statement);
+                      CHECK(contains(e.what(), "now_in_seconds needs protocol v5"));
+                      co_await session.execute(select());
+                  },
+                  version::v4);
 }
 
 TEST_CASE("tracing: the flag is set, and the ids of answers and of errors arrive") {
-    with_node(
+    with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
             const auto first = co_await p.request();
             CHECK(first.header.flags == 0x02);
@@ -243,7 +243,7 @@ TEST_CASE("tracing: the flag is set, and the ids of answers and of errors arrive
 }
 
 TEST_CASE("attempt_timeout: runs anew for each page, and ends before the whole request's") {
-    with_node(
+    with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
             for (int i = 0; i < 3; ++i) {
                 const auto request = co_await p.request();

@@ -43,4 +43,21 @@ public:
     scripted::node node;
 };
 
+/// Runs `client` against a node that plays `what` after the handshake; how many connections there were.
+template <class Client>
+int with_node(asio::awaitable<void> (*what)(peer&), Client client, int version = 4) {
+    world w([what](peer& p, int) -> asio::awaitable<void> {
+        co_await p.shake_hands();
+        co_await what(p);
+        co_await p.stay_silent();
+    });
+    w.run([&]() -> asio::awaitable<void> {
+        auto settings = w.config();
+        if (version == 5) settings.protocol_version(cqlxx::protocol::version::v5);
+        auto session = co_await cqlxx::connect(settings);
+        co_await client(session);
+    });
+    return w.node.connections();
+}
+
 } // namespace scripted
