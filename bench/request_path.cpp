@@ -1,19 +1,16 @@
 // The request path against its floor: what a request through the whole session costs, as ratios within one run.
-//
-//   cmake --preset bench && cmake --build --preset bench --target bench_request_path && build/bench/bench/bench_request_path
+// `tools/bench` runs it, counts instructions too, and prints the table of targets.
+#include "support/compare.hpp"
 #include "support/count_allocations.hpp"
-#include "support/counters.hpp"
 #include "support/floor.hpp"
 #include "support/sink.hpp"
 #include <cqlxx/cqlxx.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <string>
 #include <string_view>
-#include <vector>
 
 using namespace cqlxx::literals;
 
@@ -27,15 +24,23 @@ struct sample {
     std::int32_t c = 0;
 };
 
+/// The same table, with text that stays in its page.
+struct sample_view {
+    static constexpr auto cqlxx_table = cqlxx::table_options("sample");
+    cqlxx::key<cqlxx::uuid> id;
+    std::int32_t a = 0;
+    std::string_view text{};
+    double b = 0;
+    std::int32_t c = 0;
+};
+
 namespace {
 
-using bench::cost;
 using bench::workload;
 
 constexpr std::int32_t rows_in_page = 5000;
-constexpr int repetitions = 7;
 
-/// One of `window` callers: asks until no request is left.
+/// One of several callers: asks until no request is left.
 asio::awaitable<void> caller(cqlxx::session session, workload what, int& left) {
     const sample row{{}, 5, std::string(50, 'x'), 1.5, 7};
     while (left-- > 0) {
@@ -55,6 +60,17 @@ asio::awaitable<void> caller(cqlxx::session session, workload what, int& left) {
     }
 }
 
+/// Pages of rows that borrow their text.
+asio::awaitable<void> view_caller(cqlxx::session session, int& left) {
+    while (left-- > 0) {
+        auto pages = session.stream(cqlxx::objects<sample_view>());
+        std::int64_t sum = 0;
+        while (auto page = co_await pages.next())
+            for (const sample_view& row : *page) sum += row.c + static_cast<std::int64_t>(row.text.size());
+        if (sum != std::int64_t{rows_in_page} * (rows_in_page - 1) / 2 + 50 * rows_in_page) std::abort();
+    }
+}
+
 asio::awaitable<void> floor_caller(bench::floor_client& floor, workload what, int& left) {
     while (left-- > 0) {
         const auto rows = co_await floor.ask(what);
@@ -62,75 +78,45 @@ asio::awaitable<void> floor_caller(bench::floor_client& floor, workload what, in
     }
 }
 
-/// Runs `window` callers until none has a request left; `make(left)` makes one.
-template <class Make>
-asio::awaitable<void> run_callers(Make make, int requests, int window) {
-    const auto executor = co_await asio::this_coro::executor;
-    asio::steady_timer finished(executor, asio::steady_timer::time_point::max());
-    int left = requests;
-    int running = window;
-    for (int i = 0; i < window; ++i)
-        asio::co_spawn(executor, make(left), [&](std::exception_ptr failure) {
-            if (failure) std::rethrow_exception(failure);
-            if (--running == 0) finished.cancel();
-        });
-    cqlxx::net::asio_error ignored;
-    co_await finished.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-}
-
-struct result {
-    cost ours;
-    cost floor;
+struct measurement {
+    const char* name;
+    workload what;
+    int version;
+    int window;
+    int requests;
+    bool views = false;
 };
 
-template <class Pick>
-double median(const std::vector<result>& results, Pick pick) {
-    std::vector<double> values;
-    for (const result& r : results) values.push_back(pick(r));
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2), values.end());
-    return values[values.size() / 2];
-}
-
-void print(const char* name, int version, int window, int requests, const std::vector<result>& results) {
-    const double n = requests;
-    const auto us = [&](auto pick) { return median(results, pick) / n * 1e6; };
-    std::printf("| %-6s | v%d | %4d | %8.3f | %8.3f | %5.2f | %8.3f | %8.3f | %5.2f | %8.2f | %8.2f |\n", name, version,
-                window, us([](const result& r) { return r.ours.cpu; }), us([](const result& r) { return r.floor.cpu; }),
-                median(results, [](const result& r) { return r.ours.cpu / r.floor.cpu; }),
-                us([](const result& r) { return r.ours.wall; }), us([](const result& r) { return r.floor.wall; }),
-                median(results, [](const result& r) { return r.ours.wall / r.floor.wall; }),
-                median(results, [](const result& r) { return r.ours.allocations; }) / n,
-                median(results, [](const result& r) { return r.floor.allocations; }) / n);
+void print(const measurement& m, const bench::comparison& found) {
+    const double n = m.requests;
+    const auto cpu = [](const bench::cost& c) { return c.cpu; };
+    const auto wall = [](const bench::cost& c) { return c.wall; };
+    const auto allocations = [](const bench::cost& c) { return c.allocations; };
+    std::printf("| %-10s | v%d | %4d | %8.3f | %8.3f | %5.2f | %8.3f | %8.3f | %5.2f | %8.2f | %8.2f |\n", m.name,
+                m.version, m.window, bench::median(found.ours, cpu) / n * 1e6,
+                bench::median(found.floor, cpu) / n * 1e6, bench::median_ratio(found, cpu),
+                bench::median(found.ours, wall) / n * 1e6, bench::median(found.floor, wall) / n * 1e6,
+                bench::median_ratio(found, wall), bench::median(found.ours, allocations) / n,
+                bench::median(found.floor, allocations) / n);
     std::fflush(stdout);
 }
 
-asio::awaitable<void> measure(std::uint16_t port, int version, const char* name, workload what, int window,
-                              int requests) {
-    auto session = co_await cqlxx::connect(
-        cqlxx::config("127.0.0.1")
-            .port(port)
-            .max_requests(8192)
-            .protocol_version(version == 5 ? cqlxx::protocol::version::v5 : cqlxx::protocol::version::v4));
-    bench::floor_client floor(port, version);
+asio::awaitable<void> measure(std::uint16_t port, measurement m) {
+    using cqlxx::protocol::version;
+    auto session = co_await cqlxx::connect(cqlxx::config("127.0.0.1")
+                                               .port(port)
+                                               .max_requests(8192)
+                                               .protocol_version(m.version == 5 ? version::v5 : version::v4));
+    bench::floor_client floor(port, m.version);
     co_await floor.open();
     asio::co_spawn(co_await asio::this_coro::executor, floor.run(), asio::detached);
-    const auto ask_session = [&](int& left) { return caller(session, what, left); };
-    const auto ask_floor = [&](int& left) { return floor_caller(floor, what, left); };
-    const int warm = std::max(requests / 10, 2 * window);
-    co_await run_callers(ask_session, warm, window);
-    co_await run_callers(ask_floor, warm, window);
-    std::vector<result> results;
-    for (int i = 0; i < repetitions; ++i) { // alternating: what else the machine does hits both
-        result r;
-        const bench::meter ours;
-        co_await run_callers(ask_session, requests, window);
-        r.ours = ours.stop();
-        const bench::meter theirs;
-        co_await run_callers(ask_floor, requests, window);
-        r.floor = theirs.stop();
-        results.push_back(r);
-    }
-    print(name, version, window, requests, results);
+    if (bench::under_callgrind()) m.requests = m.what == workload::page ? 4 : m.window == 1 ? 500 : 4000;
+    const auto ask_session = [&](int& left) {
+        return m.views ? view_caller(session, left) : caller(session, m.what, left);
+    };
+    const auto ask_floor = [&](int& left) { return floor_caller(floor, m.what, left); };
+    const std::string name = std::string(m.name) + "/" + std::to_string(m.version) + "/" + std::to_string(m.window);
+    print(m, co_await bench::compare(ask_session, ask_floor, m.requests, m.window, name));
     floor.close();
     co_await session.close();
     asio::steady_timer pause(co_await asio::this_coro::executor, std::chrono::milliseconds(1)); // floor.run() ends
@@ -139,12 +125,13 @@ asio::awaitable<void> measure(std::uint16_t port, int version, const char* name,
 
 asio::awaitable<void> measure_all(std::uint16_t port) {
     for (const int version : {4, 5}) {
-        for (const int window : {256, 1, 16}) {
-            const int requests = window == 1 ? 4000 : 60'000;
-            co_await measure(port, version, "insert", workload::insert, window, requests);
-            co_await measure(port, version, "select", workload::select, window, requests);
+        for (const int window : {256, 1, 16, 4096}) {
+            const int requests = window == 1 ? 2000 : 30'000;
+            co_await measure(port, {"insert", workload::insert, version, window, requests});
+            co_await measure(port, {"select", workload::select, version, window, requests});
         }
-        co_await measure(port, version, "page", workload::page, 1, 40);
+        co_await measure(port, {"page", workload::page, version, 1, 40});
+        co_await measure(port, {"page, view", workload::page, version, 1, 40, true});
     }
 }
 
@@ -152,11 +139,11 @@ asio::awaitable<void> measure_all(std::uint16_t port) {
 
 int main() {
     bench::sink sink(rows_in_page);
-    std::printf("CPU and wall time in us per request, median of %d alternating repetitions; a page has %d rows\n\n",
-                repetitions, rows_in_page);
-    std::printf(
-        "| what   | v  | in flight | cpu | floor | ratio | wall | floor | ratio | allocations | floor |\n"
-        "| ------ | -- | ---- | -------- | -------- | ----- | -------- | -------- | ----- | -------- | -------- |\n");
+    std::printf("CPU and wall time in us per request, medians of alternating repetitions; a page has %d rows\n\n",
+                rows_in_page);
+    std::printf("| what       | v  | in flight | cpu | floor | ratio | wall | floor | ratio | allocations | floor |\n"
+                "| ---------- | -- | ---- | -------- | -------- | ----- | -------- | -------- | ----- | -------- | "
+                "-------- |\n");
     asio::io_context context(1);
     int code = 0;
     asio::co_spawn(context, measure_all(sink.port()), [&](std::exception_ptr failure) {

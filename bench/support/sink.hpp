@@ -29,45 +29,60 @@ using cqlxx::bytes_view;
 using cqlxx::writer;
 using cqlxx::protocol::opcode;
 
-/// The table of the benchmarks: id uuid, a int, text text (50 bytes), b double, c int.
-inline constexpr std::uint16_t column_types[] = {0x0C, 0x09, 0x0D, 0x07, 0x09};
-inline constexpr std::string_view column_names[] = {"id", "a", "text", "b", "c"};
+/// A column of the sink's only table: its name and the number of its type (§4.2.5.2).
+struct column {
+    std::string_view name;
+    std::uint16_t type;
+};
+
+constexpr std::uint16_t int_type = 0x09;
+
+/// The table of the request path: id uuid, a int, text text (50 bytes), b double, c int.
+inline const std::vector<column> five_columns{
+    {"id", 0x0C}, {"a", int_type}, {"text", 0x0D}, {"b", 0x07}, {"c", int_type}};
 
 inline void write_string(writer& out, std::string_view text) {
     out.u16(static_cast<std::uint16_t>(text.size()));
     out.raw(text);
 }
 
-inline void write_row(writer& out, std::int32_t number) {
-    out.i32(16);
-    out.i64(number);
-    out.i64(number);
-    out.i32(4);
-    out.i32(number);
-    out.i32(50);
-    for (int i = 0; i < 50; ++i) out.u8('x');
-    out.i32(8);
-    out.i64(0x3FF8000000000000);
-    out.i32(4);
-    out.i32(number);
+inline void write_cell(writer& out, std::uint16_t type, std::int32_t number) {
+    switch (type) {
+    case 0x0C:
+        out.i32(16);
+        out.i64(number);
+        out.i64(number);
+        break;
+    case 0x0D:
+        out.i32(50);
+        for (int i = 0; i < 50; ++i) out.u8('x');
+        break;
+    case 0x07:
+        out.i32(8);
+        out.i64(0x3FF8000000000000);
+        break;
+    default: out.i32(4); out.i32(number);
+    }
 }
 
 /// A RESULT of kind Rows without column metadata.
-inline byte_buffer rows_body(std::int32_t rows) {
+inline byte_buffer rows_body(const std::vector<column>& columns, std::int32_t rows) {
     byte_buffer body;
     writer out(body);
     out.i32(2); // Rows
     out.i32(4); // no metadata
-    out.i32(5);
+    out.i32(static_cast<std::int32_t>(columns.size()));
     out.i32(rows);
-    for (std::int32_t i = 0; i < rows; ++i) write_row(out, i);
+    for (std::int32_t i = 0; i < rows; ++i)
+        for (const column& c : columns) write_cell(out, c.type, i);
     return body;
 }
 
 /// Listens on a port of 127.0.0.1; each connection has a thread. Prepared ids are one letter: I insert, S one row, P a page.
 class sink {
 public:
-    explicit sink(std::int32_t rows_in_page) : row_(rows_body(1)), page_(rows_body(rows_in_page)) {
+    explicit sink(std::int32_t rows_in_page, std::vector<column> columns = five_columns)
+        : columns_(std::move(columns)), row_(rows_body(columns_, 1)), page_(rows_body(columns_, rows_in_page)) {
         listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
         sockaddr_in address{};
         address.sin_family = AF_INET;
@@ -185,20 +200,20 @@ private:
         return size;
     }
 
-    static void write_columns(writer& out, std::size_t count) {
+    void write_columns(writer& out, std::size_t count) const {
         for (std::size_t i = 0; i < count; ++i) {
-            write_string(out, column_names[i]);
-            out.u16(column_types[i]);
+            write_string(out, columns_[i].name);
+            out.u16(columns_[i].type);
         }
     }
 
-    static void prepare(writer& out, std::string_view text, std::uint8_t version) {
+    void prepare(writer& out, std::string_view text, std::uint8_t version) const {
         const bool is_insert = text.find("INSERT") != std::string_view::npos;
         const bool is_page = text.find("WHERE") == std::string_view::npos;
         out.i32(4); // Prepared
         write_string(out, is_insert ? "I" : is_page ? "P" : "S");
         if (version >= 5) write_string(out, "m");
-        const std::size_t markers = is_insert ? 5 : is_page ? 0 : 1;
+        const std::size_t markers = is_insert ? columns_.size() : is_page ? 0 : 1;
         out.i32(1); // global table
         out.i32(static_cast<std::int32_t>(markers));
         out.i32(0);
@@ -206,11 +221,11 @@ private:
         write_string(out, "sample");
         write_columns(out, markers);
         out.i32(is_insert ? 4 : 1);
-        out.i32(is_insert ? 0 : 5);
+        out.i32(is_insert ? 0 : static_cast<std::int32_t>(columns_.size()));
         if (is_insert) return;
         write_string(out, "bench");
         write_string(out, "sample");
-        write_columns(out, 5);
+        write_columns(out, columns_.size());
     }
 
     bool send(conversation& c) {
@@ -256,6 +271,7 @@ private:
         cqlxx::protocol::store_segment_trailer(out.extend(4), payload);
     }
 
+    std::vector<column> columns_;
     byte_buffer row_;
     byte_buffer page_;
     int listener_ = -1;

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
+#include <utility>
 
 namespace cqlxx::inline CQLXX_ABI {
 
@@ -39,7 +40,7 @@ public:
     static void* allocate(std::size_t size) {
         const std::size_t block = rounded(size);
         if (block <= largest) {
-            shelf& s = shelves()[index(block)];
+            shelf& s = here_.shelves[index(block)];
             if (s.first != nullptr) {
                 node* taken = s.first;
                 s.first = taken->next;
@@ -53,9 +54,10 @@ public:
     /// Takes back what `allocate(size)` gave, with the same size.
     static void deallocate(void* memory, std::size_t size) noexcept {
         const std::size_t block = rounded(size);
-        if (block <= largest && !finished()) {
-            shelf& s = shelves()[index(block)];
-            if (s.count < kept_bytes / block) {
+        if (block <= largest) {
+            const std::size_t i = index(block);
+            shelf& s = here_.shelves[i];
+            if (s.count < here_.kept >> i || (!here_.known && first_of_thread())) {
                 s.first = ::new (memory) node{s.first};
                 ++s.count;
                 return;
@@ -74,29 +76,40 @@ private:
     };
     static constexpr std::size_t shelf_count = 7;
 
-    struct cache {
-        std::array<shelf, shelf_count> shelves;
-        ~cache() {
-            finished() = true; // blocks that outlive their thread's cache (statics) go straight to the heap
-            for (std::size_t i = 0; i < shelf_count; ++i)
-                while (node* n = shelves[i].first) {
-                    shelves[i].first = n->next;
-                    ::operator delete(n, smallest << i);
-                }
+    /// Needs no initialisation when the program runs, so that each access is a plain one.
+    struct thread_state {
+        std::array<shelf, shelf_count> shelves{};
+        std::size_t kept = 0; ///< blocks of the smallest size
+        bool known = false; ///< the blocks will be given back when the thread ends, or were
+    };
+
+    /// Gives the blocks back at the end of the thread. Blocks that outlive it (statics) go straight to the heap.
+    struct sweeper {
+        ~sweeper() {
+            here_.kept = 0;
+            for (std::size_t i = 0; i < shelf_count; ++i) {
+                node* n = std::exchange(here_.shelves[i], shelf()).first;
+                while (n != nullptr) ::operator delete(std::exchange(n, n->next), smallest << i);
+            }
         }
     };
+
+    /// True if a block may be kept.
+    [[gnu::noinline]] static bool first_of_thread() noexcept {
+        thread_local sweeper sweeps_at_the_end;
+        static_cast<void>(&sweeps_at_the_end);
+        here_.known = true;
+        here_.kept = kept_bytes / smallest;
+        return here_.kept != 0;
+    }
 
     static constexpr std::size_t index(std::size_t block) noexcept {
         return static_cast<std::size_t>(std::countr_zero(block) - std::countr_zero(smallest));
     }
-    static bool& finished() noexcept {
-        thread_local bool value = false;
-        return value;
-    }
-    static std::array<shelf, shelf_count>& shelves() noexcept {
-        thread_local cache local;
-        return local.shelves;
-    }
+
+    static thread_local constinit thread_state here_;
 };
+
+inline thread_local constinit block_pool::thread_state block_pool::here_{};
 
 } // namespace cqlxx::inline CQLXX_ABI

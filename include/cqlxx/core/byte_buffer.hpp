@@ -37,8 +37,9 @@ public:
     bytes_view view() const noexcept { return {data_, size_}; }
 
     /// Makes room for `count` more bytes (their values are unspecified) and returns the first of them.
-    std::byte* extend(std::size_t count) {
-        if (count > capacity_ - size_) grow(size_ + count);
+    [[gnu::always_inline]] std::byte* extend(std::size_t count) {
+        if (count > capacity_ - size_) [[unlikely]]
+            grow(size_ + count);
         std::byte* first = data_ + size_;
         size_ += count;
         return first;

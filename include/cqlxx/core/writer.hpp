@@ -4,9 +4,33 @@
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/endian.hpp>
 
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <string_view>
 
 namespace cqlxx::inline CQLXX_ABI {
+
+/// Writes into room that was taken beforehand: nothing is checked, so whoever makes one has counted the bytes.
+class filler {
+public:
+    explicit filler(std::byte* room) noexcept : at_(room) {}
+
+    template <std::integral Integer>
+    void integer(Integer value) noexcept {
+        store_big_endian(at_, value);
+        at_ += sizeof(Integer);
+    }
+    void raw(bytes_view data) noexcept {
+        if (!data.empty()) std::memcpy(at_, data.data(), data.size());
+        at_ += data.size();
+    }
+    void raw(std::string_view text) noexcept { raw(as_bytes(text)); }
+
+private:
+    std::byte* at_;
+};
 
 /// Writes at the end of a buffer that it does not own and that must outlive it.
 class writer {

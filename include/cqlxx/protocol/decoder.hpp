@@ -130,7 +130,7 @@ private:
         if (body_.active()) return deliver_body(out);
         const bytes_view unread = received_.unread();
         if (unread.size() < envelope_header_size) return progress::need_more;
-        const envelope_header header = header_of(unread);
+        const envelope_header header = load_envelope_header(unread.data());
         if (!accept(header)) return progress::broken;
         const auto length = static_cast<std::size_t>(header.length);
         const std::size_t whole = envelope_header_size + length;
@@ -191,7 +191,7 @@ private:
             inflated_segment_ ? inflater_.plain().last(segment_left_) : received_.unread().first(segment_left_);
         if (rest.size() < envelope_header_size)
             return broken("a self-contained segment ends within an envelope's header");
-        const envelope_header header = header_of(rest);
+        const envelope_header header = load_envelope_header(rest.data());
         if (!accept(header)) return progress::broken;
         const auto length = static_cast<std::size_t>(header.length);
         if (rest.size() - envelope_header_size < length)
@@ -234,11 +234,6 @@ private:
         out.header.flags &= static_cast<std::uint8_t>(~envelope_flags::compressed);
         delivered_ = inflated_ = !out.body.empty();
         return progress::envelope;
-    }
-
-    static envelope_header header_of(bytes_view data) noexcept {
-        reader in(data);
-        return read_envelope_header(in);
     }
 
     bool fail(std::string why) {

@@ -37,23 +37,27 @@ struct envelope {
     bytes_view body{};
 };
 
+/// The header in the first `envelope_header_size` bytes at `in`.
+inline envelope_header load_envelope_header(const std::byte* in) noexcept {
+    return {std::to_integer<std::uint8_t>(in[0]), std::to_integer<std::uint8_t>(in[1]),
+            load_big_endian<std::int16_t>(in + 2), static_cast<opcode>(in[4]), load_big_endian<std::int32_t>(in + 5)};
+}
+
+/// The same from a reader, which turns bad if there are fewer bytes.
 inline envelope_header read_envelope_header(reader& in) noexcept {
-    envelope_header header;
-    header.version_byte = in.u8();
-    header.flags = in.u8();
-    header.stream = in.i16();
-    header.op = static_cast<opcode>(in.u8());
-    header.length = in.i32();
-    return header;
+    const bytes_view bytes = in.raw(envelope_header_size);
+    return bytes.empty() ? envelope_header() : load_envelope_header(bytes.data());
 }
 
 /// Writes a request's header with the length left open; returns what `close_envelope` needs.
 inline std::size_t open_envelope(writer& out, version v, opcode op, std::int16_t stream, std::uint8_t flags = 0) {
-    out.u8(static_cast<std::uint8_t>(v));
-    out.u8(flags);
-    out.integer(stream);
-    out.u8(static_cast<std::uint8_t>(op));
-    return out.open_length();
+    filler header(out.room(envelope_header_size));
+    header.integer(static_cast<std::uint8_t>(v));
+    header.integer(flags);
+    header.integer(stream);
+    header.integer(static_cast<std::uint8_t>(op));
+    header.integer(std::int32_t{0});
+    return out.position();
 }
 
 /// Sets the length to what was written since `open_envelope`.

@@ -113,7 +113,7 @@ inline inet read_inet(reader& in) noexcept {
 
 /// Writes a [short] count or length. Throws `error` (`errc::request_too_large`) above 65535.
 inline void write_count(writer& out, std::size_t count, std::string_view what) {
-    if (count > std::numeric_limits<std::uint16_t>::max())
+    if (count > std::numeric_limits<std::uint16_t>::max()) [[unlikely]]
         throw error(make_error_code(errc::request_too_large),
                     std::to_string(count) + " " + std::string(what) + " where the protocol allows 65535");
     out.u16(static_cast<std::uint16_t>(count));
@@ -149,7 +149,7 @@ inline void write_bytes(writer& out, std::optional<bytes_view> data) {
 /// Writes a [short bytes]; throws above 65535 bytes.
 inline void write_short_bytes(writer& out, bytes_view data) {
     write_count(out, data.size(), "bytes");
-    out.raw(data);
+    filler(out.room(data.size())).raw(data);
 }
 
 inline void write_string_list(writer& out, std::span<const std::string_view> texts) {

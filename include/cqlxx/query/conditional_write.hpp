@@ -47,7 +47,8 @@ private:
                                                         &written::in_effect};
 
     statement::bound lower_moved() {
-        return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers)
+        return statement::bound::constant(cql(), std::move(values_), std::move(how_),
+                                          &row_codec<Model>::mismatch_of_markers)
             .with_condition();
     }
 

@@ -68,8 +68,8 @@ public:
         return statement::bound::constant(cql(), values_, how_, &row_codec<Model>::mismatch_of_markers, effect);
     }
     statement::bound lower() && {
-        return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers,
-                                          effect);
+        return statement::bound::constant(cql(), std::move(values_), std::move(how_),
+                                          &row_codec<Model>::mismatch_of_markers, effect);
     }
 
     /// Only if there is such a row. Completes with `outcome<Model>`.

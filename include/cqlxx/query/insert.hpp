@@ -86,8 +86,8 @@ public:
                                           statement::effect::write);
     }
     statement::bound lower() && {
-        return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers,
-                                          statement::effect::write);
+        return statement::bound::constant(cql(), std::move(values_), std::move(how_),
+                                          &row_codec<Model>::mismatch_of_markers, statement::effect::write);
     }
 
     /// Only if there is no such row. Completes with `outcome<Model>`: rejected, it holds the row that is there.

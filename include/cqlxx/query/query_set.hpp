@@ -166,7 +166,7 @@ public:
         } else {
             if (!options_.idempotent()) options_.idempotent(true); // reading twice changes nothing
             if constexpr (unpaged) options_.unpaged();
-            return statement::bound::constant(cql(), std::move(values_), options_,
+            return statement::bound::constant(cql(), std::move(values_), std::move(options_),
                                               &row_codec<Model>::mismatch_of_markers);
         }
     }

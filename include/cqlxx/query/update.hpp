@@ -92,8 +92,8 @@ public:
                                           statement::effect::write);
     }
     statement::bound lower() && {
-        return statement::bound::constant(cql(), std::move(values_), how_, &row_codec<Model>::mismatch_of_markers,
-                                          statement::effect::write);
+        return statement::bound::constant(cql(), std::move(values_), std::move(how_),
+                                          &row_codec<Model>::mismatch_of_markers, statement::effect::write);
     }
 
     /// Only if there is such a row. Completes with `outcome<Model>`.

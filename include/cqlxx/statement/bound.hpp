@@ -123,25 +123,27 @@ using marker_check = std::optional<std::string> (*)(std::span<const column_spec>
 
 struct batch_parts;
 
-/// A value: holds no reference to anything but text of static storage.
+/// A value: holds no reference to anything but text of static storage. On the way to the request it is moved several
+/// times, so it is made of few pointers.
 class bound {
 public:
     /// `text` must have static storage duration: the constant of a typed statement.
     static bound constant(std::string_view text, value_list values, options how, marker_check check = nullptr,
                           statement::effect effect = statement::effect::unknown) {
-        return bound(text, std::string(), std::move(values), std::move(how), dispatch::prepared, check, effect);
+        return bound(text, nullptr, std::move(values), std::move(how), dispatch::prepared, check, effect);
     }
     /// Text that was made at run time.
     static bound owned(std::string text, value_list values, options how, dispatch way,
                        statement::effect effect = statement::effect::unknown) {
-        return bound(std::string_view(), std::move(text), std::move(values), std::move(how), way, nullptr, effect);
+        auto made = std::make_shared<const apart>(apart{std::move(text), nullptr});
+        const std::string_view view = made->text;
+        return bound(view, std::move(made), std::move(values), std::move(how), way, nullptr, effect);
     }
 
     /// Several statements as one; they are in parts(), and there is no text.
     static bound batch(std::shared_ptr<const batch_parts> parts, options how, statement::effect effect) {
-        bound made({}, {}, {}, std::move(how), dispatch::batch, nullptr, effect);
-        made.parts_ = std::move(parts);
-        return made;
+        auto kept = std::make_shared<const apart>(apart{std::string(), std::move(parts)});
+        return bound({}, std::move(kept), {}, std::move(how), dispatch::batch, nullptr, effect);
     }
 
     /// The same statement, known to have IF: see `conditional()`.
@@ -157,31 +159,36 @@ public:
         return std::move(*this);
     }
 
-    std::string_view text() const noexcept { return owned_.empty() ? constant_ : std::string_view(owned_); }
+    std::string_view text() const noexcept { return text_; }
     /// True if text() outlives every statement, so that it can be looked up by its address.
-    bool has_constant_text() const noexcept { return owned_.empty(); }
+    bool has_constant_text() const noexcept { return apart_ == nullptr; }
     const value_list& values() const noexcept { return values_; }
     const options& how() const noexcept { return how_; }
     dispatch way() const noexcept { return way_; }
     statement::effect effect() const noexcept { return effect_; }
     /// Null unless this is a batch.
-    const batch_parts* parts() const noexcept { return parts_.get(); }
+    const batch_parts* parts() const noexcept { return apart_ ? apart_->parts.get() : nullptr; }
     /// Null: the types of the markers are not known to the statement.
     marker_check check() const noexcept { return check_; }
     /// A write with IF: takes no client timestamp, and its answer describes its own columns, which vary.
     bool conditional() const noexcept { return conditional_; }
 
 private:
-    bound(std::string_view constant, std::string owned, value_list values, options how, dispatch way,
-          marker_check check, statement::effect effect)
-        : constant_(constant), owned_(std::move(owned)), values_(std::move(values)), how_(std::move(how)),
-          check_(check), way_(way), effect_(effect) {}
+    /// What most statements don't have.
+    struct apart {
+        std::string text;
+        std::shared_ptr<const batch_parts> parts;
+    };
 
-    std::string_view constant_;
-    std::string owned_;
+    bound(std::string_view text, std::shared_ptr<const apart> rest, value_list&& values, options&& how, dispatch way,
+          marker_check check, statement::effect effect) noexcept
+        : text_(text), apart_(std::move(rest)), values_(std::move(values)), how_(std::move(how)), check_(check),
+          way_(way), effect_(effect) {}
+
+    std::string_view text_;
+    std::shared_ptr<const apart> apart_; ///< null: the text is constant
     value_list values_;
     options how_;
-    std::shared_ptr<const batch_parts> parts_;
     marker_check check_;
     dispatch way_;
     statement::effect effect_;

@@ -61,7 +61,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t kept_bytes = 256 * 1024;
+    static constexpr std::size_t kept_bytes = 768 * 1024; // a page of 5000 rows of 150 bytes
     static constexpr std::size_t first_capacity = 64 * 1024;
 
     std::size_t length() const noexcept { return static_cast<std::size_t>(header().length); }

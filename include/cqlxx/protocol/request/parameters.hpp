@@ -17,6 +17,11 @@
 
 namespace cqlxx::inline CQLXX_ABI::protocol::request {
 
+/// Bytes of the flags in that version.
+constexpr std::size_t query_flags_size(version v) noexcept {
+    return has_int_query_flags(v) ? sizeof(std::uint32_t) : sizeof(std::uint8_t);
+}
+
 /// Writes the flags in the width of the version.
 inline void write_query_flags(writer& out, version v, std::uint32_t flags) {
     if (has_int_query_flags(v))
@@ -53,24 +58,41 @@ struct parameters {
     void write(writer& out, version v) const {
         check_version_carries(v, !keyspace.empty(), now_in_seconds.has_value());
         if (page_size == 0) throw error(make_error_code(errc::invalid_statement), "a page size of 0 rows");
-        write_consistency(out, consistency);
-        write_query_flags(out, v, flags());
-        if (value_count != 0) {
-            out.u16(value_count);
-            if (names.empty())
-                out.raw(values);
-            else
-                write_named_values(out);
-        }
+        write_head(out, v);
+        if (value_count != 0 && names.empty())
+            out.raw(values);
+        else if (value_count != 0)
+            write_named_values(out);
         if (page_size) out.i32(*page_size);
         if (paging_state) write_bytes(out, *paging_state);
-        if (serial_consistency) write_consistency(out, *serial_consistency);
-        if (timestamp) out.i64(*timestamp);
+        write_tail(out);
         if (!keyspace.empty()) write_string(out, keyspace);
         if (now_in_seconds) out.i32(*now_in_seconds);
     }
 
 private:
+    /// What stands before the values, in room that is taken once.
+    void write_head(writer& out, version v) const {
+        const std::uint32_t set = flags();
+        const std::size_t count = value_count != 0 ? sizeof(std::uint16_t) : 0;
+        filler head(out.room(sizeof(std::uint16_t) + query_flags_size(v) + count));
+        head.integer(static_cast<std::uint16_t>(consistency));
+        if (has_int_query_flags(v))
+            head.integer(set);
+        else
+            head.integer(static_cast<std::uint8_t>(set));
+        if (count != 0) head.integer(value_count);
+    }
+
+    /// Consistency of conditions, and the timestamp.
+    void write_tail(writer& out) const {
+        const std::size_t size =
+            (serial_consistency ? sizeof(std::uint16_t) : 0) + (timestamp ? sizeof(std::int64_t) : 0);
+        filler tail(out.room(size));
+        if (serial_consistency) tail.integer(static_cast<std::uint16_t>(*serial_consistency));
+        if (timestamp) tail.integer(*timestamp);
+    }
+
     std::uint32_t flags() const noexcept {
         std::uint32_t set = 0;
         if (value_count != 0) set |= query_flags::values;

@@ -112,7 +112,7 @@ struct deciding {
     using result = outcome<Row>;
     using signature = void(std::exception_ptr, result);
     template <class Handler>
-    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, conditional_request<Row> request) {
+    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, conditional_request<Row>&& request) {
         using operation = conditional_operation<Row, std::decay_t<Handler>>;
         launch<operation, result>(owner, std::forward<Handler>(handler), std::move(request));
     }

@@ -29,10 +29,10 @@ public:
     using executor_type =
         decltype(executor_of(std::declval<const Handler&>(), std::declval<const asio::any_io_executor&>()));
 
-    destination(Handler handler, const asio::any_io_executor& home)
-        : handler_(std::move(handler)), executor_(executor_of(handler_, home)) {
+    destination(Handler&& handler, const asio::any_io_executor& home) : handler_(std::move(handler)) {
+        auto wanted = executor_of(handler_, home);
         // A session's own executor is kept running by the session's reads and timers.
-        if (!same(home)) work_.emplace(executor_);
+        if (!same(wanted, home)) elsewhere_.emplace(std::move(wanted));
     }
 
     auto cancellation_slot() const noexcept { return asio::get_associated_cancellation_slot(handler_); }
@@ -42,7 +42,7 @@ public:
     /// own operations, and not here, where it would end other callers' business.
     template <class... Args>
     void deliver(const asio::any_io_executor& home, delivery how, Args&&... args) {
-        if (how == delivery::at_once && same(home)) {
+        if (how == delivery::at_once && !elsewhere_) {
             try {
                 std::move(handler_)(std::forward<Args>(args)...);
             } catch (...) {
@@ -50,19 +50,24 @@ public:
             }
             return;
         }
-        asio::post(executor_, [handler = std::move(handler_), work = std::move(work_),
-                               ... args = std::forward<Args>(args)]() mutable {
-            work.reset();
+        auto call = [handler = std::move(handler_), ... args = std::forward<Args>(args)]() mutable {
             std::move(handler)(std::move(args)...);
+        };
+        if (!elsewhere_) return asio::post(home, std::move(call));
+        const executor_type there = elsewhere_->get_executor();
+        asio::post(there, [call = std::move(call), work = std::move(elsewhere_)]() mutable {
+            work.reset();
+            call();
         });
     }
 
 private:
-    bool same(const asio::any_io_executor& home) const noexcept { return asio::any_io_executor(executor_) == home; }
+    static bool same(const asio::any_io_executor& wanted, const asio::any_io_executor& home) noexcept {
+        return wanted == home;
+    }
 
     Handler handler_;
-    executor_type executor_;
-    std::optional<asio::executor_work_guard<executor_type>> work_;
+    std::optional<asio::executor_work_guard<executor_type>> elsewhere_; ///< nothing: at home
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

@@ -31,7 +31,7 @@ public:
     virtual void cut(std::string_view why) = 0;
     /// Ends an open() that is still under way with errc::cancelled. Any thread.
     virtual void cancel_opening() = 0;
-    /// Hands over an operation. Any thread.
+    /// Hands over an operation. Any thread. The caller keeps the engine alive during the call.
     virtual void start(operation_ptr op) = 0;
 
     const config& settings() const noexcept { return settings_; }

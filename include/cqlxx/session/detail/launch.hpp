@@ -44,17 +44,18 @@ inline std::exception_ptr no_session() {
 
 /// Starts an Operation that ends in `handler(std::exception_ptr, Results...)`.
 template <class Operation, class... Results, class Handler, class Argument>
-void launch(const std::shared_ptr<engine>& owner, Handler&& handler, Argument argument) {
-    if (!owner)
-        return post_result(owner, std::decay_t<Handler>(std::forward<Handler>(handler)), no_session(), Results()...);
-    owner->start(operation_ptr(make_operation<Operation>(owner, std::move(argument), std::forward<Handler>(handler))));
+void launch(const std::shared_ptr<engine>& owner, Handler&& handler, Argument&& argument) {
+    using decayed = std::decay_t<Handler>;
+    if (!owner) return post_result(owner, decayed(std::forward<Handler>(handler)), no_session(), Results()...);
+    owner->start(operation_ptr(
+        make_operation<Operation>(owner, std::forward<Argument>(argument), decayed(std::forward<Handler>(handler)))));
 }
 
 /// Running a statement for its effect, for all its rows, or for the first one: signature, result and operation.
 struct executing {
     using signature = void(std::exception_ptr);
     template <class Handler>
-    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound what) {
+    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) {
         launch<execute_operation<std::decay_t<Handler>>>(owner, std::forward<Handler>(handler), std::move(what));
     }
 };
@@ -63,7 +64,7 @@ struct fetching {
     using result = std::vector<Row>;
     using signature = void(std::exception_ptr, result);
     template <class Handler>
-    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound what) {
+    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) {
         using operation = fetch_operation<Row, std::decay_t<Handler>>;
         launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));
     }
@@ -73,7 +74,7 @@ struct fetching_one {
     using result = std::optional<Row>;
     using signature = void(std::exception_ptr, result);
     template <class Handler>
-    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound what) {
+    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) {
         using operation = fetch_one_operation<Row, std::decay_t<Handler>>;
         launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));
     }
@@ -86,7 +87,7 @@ struct paging {
     std::optional<paging_state> at;
 
     template <class Handler>
-    void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound what) const {
+    void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) const {
         auto position = std::make_shared<page_position>(std::move(what));
         if (owner && at) try {
                 position->seal.emplace(owner->settings(), position->what);
@@ -106,8 +107,11 @@ struct paging {
 template <class Kind, class Token, class Argument>
 auto initiate(std::shared_ptr<engine> owner, Argument what, Token& token) {
     return asio::async_initiate<Token, typename Kind::signature>(
-        []<class Handler>(Handler&& handler, const std::shared_ptr<engine>& to, Argument argument) {
-            Kind::start(to, std::forward<Handler>(handler), std::move(argument));
+        []<class Handler, class Given>(Handler&& handler, const std::shared_ptr<engine>& to, Given&& argument) {
+            if constexpr (std::is_same_v<Given, Argument>)
+                Kind::start(to, std::forward<Handler>(handler), std::move(argument));
+            else // an operation that may be started again keeps its arguments
+                Kind::start(to, std::forward<Handler>(handler), Argument(argument));
         },
         token, std::move(owner), std::move(what));
 }

@@ -48,7 +48,7 @@ public:
     using clock = std::chrono::steady_clock;
     using entry = prepared_entry<operation>;
 
-    operation(std::shared_ptr<engine> owner, statement::bound what, mismatch_function mismatch);
+    operation(std::shared_ptr<engine> owner, statement::bound&& what, mismatch_function mismatch);
 
     /// Ends early, whatever it waits for; on the strand.
     void stop(std::error_code code, std::string_view explanation) { fail(code, std::string(explanation)); }
@@ -90,7 +90,8 @@ protected:
     engine& owner() const noexcept { return *owner_; }
     delivery how_to_deliver() const noexcept;
 
-    const std::shared_ptr<engine>& share_owner() const noexcept { return owner_; }
+    /// The operation is about to be destroyed.
+    std::shared_ptr<engine> release_owner() noexcept { return std::move(owner_); }
     void refuse_row(std::size_t number, const decode_problem& why);
     void refuse_answer(std::error_code code, const std::string& explanation);
     /// `made_over`: the state came from elsewhere and fits that version only; nothing: this session made it.

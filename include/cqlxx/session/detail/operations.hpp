@@ -18,7 +18,8 @@ namespace cqlxx::inline CQLXX_ABI::detail {
 template <class Handler, class... Results>
 class ending_operation : public operation {
 public:
-    ending_operation(std::shared_ptr<engine> owner, statement::bound what, mismatch_function mismatch, Handler handler)
+    ending_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, mismatch_function mismatch,
+                     Handler&& handler)
         : operation(owner, std::move(what), mismatch), destination_(std::move(handler), owner->executor()) {
         if (auto slot = destination_.cancellation_slot(); slot.is_connected()) allow_cancelling(slot, owner);
     }
@@ -26,21 +27,21 @@ public:
 protected:
     ~ending_operation() = default;
 
-    void succeed(Results... results) {
+    void succeed(Results&&... results) {
         this->leave();
         finish(nullptr, std::move(results)...);
     }
     void on_error(std::exception_ptr why) override { finish(std::move(why), Results()...); }
 
 private:
-    /// noexcept: who catches what was thrown before must know that the caller was not told.
+    /// noexcept: who catches what was thrown before must know that the caller was not told. Takes the results out of the
+    /// operation, which is gone when they are delivered.
     void finish(std::exception_ptr why, Results... results) noexcept {
-        const auto home = this->owner().executor();
         const delivery how = this->how_to_deliver();
-        const auto alive = this->share_owner();
+        const auto alive = this->release_owner();
         destination<Handler> to = std::move(destination_);
         this->destroy(); // first, so that its memory serves the caller's next request
-        to.deliver(home, how, std::move(why), std::move(results)...);
+        to.deliver(alive->executor(), how, std::move(why), std::move(results)...);
     }
 
     template <class Slot>
@@ -63,8 +64,8 @@ private:
 template <class Handler>
 class execute_operation final : public ending_operation<Handler> {
 public:
-    execute_operation(std::shared_ptr<engine> owner, statement::bound what, Handler handler)
-        : ending_operation<Handler>(std::move(owner), std::move(what), nullptr, std::move(handler)) {}
+    execute_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+        : ending_operation<Handler>(owner, std::move(what), nullptr, std::move(handler)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
 
@@ -87,8 +88,8 @@ decode_problem problem_of_row(reader cells, const row_description<Row>& descript
 template <row Row, class Handler>
 class fetch_operation final : public ending_operation<Handler, std::vector<Row>> {
 public:
-    fetch_operation(std::shared_ptr<engine> owner, statement::bound what, Handler handler)
-        : ending_operation<Handler, std::vector<Row>>(std::move(owner), std::move(what), &row_codec<Row>::mismatch,
+    fetch_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+        : ending_operation<Handler, std::vector<Row>>(owner, std::move(what), &row_codec<Row>::mismatch,
                                                       std::move(handler)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
@@ -116,8 +117,8 @@ private:
 template <row Row, class Handler>
 class fetch_one_operation final : public ending_operation<Handler, std::optional<Row>> {
 public:
-    fetch_one_operation(std::shared_ptr<engine> owner, statement::bound what, Handler handler)
-        : ending_operation<Handler, std::optional<Row>>(std::move(owner), std::move(what), &row_codec<Row>::mismatch,
+    fetch_one_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+        : ending_operation<Handler, std::optional<Row>>(owner, std::move(what), &row_codec<Row>::mismatch,
                                                         std::move(handler)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
@@ -156,8 +157,8 @@ struct page_position {
 template <row Row, class Result, class Handler>
 class page_operation final : public ending_operation<Handler, Result> {
 public:
-    page_operation(std::shared_ptr<engine> owner, std::shared_ptr<page_position> position, Handler handler)
-        : ending_operation<Handler, Result>(std::move(owner), position->what, &row_codec<Row>::mismatch,
+    page_operation(const std::shared_ptr<engine>& owner, std::shared_ptr<page_position> position, Handler&& handler)
+        : ending_operation<Handler, Result>(owner, statement::bound(position->what), &row_codec<Row>::mismatch,
                                             std::move(handler)),
           position_(std::move(position)) {
         this->continue_from(position_->paging_state, position_->made_over);

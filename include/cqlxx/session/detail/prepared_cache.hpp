@@ -7,8 +7,10 @@
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/types/row.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <functional>
 #include <memory>
 #include <string>
@@ -46,7 +48,7 @@ struct prepared_entry {
     }
 };
 
-/// Entries live as long as the cache and don't move. Constant text is found by its address, other text by its value.
+/// Entries live as long as the cache and don't move. Constant text is found where its address says, other text by its hash.
 /// Not thread safe: belongs to the session's strand.
 template <class Waiter>
 class prepared_cache {
@@ -54,10 +56,12 @@ public:
     using entry = prepared_entry<Waiter>;
 
     entry& find_constant(std::string_view text) {
-        entry*& known = by_address_[text.data()];
-        // The text is compared all the same: constants may share an address (one is the beginning of the other) or have
-        // lived in a library that was unloaded, and a wrong statement would be executed without any error.
-        if (known == nullptr || known->text != text) known = &find(text);
+        entry*& known = by_address_[slot_of(text.data())];
+        // The text is what is compared: addresses share slots, and may share texts (one is the beginning of the other) or
+        // have lived in a library that was unloaded; a wrong statement would be executed without any error.
+        if (known == nullptr || known->text.size() != text.size() ||
+            std::memcmp(known->text.data(), text.data(), text.size()) != 0)
+            known = &find(text);
         return *known;
     }
 
@@ -92,7 +96,13 @@ private:
         }
     };
 
-    std::unordered_map<const char*, entry*> by_address_; ///< of the session's keyspace
+    static constexpr std::size_t slot_count = 256;
+    static std::size_t slot_of(const char* text) noexcept {
+        const auto address = reinterpret_cast<std::uintptr_t>(text);
+        return (address >> 4 ^ address >> 12) % slot_count; // constants stand 16 bytes apart or more
+    }
+
+    std::array<entry*, slot_count> by_address_{}; ///< the text asked for last; of the session's keyspace
     std::unordered_map<key, std::unique_ptr<entry>, key_hash> by_text_;
 };
 

@@ -85,9 +85,9 @@ private:
     bool before_;
 };
 
+/// Whoever calls it keeps the engine alive meanwhile: the operation may end here and with it the last owner.
 template <class Connection>
 void basic_engine<Connection>::enter(operation& op) {
-    const auto self = share();
     const deferral caller_is_in_its_call(*this);
     op.entered_ = true;
     ++active_;

@@ -20,7 +20,7 @@
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-inline operation::operation(std::shared_ptr<engine> owner, statement::bound what, mismatch_function mismatch)
+inline operation::operation(std::shared_ptr<engine> owner, statement::bound&& what, mismatch_function mismatch)
     : owner_(std::move(owner)), what_(std::move(what)), mismatch_(mismatch),
       timeout_(what_.how().timeout().value_or(owner_->settings().timeout())) {}
 
@@ -101,7 +101,7 @@ void operation::choose_timestamp(Clock& clock) {
 /// Empty: that of the connection.
 inline std::string_view operation::keyspace() const noexcept {
     const std::string_view wanted = what_.how().keyspace();
-    return wanted == owner_->settings().keyspace() ? std::string_view() : wanted;
+    return wanted.empty() || wanted == owner_->settings().keyspace() ? std::string_view() : wanted;
 }
 
 /// Throws error for what the connection's protocol version can't say.
