@@ -21,6 +21,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::statement {
 
@@ -28,8 +29,9 @@ namespace cqlxx::inline CQLXX_ABI::statement {
 /// Adding throws error with errc::invalid_statement for more than 65535, and what the value's codec throws.
 class value_list {
 public:
+    /// `place` is how an error calls the value; by default its number.
     template <cql_writable T>
-    void add(const T& value) {
+    void add(const T& value, std::string_view place = {}) {
         const std::size_t before = encoded_.size();
         try {
             writer out(encoded_);
@@ -37,7 +39,7 @@ public:
             counted();
         } catch (const error& failure) {
             encoded_.truncate(before); // half a value must not be sent
-            types::throw_named<T>(failure, "value " + std::to_string(count_ + 1));
+            types::throw_named<T>(failure, place.empty() ? "value " + std::to_string(count_ + 1) : std::string(place));
         } catch (...) {
             encoded_.truncate(before);
             throw;
@@ -69,15 +71,9 @@ public:
     void add_null() { add_length(null_length); }
 
     /// Makes every "not set" a null, which deletes what is in the column.
-    void write_nulls() {
-        reader in(encoded());
-        std::byte* data = encoded_.data();
-        for (std::size_t i = 0; i < count_; ++i) {
-            std::byte* length = data + (encoded_.size() - in.remaining());
-            if (load_big_endian<std::int32_t>(length) == unset_length) store_big_endian(length, null_length);
-            read_cell(in);
-        }
-    }
+    void write_nulls() { replace_lengths(unset_length, null_length); }
+    /// Makes every null "not set", which leaves the column as it is.
+    void unset_nulls() { replace_lengths(null_length, unset_length); }
 
     std::uint16_t count() const noexcept { return count_; }
     bytes_view encoded() const noexcept { return encoded_.view(); }
@@ -87,6 +83,15 @@ private:
         reader in(encoded());
         while (position-- != 0) read_cell(in);
         return encoded_.size() - in.remaining();
+    }
+    void replace_lengths(std::int32_t from, std::int32_t to) {
+        reader in(encoded());
+        std::byte* data = encoded_.data();
+        for (std::size_t i = 0; i < count_; ++i) {
+            std::byte* length = data + (encoded_.size() - in.remaining());
+            if (load_big_endian<std::int32_t>(length) == from) store_big_endian(length, to);
+            read_cell(in);
+        }
     }
     void add_length(std::int32_t length) {
         writer(encoded_).i32(length);
@@ -123,13 +128,33 @@ using marker_check = std::optional<std::string> (*)(std::span<const column_spec>
 
 struct batch_parts;
 
+/// What the cluster said of a statement when it was prepared as a value; shared by all that is bound to it.
+struct prepared_facts {
+    std::string_view text{}; ///< of static storage, or `owned`
+    std::string owned{}; ///< empty: the text is a literal
+    std::string keyspace{}; ///< in which it was prepared, whatever session runs it; empty: none
+    std::string ambiguous{}; ///< a name that several question marks have, so that names don't tell them apart
+    std::vector<column_spec> markers{};
+    std::vector<column_spec> columns{};
+    std::vector<std::uint16_t> partition_key{};
+    statement::effect effect = statement::effect::unknown;
+};
+
 /// A value: holds no reference to anything but text of static storage.
 class bound {
 public:
-    /// `text` must have static storage duration: the constant of a typed statement.
+    /// `text` must have static storage duration: the constant of a typed statement, or a literal.
     static bound constant(std::string_view text, value_list values, options how, marker_check check = nullptr,
-                          statement::effect effect = statement::effect::unknown) {
-        return bound(text, std::string(), std::move(values), std::move(how), dispatch::prepared, check, effect);
+                          statement::effect effect = statement::effect::unknown, dispatch way = dispatch::prepared) {
+        return bound(text, std::string(), std::move(values), std::move(how), way, check, effect);
+    }
+    /// Text, keyspace and effect are those of the statement that was prepared; none of it is copied.
+    static bound prepared(std::shared_ptr<const prepared_facts> origin, value_list values, options how,
+                          marker_check check) {
+        bound made(origin->text, std::string(), std::move(values), std::move(how), dispatch::prepared, check,
+                   origin->effect);
+        made.shared_ = std::move(origin);
+        return made;
     }
     /// Text that was made at run time.
     static bound owned(std::string text, value_list values, options how, dispatch way,
@@ -140,7 +165,7 @@ public:
     /// Several statements as one; they are in parts(), and there is no text.
     static bound batch(std::shared_ptr<const batch_parts> parts, options how, statement::effect effect) {
         bound made({}, {}, {}, std::move(how), dispatch::batch, nullptr, effect);
-        made.parts_ = std::move(parts);
+        made.shared_ = std::move(parts);
         return made;
     }
 
@@ -159,13 +184,23 @@ public:
 
     std::string_view text() const noexcept { return owned_.empty() ? constant_ : std::string_view(owned_); }
     /// True if text() outlives every statement, so that it can be looked up by its address.
-    bool has_constant_text() const noexcept { return owned_.empty(); }
+    bool has_constant_text() const noexcept { return owned_.empty() && (!origin() || origin()->owned.empty()); }
+    /// Of tables that are named without one; empty: that of the session.
+    std::string_view keyspace() const noexcept {
+        return how_.keyspace().empty() && origin() ? std::string_view(origin()->keyspace) : how_.keyspace();
+    }
     const value_list& values() const noexcept { return values_; }
     const options& how() const noexcept { return how_; }
     dispatch way() const noexcept { return way_; }
     statement::effect effect() const noexcept { return effect_; }
     /// Null unless this is a batch.
-    const batch_parts* parts() const noexcept { return parts_.get(); }
+    const batch_parts* parts() const noexcept {
+        return way_ == dispatch::batch ? static_cast<const batch_parts*>(shared_.get()) : nullptr;
+    }
+    /// Null unless this was bound to a statement that was prepared as a value.
+    const prepared_facts* origin() const noexcept {
+        return way_ == dispatch::batch ? nullptr : static_cast<const prepared_facts*>(shared_.get());
+    }
     /// Null: the types of the markers are not known to the statement.
     marker_check check() const noexcept { return check_; }
     /// A write with IF: takes no client timestamp, and its answer describes its own columns, which vary.
@@ -181,7 +216,7 @@ private:
     std::string owned_;
     value_list values_;
     options how_;
-    std::shared_ptr<const batch_parts> parts_;
+    std::shared_ptr<const void> shared_; ///< batch_parts or prepared_facts
     marker_check check_;
     dispatch way_;
     statement::effect effect_;
