@@ -286,6 +286,56 @@ TEST_CASE("prepare: a deadline, USE, and what only v5 can say") {
               });
 }
 
+namespace {
+
+struct automobile {
+    cqlxx::key<std::string> manufacturer;
+    std::int32_t horsepower = 0;
+};
+
+asio::awaitable<void> show_prepared(cqlxx::session session) {
+    // [prepared]
+    const auto tune = co_await session.prepare("UPDATE automobile SET horsepower = ? WHERE manufacturer = ?");
+    const automobile ford{"ford", 85};
+    co_await session.execute(tune.bind(90, "ford")); // by position, or a std::tuple
+    co_await session.execute(tune.bind("manufacturer"_arg = "ford", "horsepower"_arg = 90)); // by name
+    co_await session.execute(tune.bind(ford)); // members, by column names
+
+    const auto by_maker =
+        co_await session.prepare<automobile>("SELECT manufacturer, horsepower FROM automobile WHERE manufacturer = ?");
+    const auto cars = co_await session.fetch(by_maker.bind("ford"));
+    // [prepared]
+    CHECK(cars.empty());
+}
+
+/// RESULT Prepared of the statements of the guide.
+body prepared_for_guide(std::string_view id, bool select) {
+    body out;
+    out.i32(4).string(id).i32(1).i32(select ? 1 : 2).i32(1).u16(select ? 0 : 1).string("ks").string("automobile");
+    if (!select) out.string("horsepower").u16(int_type);
+    out.string("manufacturer").u16(text_type);
+    if (!select) return std::move(out.i32(4).i32(0));
+    out.i32(1).i32(2).string("ks").string("automobile");
+    return std::move(out.string("manufacturer").u16(text_type).string("horsepower").u16(int_type));
+}
+
+} // namespace
+
+TEST_CASE("guide: prepared statements") {
+    with_node(
+        [](peer& p) -> asio::awaitable<void> {
+            co_await p.answer(co_await p.request(), opcode::result, prepared_for_guide("id", false));
+            for (const char* power : {"0000005a", "0000005a", "00000055"}) {
+                const auto execute = co_await p.request();
+                CHECK(contains(cqlxx::to_hex(execute.body), std::string("000200000004") + power + "00000004666f7264"));
+                co_await p.answer(execute, opcode::result, void_result());
+            }
+            co_await p.answer(co_await p.request(), opcode::result, prepared_for_guide("other", true));
+            co_await p.answer(co_await p.request(), opcode::result, body().i32(2).i32(4).i32(2).i32(0));
+        },
+        show_prepared);
+}
+
 // --- another session ------------------------------------------------------------------------------------------------
 
 namespace {

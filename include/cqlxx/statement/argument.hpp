@@ -86,19 +86,21 @@ void no_bind_marker_of_the_text_has_the_name_of() {}
 
 } // namespace mistake
 
-/// False, with a sentence, unless it can be bound.
-template <class Value>
-consteval bool check_value() {
-    if constexpr (!is_bindable<Value>) static_cast<void>(sizeof(mistake::is_no_cql_value<Value>));
-    return is_bindable<Value>;
-}
-
-/// False, with a sentence, unless all can be bound, and all of them have names or none.
 template <class... Values>
-consteval bool check_bindable() {
-    constexpr bool mixed = (is_argument<Values> || ...) && !(is_argument<Values> && ...);
-    if constexpr (mixed) static_cast<void>(sizeof(mistake::some_values_have_names<Values...>));
-    return !mixed && (check_value<Values>() && ...);
+inline constexpr bool some_have_names = (is_argument<Values> || ...) && !(is_argument<Values> && ...);
+
+/// All can be bound, and all of them have names or none.
+template <class... Values>
+concept all_bindable = !some_have_names<Values...> && (is_bindable<Values> && ...);
+
+/// Stops the compiler with what keeps values from being bound.
+template <class... Values>
+void explain_values() {
+    if constexpr (some_have_names<Values...>) static_cast<void>(sizeof(mistake::some_values_have_names<Values...>));
+    const auto explain = []<class Value>(std::type_identity<Value>) {
+        if constexpr (!is_bindable<Value>) static_cast<void>(sizeof(mistake::is_no_cql_value<Value>));
+    };
+    (explain(std::type_identity<Values>()), ...);
 }
 
 /// The type by which a value is compared with its marker: literals of all lengths are one.

@@ -165,7 +165,8 @@ public:
         const statement::prepared_facts& facts = require();
         if constexpr (sizeof...(Values) == 1 && (... && statement::is_bound_whole<Values>)) {
             return bind_whole(facts, values...);
-        } else if constexpr (!statement::check_bindable<Values...>()) {
+        } else if constexpr (!statement::all_bindable<Values...>) {
+            statement::explain_values<Values...>();
             return made({}, nullptr);
         } else if constexpr (statement::all_arguments<Values...>) {
             return made(arguments(facts, values...), &statement::mismatch_of_arguments<Values...>);

@@ -143,7 +143,8 @@ value_list encode(const Values&... values) {
 /// `cql("UPDATE log SET line = :line WHERE id = :id", "id"_arg = id, "line"_arg = "…")`.
 template <class Row = void, class... Values>
 simple_statement<Row> cql(statement::checked_text<std::type_identity_t<Values>...> text, const Values&... values) {
-    if constexpr (!statement::check_bindable<Values...>()) {
+    if constexpr (!statement::all_bindable<Values...>) {
+        statement::explain_values<Values...>();
         return {text, statement::value_list(), nullptr};
     } else if constexpr (sizeof...(Values) == 0) {
         return {text, statement::value_list(), nullptr};
@@ -174,7 +175,8 @@ simple_statement<Row> cql(Text&&, const Values&...) {
 template <class Row = void, class... Values>
 simple_statement<Row> cql(statement::runtime_text text, const Values&... values) {
     std::string released = std::move(text).release();
-    if constexpr (!statement::check_bindable<Values...>()) {
+    if constexpr (!statement::all_bindable<Values...>) {
+        statement::explain_values<Values...>();
         return {std::move(released), statement::value_list()};
     } else if constexpr (statement::all_arguments<Values...>) {
         statement::value_list encoded = statement::encode_by_text(released, values...);
