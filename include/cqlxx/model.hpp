@@ -9,6 +9,7 @@
 #include <cqlxx/model/format.hpp>
 #include <cqlxx/model/index.hpp>
 #include <cqlxx/model/key.hpp>
+#include <cqlxx/model/marker_values.hpp>
 #include <cqlxx/model/named_row.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/reflect.hpp>

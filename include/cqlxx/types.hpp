@@ -25,6 +25,7 @@
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/map.hpp>
+#include <cqlxx/types/marker_values.hpp>
 #include <cqlxx/types/named_error.hpp>
 #include <cqlxx/types/named_row.hpp>
 #include <cqlxx/types/optional.hpp>

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <tuple>
@@ -20,6 +21,7 @@ struct automobile {
     std::int32_t horsepower = 0;
 };
 using namespace std::chrono_literals;
+using namespace cqlxx::literals;
 
 } // namespace
 
@@ -36,6 +38,20 @@ TEST_CASE("guide: options of a statement") {
     CHECK(careful.cql() == "INSERT INTO automobile (manufacturer, model, horsepower) VALUES (?, ?, ?)");
     CHECK(careful.lower().how().keyspace() == "archive");
     CHECK(careful.lower().how().timestamp() == 1'700'000'000'000'000);
+}
+
+TEST_CASE("guide: values by position and by name") {
+    // [values]
+    const auto paint = cqlxx::cql("UPDATE automobile SET colour = ? WHERE manufacturer = ? AND model = ?", //
+                                  "red", "ford", "granada");
+    const auto by_name =
+        cqlxx::cql("UPDATE automobile SET colour = :colour WHERE manufacturer = :maker AND model = :model",
+                   "maker"_arg = "ford", "model"_arg = "granada", "colour"_arg = "red");
+    const auto remove = cqlxx::cql("UPDATE automobile SET colour = ? WHERE manufacturer = ? AND model = ?", //
+                                   std::nullopt, "ford", "granada"); // null; cqlxx::unset would leave the column alone
+    // [values]
+    CHECK(cqlxx::to_hex(paint.lower().values().encoded()) == cqlxx::to_hex(by_name.lower().values().encoded()));
+    CHECK(cqlxx::to_hex(remove.lower().values().encoded()).starts_with("ffffffff"));
 }
 
 TEST_CASE("guide: tracing") {

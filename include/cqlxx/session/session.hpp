@@ -7,12 +7,15 @@
 #include <cqlxx/session/detail/conditional.hpp>
 #include <cqlxx/session/detail/launch.hpp>
 #include <cqlxx/session/detail/operations.hpp>
+#include <cqlxx/session/detail/preparing.hpp>
 #include <cqlxx/session/detail/refused.hpp>
 #include <cqlxx/session/row_stream.hpp>
 #include <cqlxx/statement/conditional.hpp>
 #include <cqlxx/statement/outcome.hpp>
+#include <cqlxx/statement/prepared.hpp>
 #include <cqlxx/statement/statement.hpp>
 
+#include <concepts>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -163,6 +166,36 @@ public:
         requires(!selecting<Other>)
     auto stream(const Other&) const {
         return detail::refused_as_query<Other>();
+    }
+
+    /// Prepares text as a value, to be bound and run as often as wanted; see `prepared_statement`. Completes with
+    /// void(std::exception_ptr, prepared_statement<Row>). Fails as a request does; with errc::type_mismatch if its columns
+    /// can't become a Row.
+    ///
+    ///     const auto by_year = co_await session.prepare<automobile>("SELECT … FROM automobile WHERE year = ?");
+    template <class Row = void, class Token = asio::use_awaitable_t<>>
+    auto prepare(statement::literal text, Token&& token = Token()) const {
+        return prepare(unbound<Row>(text), token);
+    }
+    /// Text that is made at run time: `co_await session.prepare<automobile>(cqlxx::runtime(text))`.
+    template <class Row = void, class Token = asio::use_awaitable_t<>>
+    auto prepare(statement::runtime_text text, Token&& token = Token()) const {
+        return prepare(unbound<Row>(std::move(text)), token);
+    }
+    /// Text with options, which what is prepared will have.
+    template <class Row, class Token = asio::use_awaitable_t<>>
+    auto prepare(unbound_statement<Row> what, Token&& token = Token()) const {
+        if constexpr (std::is_void_v<Row>)
+            return detail::initiate<detail::preparing<Row>>(engine(), std::move(what).lower(), token);
+        else if constexpr (row<Row>)
+            return detail::initiate<detail::preparing<Row>>(engine(), std::move(what).lower(), token);
+        else
+            return detail::refused_rows<prepared_statement<Row>, prepared_statement<>>();
+    }
+    template <class Row = void, class Other, class Token = asio::use_awaitable_t<>>
+        requires(!std::is_array_v<Other> && !std::convertible_to<const Other&, statement::runtime_text>)
+    auto prepare(const Other&, Token&& = Token()) const {
+        return detail::refused_as_text<Other>();
     }
 
     /// Lets requests under way finish, refuses new ones, then ends the session. Completes with void(std::exception_ptr).

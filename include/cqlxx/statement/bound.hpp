@@ -21,6 +21,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::statement {
 
@@ -28,8 +29,9 @@ namespace cqlxx::inline CQLXX_ABI::statement {
 /// Adding throws error with errc::invalid_statement for more than 65535, and what the value's codec throws.
 class value_list {
 public:
+    /// `place` is how an error calls the value; by default its number.
     template <cql_writable T>
-    void add(const T& value) {
+    void add(const T& value, std::string_view place = {}) {
         const std::size_t before = encoded_.size();
         try {
             writer out(encoded_);
@@ -37,7 +39,7 @@ public:
             counted();
         } catch (const error& failure) {
             encoded_.truncate(before); // half a value must not be sent
-            types::throw_named<T>(failure, "value " + std::to_string(count_ + 1));
+            types::throw_named<T>(failure, place.empty() ? "value " + std::to_string(count_ + 1) : std::string(place));
         } catch (...) {
             encoded_.truncate(before);
             throw;
@@ -69,15 +71,9 @@ public:
     void add_null() { add_length(null_length); }
 
     /// Makes every "not set" a null, which deletes what is in the column.
-    void write_nulls() {
-        reader in(encoded());
-        std::byte* data = encoded_.data();
-        for (std::size_t i = 0; i < count_; ++i) {
-            std::byte* length = data + (encoded_.size() - in.remaining());
-            if (load_big_endian<std::int32_t>(length) == unset_length) store_big_endian(length, null_length);
-            read_cell(in);
-        }
-    }
+    void write_nulls() { replace_lengths(unset_length, null_length); }
+    /// Makes every null "not set", which leaves the column as it is.
+    void unset_nulls() { replace_lengths(null_length, unset_length); }
 
     std::uint16_t count() const noexcept { return count_; }
     bytes_view encoded() const noexcept { return encoded_.view(); }
@@ -87,6 +83,15 @@ private:
         reader in(encoded());
         while (position-- != 0) read_cell(in);
         return encoded_.size() - in.remaining();
+    }
+    void replace_lengths(std::int32_t from, std::int32_t to) {
+        reader in(encoded());
+        std::byte* data = encoded_.data();
+        for (std::size_t i = 0; i < count_; ++i) {
+            std::byte* length = data + (encoded_.size() - in.remaining());
+            if (load_big_endian<std::int32_t>(length) == from) store_big_endian(length, to);
+            read_cell(in);
+        }
     }
     void add_length(std::int32_t length) {
         writer(encoded_).i32(length);
@@ -123,27 +128,45 @@ using marker_check = std::optional<std::string> (*)(std::span<const column_spec>
 
 struct batch_parts;
 
+/// What the cluster said of a statement when it was prepared as a value; shared by all that is bound to it.
+struct prepared_facts {
+    std::string_view text{}; ///< of static storage, or `owned`
+    std::string owned{}; ///< empty: the text is a literal
+    std::string keyspace{}; ///< in which it was prepared, whatever session runs it; empty: none
+    std::string ambiguous{}; ///< a name that several question marks have, so that names don't tell them apart
+    std::vector<column_spec> markers{};
+    std::vector<column_spec> columns{};
+    std::vector<std::uint16_t> partition_key{};
+    statement::effect effect = statement::effect::unknown;
+};
+
 /// A value: holds no reference to anything but text of static storage. On the way to the request it is moved several
 /// times, so it is made of few pointers.
 class bound {
 public:
-    /// `text` must have static storage duration: the constant of a typed statement.
+    /// `text` must have static storage duration: the constant of a typed statement, or a literal.
     static bound constant(std::string_view text, value_list values, options how, marker_check check = nullptr,
-                          statement::effect effect = statement::effect::unknown) {
-        return bound(text, nullptr, std::move(values), std::move(how), dispatch::prepared, check, effect);
+                          statement::effect effect = statement::effect::unknown, dispatch way = dispatch::prepared) {
+        return bound(text, keeps::nothing, nullptr, std::move(values), std::move(how), way, check, effect);
+    }
+    /// Text, keyspace and effect are those of the statement that was prepared; none of it is copied.
+    static bound prepared(std::shared_ptr<const prepared_facts> origin, value_list values, options how,
+                          marker_check check) {
+        const prepared_facts& facts = *origin;
+        return bound(facts.text, keeps::origin, std::move(origin), std::move(values), std::move(how),
+                     dispatch::prepared, check, facts.effect);
     }
     /// Text that was made at run time.
     static bound owned(std::string text, value_list values, options how, dispatch way,
                        statement::effect effect = statement::effect::unknown) {
-        auto made = std::make_shared<const apart>(apart{std::move(text), nullptr});
-        const std::string_view view = made->text;
-        return bound(view, std::move(made), std::move(values), std::move(how), way, nullptr, effect);
+        auto kept = std::make_shared<const std::string>(std::move(text));
+        const std::string_view view = *kept;
+        return bound(view, keeps::text, std::move(kept), std::move(values), std::move(how), way, nullptr, effect);
     }
 
     /// Several statements as one; they are in parts(), and there is no text.
     static bound batch(std::shared_ptr<const batch_parts> parts, options how, statement::effect effect) {
-        auto kept = std::make_shared<const apart>(apart{std::string(), std::move(parts)});
-        return bound({}, std::move(kept), {}, std::move(how), dispatch::batch, nullptr, effect);
+        return bound({}, keeps::parts, std::move(parts), {}, std::move(how), dispatch::batch, nullptr, effect);
     }
 
     /// The same statement, known to have IF: see `conditional()`.
@@ -161,35 +184,44 @@ public:
 
     std::string_view text() const noexcept { return text_; }
     /// True if text() outlives every statement, so that it can be looked up by its address.
-    bool has_constant_text() const noexcept { return apart_ == nullptr; }
+    bool has_constant_text() const noexcept {
+        return keeps_ == keeps::nothing || (origin() != nullptr && origin()->owned.empty());
+    }
+    /// Of tables that are named without one; empty: that of the session.
+    std::string_view keyspace() const noexcept {
+        return how_.keyspace().empty() && origin() ? std::string_view(origin()->keyspace) : how_.keyspace();
+    }
     const value_list& values() const noexcept { return values_; }
     const options& how() const noexcept { return how_; }
     dispatch way() const noexcept { return way_; }
     statement::effect effect() const noexcept { return effect_; }
     /// Null unless this is a batch.
-    const batch_parts* parts() const noexcept { return apart_ ? apart_->parts.get() : nullptr; }
+    const batch_parts* parts() const noexcept {
+        return keeps_ == keeps::parts ? static_cast<const batch_parts*>(shared_.get()) : nullptr;
+    }
+    /// Null unless this was bound to a statement that was prepared as a value.
+    const prepared_facts* origin() const noexcept {
+        return keeps_ == keeps::origin ? static_cast<const prepared_facts*>(shared_.get()) : nullptr;
+    }
     /// Null: the types of the markers are not known to the statement.
     marker_check check() const noexcept { return check_; }
     /// A write with IF: takes no client timestamp, and its answer describes its own columns, which vary.
     bool conditional() const noexcept { return conditional_; }
 
 private:
-    /// What most statements don't have.
-    struct apart {
-        std::string text;
-        std::shared_ptr<const batch_parts> parts;
-    };
+    enum class keeps : std::uint8_t { nothing, text, parts, origin };
 
-    bound(std::string_view text, std::shared_ptr<const apart> rest, value_list&& values, options&& how, dispatch way,
-          marker_check check, statement::effect effect) noexcept
-        : text_(text), apart_(std::move(rest)), values_(std::move(values)), how_(std::move(how)), check_(check),
-          way_(way), effect_(effect) {}
+    bound(std::string_view text, keeps what, std::shared_ptr<const void> shared, value_list&& values, options&& how,
+          dispatch way, marker_check check, statement::effect effect) noexcept
+        : text_(text), shared_(std::move(shared)), values_(std::move(values)), how_(std::move(how)), check_(check),
+          keeps_(what), way_(way), effect_(effect) {}
 
     std::string_view text_;
-    std::shared_ptr<const apart> apart_; ///< null: the text is constant
+    std::shared_ptr<const void> shared_; ///< the text, a batch's parts, or what was prepared: `keeps_` says which
     value_list values_;
     options how_;
     marker_check check_;
+    keeps keeps_;
     dispatch way_;
     statement::effect effect_;
     bool conditional_ = false;

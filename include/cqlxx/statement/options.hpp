@@ -92,6 +92,10 @@ public:
         if (name.empty()) refuse("a keyspace without a name");
         change().keyspace = std::move(name);
     }
+    /// That of the session again.
+    void forget_keyspace() {
+        if (!keyspace().empty()) change().keyspace.clear();
+    }
     void tracing(trace into) { change().tracing = std::move(into); }
     /// Throws error with errc::invalid_statement for zero or less.
     void attempt_timeout(std::chrono::milliseconds one_attempt) {

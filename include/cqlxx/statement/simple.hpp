@@ -1,7 +1,9 @@
-// CQL written by hand: text, positional values, and what its rows are.
+// CQL written by hand: text, values by position or name, and what its rows are.
 #pragma once
 
+#include <cqlxx/statement/argument.hpp>
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/markers.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/statement/text.hpp>
@@ -29,20 +31,54 @@ private:
     std::string text_;
 };
 
-/// A CQL literal whose bind markers are counted when compiling.
-template <class... Values>
-class checked_text {
+/// A CQL literal; what it says is found out when compiling.
+class literal {
 public:
     template <std::size_t Size>
-    consteval checked_text(const char (&text)[Size]) : text_(text, Size - 1) {
-        if (count_markers(text_) != sizeof...(Values)) the_number_of_bind_markers_differs_from_the_number_of_values();
-    }
+    consteval literal(const char (&text)[Size])
+        : text_(text, Size - 1), effect_(is_plain_write(text_) ? effect::write : effect::unknown) {}
+
     constexpr std::string_view view() const noexcept { return text_; }
+    constexpr statement::effect effect() const noexcept { return effect_; }
 
 private:
+    std::string_view text_;
+    statement::effect effect_;
+};
+
+/// A literal whose bind markers are compared with the values when compiling: their number, or their names.
+template <class... Values>
+class checked_text : public literal {
+public:
+    static constexpr bool by_name = all_arguments<Values...>;
+
+    template <std::size_t Size>
+    consteval checked_text(const char (&text)[Size]) : literal(text) {
+        if constexpr (by_name)
+            order_ = find_order<Values...>(view());
+        else if constexpr (!(is_argument<Values> || ...))
+            check_number();
+    }
+    constexpr const marker_order& order() const noexcept
+        requires by_name
+    {
+        return order_;
+    }
+
+private:
+    struct nothing {};
+
+    consteval void check_number() const {
+        std::size_t count = 0;
+        for_each_marker(view(), [&](std::string_view name) {
+            if (!name.empty()) mistake::bind_markers_with_names_need_values_with_names();
+            ++count;
+        });
+        if (count != sizeof...(Values)) the_number_of_bind_markers_differs_from_the_number_of_values();
+    }
     static void the_number_of_bind_markers_differs_from_the_number_of_values() {} // not constexpr: stops the compiler
 
-    std::string_view text_;
+    [[no_unique_address]] std::conditional_t<by_name, marker_order, nothing> order_{};
 };
 
 } // namespace statement
@@ -51,21 +87,22 @@ private:
 inline statement::runtime_text runtime(std::string text) { return statement::runtime_text(std::move(text)); }
 
 /// CQL text with values for its bind markers. A literal with values is prepared, so that their types are checked before
-/// they are sent (the server takes any 8 bytes for a bigint); other text is sent as it is each time. Rows become Row, if it isn't void: a tuple, or a
-/// model whose columns the text selects in member order.
+/// they are sent (the server takes any 8 bytes for a bigint); other text is sent as it is each time. Rows become Row, if it
+/// isn't void: a tuple, or a model whose columns the text selects in member order.
 template <class Row = void>
 class simple_statement : public statement::configurable<simple_statement<Row>> {
 public:
     using row_type = Row;
 
     simple_statement(std::string text, statement::value_list values)
-        : text_(std::move(text)), values_(std::move(values)) {}
-    /// `check` compares the types of the values with those of the bind markers, so the statement is prepared;
-    /// `constant_text` must have static storage duration.
-    simple_statement(std::string_view constant_text, statement::value_list values, statement::marker_check check)
-        : text_(constant_text), constant_(constant_text), values_(std::move(values)), check_(check) {}
+        : text_(std::move(text)), values_(std::move(values)),
+          effect_(statement::is_plain_write(text_) ? statement::effect::write : statement::effect::unknown) {}
+    /// `check` compares the types of the values with those of the bind markers, so the statement is prepared; without one
+    /// the text is sent as it is. The text is not copied.
+    simple_statement(statement::literal text, statement::value_list values, statement::marker_check check)
+        : constant_(text.view()), values_(std::move(values)), check_(check), effect_(text.effect()) {}
 
-    const std::string& cql() const noexcept { return text_; }
+    std::string_view cql() const noexcept { return text_.empty() ? constant_ : std::string_view(text_); }
 
     statement::bound lower() const& { return simple_statement(*this).lower_moved(); }
     statement::bound lower() && { return lower_moved(); }
@@ -74,11 +111,12 @@ public:
 
 private:
     statement::bound lower_moved() {
-        const auto effect = statement::is_plain_write(text_) ? statement::effect::write : statement::effect::unknown;
-        if (check_ != nullptr)
-            return statement::bound::constant(constant_, std::move(values_), std::move(how_), check_, effect);
-        return statement::bound::owned(std::move(text_), std::move(values_), std::move(how_),
-                                       statement::dispatch::simple, effect);
+        using statement::dispatch;
+        if (text_.empty())
+            return statement::bound::constant(constant_, std::move(values_), std::move(how_), check_, effect_,
+                                              check_ != nullptr ? dispatch::prepared : dispatch::simple);
+        return statement::bound::owned(std::move(text_), std::move(values_), std::move(how_), dispatch::simple,
+                                       effect_);
     }
 
     std::string text_;
@@ -86,6 +124,7 @@ private:
     statement::value_list values_;
     statement::options how_;
     statement::marker_check check_ = nullptr;
+    statement::effect effect_;
 };
 
 namespace statement {
@@ -99,18 +138,28 @@ value_list encode(const Values&... values) {
 
 } // namespace statement
 
-/// A statement from a literal: `cql("INSERT INTO log (id, line) VALUES (?, ?)", id, std::string("…"))`, or with rows:
-/// `cql<std::tuple<std::string>>("SELECT release_version FROM system.local")`.
-template <class Row = void, cql_value... Values>
+/// A statement from a literal: `cql("INSERT INTO log (id, line) VALUES (?, ?)", id, "…")`, or with rows:
+/// `cql<std::tuple<std::string>>("SELECT release_version FROM system.local")`. Values may go by name instead:
+/// `cql("UPDATE log SET line = :line WHERE id = :id", "id"_arg = id, "line"_arg = "…")`.
+template <class Row = void, class... Values>
 simple_statement<Row> cql(statement::checked_text<std::type_identity_t<Values>...> text, const Values&... values) {
-    if constexpr (sizeof...(Values) == 0)
-        return {std::string(text.view()), statement::value_list()};
-    else
-        return {text.view(), statement::encode(values...), &mismatch_of_markers<Values...>};
+    if constexpr (!statement::all_bindable<Values...>) {
+        statement::explain_values<Values...>();
+        return {text, statement::value_list(), nullptr};
+    } else if constexpr (sizeof...(Values) == 0) {
+        return {text, statement::value_list(), nullptr};
+    } else if constexpr (statement::all_arguments<Values...>) {
+        statement::value_list encoded;
+        for (std::size_t i = 0; i < text.order().size; ++i)
+            statement::add_argument(encoded, text.order().values[i], values...);
+        return {text, std::move(encoded), &statement::mismatch_of_arguments<Values...>};
+    } else {
+        return {text, statement::encode(values...), &mismatch_of_markers<statement::compared_type<Values>...>};
+    }
 }
 
 /// Text that is no literal: refused when compiling.
-template <class Row = void, class Text, cql_value... Values>
+template <class Row = void, class Text, class... Values>
     requires(std::convertible_to<Text, std::string_view> && !std::is_array_v<std::remove_reference_t<Text>>)
 simple_statement<Row> cql(Text&&, const Values&...) {
     static_assert(std::is_void_v<Text>,
@@ -120,10 +169,21 @@ simple_statement<Row> cql(Text&&, const Values&...) {
 }
 
 /// A statement from text that was made at run time: `cql(cqlxx::runtime(text), value)`. The number of values is checked
-/// by the server, their types by nobody: a value of another C++ type than the column's is misread.
-template <class Row = void, cql_value... Values>
+/// by the server, their types by nobody: a value of another C++ type than the column's is misread, which preparing the text
+/// (`session.prepare`) prevents. Throws error with errc::invalid_statement for values with names that don't fit the
+/// text's.
+template <class Row = void, class... Values>
 simple_statement<Row> cql(statement::runtime_text text, const Values&... values) {
-    return {std::move(text).release(), statement::encode(values...)};
+    std::string released = std::move(text).release();
+    if constexpr (!statement::all_bindable<Values...>) {
+        statement::explain_values<Values...>();
+        return {std::move(released), statement::value_list()};
+    } else if constexpr (statement::all_arguments<Values...>) {
+        statement::value_list encoded = statement::encode_by_text(released, values...);
+        return {std::move(released), std::move(encoded)};
+    } else {
+        return {std::move(released), statement::encode(values...)};
+    }
 }
 
 } // namespace cqlxx::inline CQLXX_ABI

@@ -39,4 +39,17 @@ struct codec<std::optional<T>> : codec<T> {
     }
 };
 
+/// Null, for any marker: to bind only.
+template <>
+struct codec<std::nullopt_t> {
+    static constexpr fixed_string cql = "null";
+    static constexpr bool key_allowed = false;
+    static constexpr bool element_allowed = false;
+
+    static bool matches(const data_type&) noexcept { return true; }
+    static constexpr bool is_null(std::nullopt_t) noexcept { return true; }
+    static constexpr bool is_absent(std::nullopt_t) noexcept { return true; }
+    static void write(writer&, std::nullopt_t) noexcept {}
+};
+
 } // namespace cqlxx::inline CQLXX_ABI

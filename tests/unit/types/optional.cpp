@@ -48,3 +48,14 @@ TEST_CASE("optional: an int of no bytes is null, a text of no bytes is an empty 
 TEST_CASE("optional: an empty collection that is there is not absent") {
     CHECK_FALSE(cqlxx::is_absent(std::optional(std::set<int>{})));
 }
+
+TEST_CASE("nullopt: binds null to any marker, and is no column") {
+    static_assert(cqlxx::cql_writable<std::nullopt_t>);
+    static_assert(!cqlxx::cql_value<std::nullopt_t>);
+    static_assert(!cqlxx::types::is_key_allowed<std::nullopt_t>());
+    cqlxx::byte_buffer buffer;
+    cqlxx::writer out(buffer);
+    cqlxx::write_value(out, std::nullopt);
+    CHECK(cqlxx::to_hex(buffer.view()) == "ffffffff");
+    CHECK(cqlxx::codec<std::nullopt_t>::matches({cqlxx::type_id::int_}));
+}

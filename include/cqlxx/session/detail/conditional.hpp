@@ -29,8 +29,8 @@ class conditional_operation final : public ending_operation<Handler, outcome<Row
     using base = ending_operation<Handler, outcome<Row>>;
 
 public:
-    conditional_operation(std::shared_ptr<engine> owner, conditional_request<Row> request, Handler handler)
-        : base(std::move(owner), std::move(request.what), nullptr, std::move(handler)), how_(request.how) {}
+    conditional_operation(const std::shared_ptr<engine>& owner, conditional_request<Row>&& request, Handler&& handler)
+        : base(owner, std::move(request.what), nullptr, std::move(handler)), how_(request.how) {}
 
     void destroy() noexcept override { destroy_operation(this); }
 
@@ -80,7 +80,7 @@ statement::bound settling_read(const statement::undecided<Row>& pending, const c
 template <class Row, class Handler>
 class settle_operation final : public ending_operation<Handler, outcome<Row>> {
 public:
-    settle_operation(std::shared_ptr<engine> owner, outcome<Row> from, Handler handler)
+    settle_operation(const std::shared_ptr<engine>& owner, outcome<Row> from, Handler&& handler)
         : ending_operation<Handler, outcome<Row>>(owner, settling_read(*from.pending(), owner->settings()),
                                                   from.pending()->how->mismatch, std::move(handler)),
           from_(std::move(from)) {}

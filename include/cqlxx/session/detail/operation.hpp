@@ -77,6 +77,8 @@ protected:
     virtual bool on_rows(const rows_answer& answer) = 0;
     /// Success without rows.
     virtual void on_done() = 0;
+    /// What the node said of the statement, for operations that want no more than that.
+    virtual void on_prepared(const prepared_metadata&) {}
     /// Failure; destroys the operation.
     virtual void on_error(std::exception_ptr why) = 0;
 
@@ -92,6 +94,8 @@ protected:
 
     /// The operation is about to be destroyed.
     std::shared_ptr<engine> release_owner() noexcept { return std::move(owner_); }
+    /// The statement is prepared, not executed: ends in on_prepared().
+    void only_prepare() noexcept { only_prepares_ = true; }
     void refuse_row(std::size_t number, const decode_problem& why);
     void refuse_answer(std::error_code code, const std::string& explanation);
     /// `made_over`: the state came from elsewhere and fits that version only; nothing: this session made it.
@@ -112,7 +116,10 @@ private:
     template <class Clock>
     void choose_timestamp(Clock& clock);
     void check_version() const;
-    std::string_view keyspace() const noexcept;
+    void check_keyspace(const statement::bound& what) const;
+    std::string_view keyspace() const noexcept { return keyspace_of(what_); }
+    std::string_view keyspace_of(const statement::bound& what) const noexcept;
+    void finish_preparing();
     void take_metadata();
     void take_batch_metadata();
     void check_markers(entry& item, const statement::bound& given) const;
@@ -137,6 +144,7 @@ private:
     std::optional<std::int64_t> timestamp_; ///< the same for every attempt
     std::uint64_t pulse_ = 0; ///< the connection's when the wait for a preparation began
     execution execution_;
+    bool only_prepares_ = false;
     bool entered_ = false; ///< stands in the engine's books
     bool waiting_for_stream_ = false;
     bool waiting_for_preparation_ = false;

@@ -48,7 +48,7 @@ public:
     paging_seal(const config& settings, const statement::bound& what)
         : settings_(&settings),
           context_(statement::paging_context(
-              what.how().keyspace().empty() ? std::string_view(settings.keyspace()) : what.how().keyspace(), what)),
+              what.keyspace().empty() ? std::string_view(settings.keyspace()) : what.keyspace(), what)),
           where_(diagnosis().statement(what.text())) {}
 
     paging_state seal(protocol::version version, bytes_view state) const {

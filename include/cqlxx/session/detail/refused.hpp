@@ -3,6 +3,7 @@
 
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/statement/conditional.hpp>
+#include <cqlxx/statement/prepared.hpp>
 #include <cqlxx/statement/statement.hpp>
 
 #include <concepts>
@@ -40,6 +41,13 @@ struct conditional_write_has_no_rows {
                   "cqlxx: a conditional write has an outcome, no rows: execute() it");
 };
 
+template <class Given>
+struct only_text_is_prepared {
+    static_assert(
+        !std::is_same_v<Given, Given>,
+        "cqlxx: prepare() takes CQL text: prepare<row>(\"... ?\"), prepare<row>(runtime(text)) for text that is made "
+        "at run time, prepare(unbound<row>(\"...\").keyspace(...)); other statements are prepared by themselves");
+};
 template <class Row>
 struct is_no_row {
     static_assert(!std::is_same_v<Row, Row>,
@@ -63,6 +71,12 @@ auto refused_as_statement() {
     else
         static_cast<void>(sizeof(mistake::is_no_statement<Given>));
     return refused<void>();
+}
+
+template <class Given>
+auto refused_as_text() {
+    static_cast<void>(sizeof(mistake::only_text_is_prepared<Given>));
+    return refused<prepared_statement<>>();
 }
 
 template <class Given>

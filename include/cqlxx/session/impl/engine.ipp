@@ -144,6 +144,7 @@ void basic_engine<Connection>::submit(operation& op) {
         } else {
             if (op.entry_ == nullptr) op.entry_ = &find_prepared(op.what(), op.keyspace());
             if (op.entry_->phase != operation::entry::state::ready) return wait_for_preparation(op);
+            if (op.only_prepares_) return op.finish_preparing();
             op.take_metadata();
         }
         if (!connection_->submit(op)) return wait_for_stream(op);

@@ -99,23 +99,35 @@ void operation::choose_timestamp(Clock& clock) {
 }
 
 /// Empty: that of the connection.
-inline std::string_view operation::keyspace() const noexcept {
-    const std::string_view wanted = what_.how().keyspace();
+inline std::string_view operation::keyspace_of(const statement::bound& what) const noexcept {
+    const std::string_view wanted = what.keyspace();
     return wanted.empty() || wanted == owner_->settings().keyspace() ? std::string_view() : wanted;
+}
+
+/// Throws error for a keyspace that the connection's protocol version can't say.
+inline void operation::check_keyspace(const statement::bound& what) const {
+    const std::string_view wanted = keyspace_of(what);
+    if (wanted.empty() || protocol::has_keyspace_in_request(owner_->version())) return;
+    throw error(errc::invalid_statement,
+                "the statement is for keyspace \"" + std::string(wanted) + "\" and the session for \"" +
+                    owner_->settings().keyspace() +
+                    "\", which protocol v4 can't say: write keyspace.table in the statement, or open a session for "
+                    "that keyspace",
+                where(write_outcome::not_sent));
 }
 
 /// Throws error for what the connection's protocol version can't say.
 inline void operation::check_version() const {
-    if (!keyspace().empty() && !protocol::has_keyspace_in_request(owner_->version()))
-        throw error(errc::invalid_statement,
-                    "the statement is for keyspace \"" + std::string(keyspace()) + "\" and the session for \"" +
-                        owner_->settings().keyspace() +
-                        "\", which protocol v4 can't say: write keyspace.table in the statement, or open a session for "
-                        "that keyspace",
-                    where(write_outcome::not_sent));
+    check_keyspace(what_);
     if (what_.how().now_in_seconds() && !protocol::has_now_in_seconds(owner_->version()))
         throw error(errc::invalid_statement, "now_in_seconds needs protocol v5, this connection speaks v4",
                     where(write_outcome::not_sent));
+}
+
+inline void operation::finish_preparing() {
+    const std::shared_ptr<const prepared_metadata> found = entry_->metadata;
+    if (mismatch_ != nullptr && !found->columns.empty()) check_columns(found->columns);
+    on_prepared(*found);
 }
 
 inline void operation::take_metadata() {

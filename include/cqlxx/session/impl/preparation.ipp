@@ -78,6 +78,7 @@ std::shared_ptr<const prepared_metadata> basic_engine<Connection>::preparation::
             metadata->result_metadata_id.assign(prepared.result_metadata_id.begin(), prepared.result_metadata_id.end());
             metadata->markers = std::move(prepared.bind_markers);
             metadata->columns = std::move(prepared.result.columns);
+            metadata->partition_key = std::move(prepared.pk_indexes);
         }
     }
     if (!right_kind || !in.ok())
@@ -106,9 +107,12 @@ bool basic_engine<Connection>::is_prepared_batch(operation& op) {
     if (!op.batch_) {
         op.batch_ = std::make_unique<batch_progress<operation>>();
         op.batch_->sent_with.resize(children.size());
-        for (const statement::bound& child : children)
-            op.batch_->entries.push_back(
-                child.way() == statement::dispatch::prepared ? &find_prepared(child, op.keyspace()) : nullptr);
+        for (const statement::bound& child : children) {
+            if (child.origin() != nullptr) op.check_keyspace(child);
+            const std::string_view keyspace = child.origin() != nullptr ? op.keyspace_of(child) : op.keyspace();
+            op.batch_->entries.push_back(child.way() == statement::dispatch::prepared ? &find_prepared(child, keyspace)
+                                                                                      : nullptr);
+        }
     }
     op.entry_ = nullptr;
     for (operation::entry* item : op.batch_->entries) {
@@ -159,6 +163,7 @@ void basic_engine<Connection>::prepared(operation::entry& item, std::shared_ptr<
                                                 where(item))));
     item.describe(std::move(metadata));
     item.phase = operation::entry::state::ready;
+    const auto self = share(); // what only prepares ends here
     while (!item.waiters.empty() && item.phase == operation::entry::state::ready) {
         operation& op = item.waiters.pop_front();
         op.waiting_for_preparation_ = false;
