@@ -198,8 +198,7 @@ private:
         c.protocol_version(seen_.spoken).credentials("user", "password").keyspace("ks").reconnection(1ms, 5ms);
         c.connect_timeout(std::max<std::chrono::milliseconds>(patience, 100ms)).timeout(patience);
         c.max_requests(8); // more than two that were given up, and the connection is replaced
-        return c.heartbeat(tale_.play == idleness ? 20ms : 60'000ms,
-                           std::min<std::chrono::milliseconds>(patience, 20ms));
+        return c.heartbeat(tale_.play == idleness ? 20ms : 60'000ms, patience / 2);
     }
     asio::awaitable<cqlxx::session> connect() {
         cqlxx::session session;

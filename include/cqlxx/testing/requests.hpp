@@ -177,8 +177,9 @@ struct batch {
     static constexpr opcode code = opcode::batch;
 
     struct statement {
-        std::string_view text{}; ///< empty if it is prepared
-        bytes_view id{}; ///< empty if it is text
+        bool is_prepared = false;
+        std::string_view text{}; ///< if it is not prepared
+        bytes_view id{}; ///< if it is
         std::vector<value> values{};
     };
     std::uint8_t type = 0; ///< 0: logged, 1: unlogged, 2: of counters
@@ -202,8 +203,11 @@ private:
         statement read;
         const std::uint8_t kind = in.u8();
         if (kind > 1) in.fail();
-        if (kind == 0) read.text = protocol::read_long_string(in);
-        if (kind == 1) read.id = protocol::read_short_bytes(in);
+        read.is_prepared = kind == 1;
+        if (read.is_prepared)
+            read.id = protocol::read_short_bytes(in);
+        else
+            read.text = protocol::read_long_string(in);
         const int values = in.u16();
         for (int i = 0; i < values && in.ok(); ++i) read.values.push_back(read_bound_value(in));
         return read;
