@@ -147,6 +147,25 @@ TEST_CASE("connect: a server error at STARTUP keeps its code and says the node")
     CHECK(contains(e.what(), "node 127.0.0.1:"));
 }
 
+TEST_CASE("connect: an answer on another stream is none; an error is one on every stream") {
+    for (const std::int16_t stream : {std::int16_t{1}, std::int16_t{-1}, std::int16_t{0x7000}}) {
+        CAPTURE(stream);
+        const auto other = refusal([stream](peer& p, int) -> asio::awaitable<void> {
+            co_await p.receive();
+            co_await p.send(stream, supported());
+            co_await p.stay_silent();
+        });
+        CHECK(other.code() == errc::protocol_violation);
+        CHECK(contains(other.what(), "an answer on stream " + std::to_string(stream)));
+        const auto failed = refusal([stream](peer& p, int) -> asio::awaitable<void> {
+            co_await p.receive();
+            co_await p.send(stream, error_answer(server_errc::is_bootstrapping, "still joining"));
+            co_await p.stay_silent();
+        });
+        CHECK(failed.code() == server_errc::is_bootstrapping);
+    }
+}
+
 TEST_CASE("connect: authentication wanted, but no credentials; and credentials refused") {
     const auto asks = [](peer& p, int) -> asio::awaitable<void> {
         co_await p.answer(co_await p.receive(), supported());

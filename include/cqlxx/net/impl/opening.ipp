@@ -125,7 +125,9 @@ asio::awaitable<protocol::envelope> basic_connection<Stream>::exchange() {
         protocol::envelope answer;
         switch (decoder_.next(answer)) {
         case protocol::progress::envelope:
-            if (answer.header.stream == handshake_stream) co_return answer;
+            // an ERROR may come on another one: of a server that could not read the request's header
+            if (answer.header.stream == handshake_stream || answer.header.op == protocol::opcode::error)
+                co_return answer;
             throw failed(errc::protocol_violation, "an answer on stream " + std::to_string(answer.header.stream) +
                                                        " in the middle of the handshake");
         case protocol::progress::broken: throw failed(errc::protocol_violation, std::string(decoder_.error()));
