@@ -19,10 +19,8 @@ asio::awaitable<void> prepare(peer& p, std::string_view text, std::string_view i
     const auto request = co_await p.request();
     CHECK(request.header.op == opcode::prepare);
     CHECK(contains(request.text(), text));
-    co_await p.answer(request, opcode::result, prepared(id, p.version(), false));
+    co_await p.answer(request, prepared(id, p.version(), false));
 }
-
-body forgot(std::string_view id) { return server_error(0x2500, "gone").string(id); }
 
 } // namespace
 
@@ -33,8 +31,8 @@ TEST_CASE("batch: typed statements by id, text as text, values by position; prep
             const auto second = co_await p.request(); // before the first is answered
             CHECK(contains(first.text(), "UPDATE"));
             CHECK(contains(second.text(), "DELETE"));
-            co_await p.answer(second, opcode::result, prepared("d", 4, false));
-            co_await p.answer(first, opcode::result, prepared("up", 4, false));
+            co_await p.answer(second, prepared("d", 4, false));
+            co_await p.answer(first, prepared("up", 4, false));
             for (int i = 0; i < 2; ++i) {
                 const auto batch = co_await p.request();
                 CHECK(batch.header.op == opcode::batch);
@@ -58,7 +56,7 @@ TEST_CASE("batch: typed statements by id, text as text, values by position; prep
                                                    "0001"
                                                    "10"
                                                    "0009"); // ONE; LOCAL_SERIAL
-                co_await p.answer(batch, opcode::result, void_result());
+                co_await p.answer(batch, void_result());
             }
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -76,7 +74,7 @@ TEST_CASE("batch: timestamp and, in v5, keyspace and now belong to the whole") {
             CHECK(cqlxx::to_hex(prepare.body)
                       .ends_with("00000001"
                                  "00026b32"));
-            co_await p.answer(prepare, opcode::result, prepared("id", 5, false));
+            co_await p.answer(prepare, prepared("id", 5, false));
             const auto batch = co_await p.request();
             CHECK(cqlxx::to_hex(batch.body) == "00"
                                                "0001"
@@ -89,7 +87,7 @@ TEST_CASE("batch: timestamp and, in v5, keyspace and now belong to the whole") {
                                                "0000000000000005"
                                                "00026b32"
                                                "00000064");
-            co_await p.answer(batch, opcode::result, void_result());
+            co_await p.answer(batch, void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             co_await session.execute(cqlxx::batch(update).timestamp(5us).keyspace("k2").now_in_seconds(100s));
@@ -102,10 +100,10 @@ TEST_CASE("batch: one timestamp of the session if all write plainly, none otherw
         [](peer& p) -> asio::awaitable<void> {
             const auto plain = co_await p.request();
             CHECK(cqlxx::to_hex(plain.body).find("000630000900") != std::string::npos);
-            co_await p.answer(plain, opcode::result, void_result());
+            co_await p.answer(plain, void_result());
             const auto conditional = co_await p.request();
             CHECK(cqlxx::to_hex(conditional.body).ends_with("0006100009"));
-            co_await p.answer(conditional, opcode::result, void_result());
+            co_await p.answer(conditional, void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             co_await session.execute(cqlxx::batch(insert(), insert()));
@@ -118,16 +116,16 @@ TEST_CASE("batch: a statement that the node forgot is prepared again; then, if i
         [](peer& p) -> asio::awaitable<void> {
             co_await prepare(p, "UPDATE", "up");
             co_await prepare(p, "DELETE", "d");
-            co_await p.answer(co_await p.request(), opcode::error, forgot("d"));
+            co_await p.answer(co_await p.request(), unprepared("d"));
             co_await prepare(p, "DELETE", "d");
             const auto again = co_await p.request();
             CHECK(again.header.op == opcode::batch);
-            co_await p.answer(again, opcode::error, forgot("up"));
+            co_await p.answer(again, unprepared("up"));
             co_await prepare(p, "UPDATE", "up");
             co_await prepare(p, "DELETE", "d");
             const auto last = co_await p.request();
             CHECK(last.body == again.body);
-            co_await p.answer(last, opcode::result, void_result());
+            co_await p.answer(last, void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> { co_await session.execute(cqlxx::batch(update, erase)); });
 }
@@ -137,11 +135,11 @@ TEST_CASE("batch: a node that never remembers, or forgets what was never sent, i
         [](peer& p) -> asio::awaitable<void> {
             co_await prepare(p, "UPDATE", "up");
             for (int i = 0; i < 3; ++i) {
-                co_await p.answer(co_await p.request(), opcode::error, forgot("up"));
+                co_await p.answer(co_await p.request(), unprepared("up"));
                 co_await prepare(p, "UPDATE", "up");
             }
-            co_await p.answer(co_await p.request(), opcode::error, forgot("up"));
-            co_await p.answer(co_await p.request(), opcode::error, forgot("other"));
+            co_await p.answer(co_await p.request(), unprepared("up"));
+            co_await p.answer(co_await p.request(), unprepared("other"));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             for (int i = 0; i < 2; ++i) {
@@ -157,9 +155,9 @@ TEST_CASE("batch: a statement that can't be prepared ends it, and the next one s
     with_node(
         [](peer& p) -> asio::awaitable<void> {
             co_await prepare(p, "UPDATE", "up");
-            co_await p.answer(co_await p.request(), opcode::error, server_error(0x2200, "no such table"));
+            co_await p.answer(co_await p.request(), error_answer(cqlxx::server_errc::invalid, "no such table"));
             co_await prepare(p, "DELETE", "d");
-            co_await p.answer(co_await p.request(), opcode::result, void_result());
+            co_await p.answer(co_await p.request(), void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto e = co_await error_of(session.execute(cqlxx::batch(update, erase)));
@@ -173,10 +171,10 @@ TEST_CASE("batch: a statement that can't be prepared ends it, and the next one s
 TEST_CASE("batch: without statements, or with too few values, it ends before it is sent") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            body one_marker;
+            answer one_marker(opcode::result);
             one_marker.i32(4).string("id").i32(1).i32(1).i32(0).string("ks").string("tab").string("x").u16(9);
             one_marker.i32(4).i32(0);
-            co_await p.answer(co_await p.request(), opcode::result, one_marker); // the first request that arrives
+            co_await p.answer(co_await p.request(), one_marker); // the first request that arrives
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto empty = co_await error_of(session.execute(cqlxx::batch()));

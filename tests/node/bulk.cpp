@@ -28,7 +28,7 @@ int number_of(const received& r) {
 }
 
 /// Answers with the statement's number; those of `failing` with an error.
-script counting(int& most_waiting, std::vector<int> failing = {}, bool backwards = false) {
+conversation counting(int& most_waiting, std::vector<int> failing = {}, bool backwards = false) {
     return [&most_waiting, failing, backwards](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
         for (;;) {
@@ -36,18 +36,18 @@ script counting(int& most_waiting, std::vector<int> failing = {}, bool backwards
             waiting.push_back(co_await p.request());
             // All that is there or will come at once: what isn't answered can't be followed by more than the window.
             co_await sleep(2ms);
-            while (p.socket().available() > 0) {
+            while (p.unread() > 0) {
                 waiting.push_back(co_await p.request());
-                if (p.socket().available() == 0) co_await sleep(1ms);
+                if (p.unread() == 0) co_await sleep(1ms);
             }
             most_waiting = std::max(most_waiting, static_cast<int>(waiting.size()));
             if (backwards) std::reverse(waiting.begin(), waiting.end());
             for (const received& r : waiting) {
                 const int number = number_of(r);
                 if (std::find(failing.begin(), failing.end(), number) != failing.end())
-                    co_await p.answer(r, opcode::error, server_error(0x2200, "failed " + std::to_string(number)));
+                    co_await p.answer(r, error_answer(cqlxx::server_errc::invalid, "failed " + std::to_string(number)));
                 else
-                    co_await p.answer(r, opcode::result, rows_of("row " + std::to_string(number)));
+                    co_await p.answer(r, rows_of("row " + std::to_string(number)));
             }
         }
     };

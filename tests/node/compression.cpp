@@ -18,12 +18,12 @@ cqlxx::config compressing(cqlxx::config settings) {
 /// OPTIONS and STARTUP of a node that offers "runs" among others.
 asio::awaitable<void> offer(peer& p) {
     const auto options = co_await p.receive();
-    co_await p.answer(options, opcode::supported,
-                      body().u16(1).string("COMPRESSION").u16(2).string("x").string("runs"));
+    co_await p.answer(options,
+                      answer(opcode::supported).u16(1).string("COMPRESSION").u16(2).string("x").string("runs"));
     const auto startup = co_await p.receive();
     CHECK(startup.header.flags == 0); // STARTUP itself is never compressed
     CHECK(contains(startup.text(), "COMPRESSION"));
-    co_await p.answer(startup, opcode::ready, body());
+    co_await p.answer(startup, ready());
 }
 
 /// An answer whose body is compressed already, with the flag that says so.
@@ -51,11 +51,11 @@ TEST_CASE("compression: requests that shrink are compressed, compressed and plai
         CHECK(test::run_length().decompress_body(request.body, 10'000, plain));
         CHECK(contains(cqlxx::as_text(plain.view()), "SELECT" + std::string(500, ' ')));
         byte_buffer shrunk;
-        CHECK(test::run_length().compress_body(rows_of(many).view(), shrunk));
+        CHECK(test::run_length().compress_body(rows_of(many).body(), shrunk));
         co_await p.send_raw(compressed_answer(request, shrunk.view()));
         const auto small = co_await p.receive();
         CHECK(small.header.flags == 0);
-        co_await p.answer(small, opcode::result, rows_of("b"));
+        co_await p.answer(small, rows_of("b"));
     });
     w.run([&]() -> asio::awaitable<void> {
         auto session = co_await cqlxx::connect(compressing(w.config()));
@@ -88,7 +88,7 @@ TEST_CASE("compression: a node that does not offer it is talked to without it, a
         co_await p.shake_hands();
         const auto request = co_await p.receive();
         CHECK(request.header.flags == 0);
-        co_await p.answer(request, opcode::result, rows_of("a"));
+        co_await p.answer(request, rows_of("a"));
     });
     std::string log;
     w.run([&]() -> asio::awaitable<void> {

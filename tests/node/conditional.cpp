@@ -25,22 +25,22 @@ const user joe{"joe", "joe@there"};
 const auto insert_joe = cqlxx::insert(joe).if_not_exists();
 using user_outcome = cqlxx::outcome<user>;
 
-body& describe(body& out, std::string_view name, std::uint16_t type) {
+answer& describe(answer& out, std::string_view name, std::uint16_t type) {
     return out.string("ks").string("user").string(name).u16(type);
 }
-body& flag(body& out, bool value) { return out.cell(std::string_view(value ? "\1" : "\0", 1)); }
+answer& flag(answer& out, bool value) { return out.cell(std::string_view(value ? "\1" : "\0", 1)); }
 
 /// RESULT Rows of a conditional write: only [applied].
-body decided(bool applied, std::int32_t flags = 0) {
-    body out;
+answer decided(bool applied, std::int32_t flags = 0) {
+    answer out(opcode::result);
     out.i32(2).i32(flags).i32(1);
     if ((flags & 8) != 0) out.string("other meta");
     describe(out, "[applied]", 4).i32(1);
     return flag(out, applied), out;
 }
 /// RESULT Rows of a conditional write that met a row. Its columns are in another order than the struct's.
-body taken(std::string_view name, std::string_view mail) {
-    body out;
+answer taken(std::string_view name, std::string_view mail) {
+    answer out(opcode::result);
     out.i32(2).i32(0).i32(3);
     describe(out, "[applied]", 4);
     describe(out, "mail", 13);
@@ -48,25 +48,27 @@ body taken(std::string_view name, std::string_view mail) {
     return flag(out, false).cell(mail).cell(name), out;
 }
 /// RESULT Rows of a SELECT of users.
-body users(std::int32_t rows, std::string_view name = "", std::string_view mail = "") {
-    body out;
+answer users(std::int32_t rows, std::string_view name = "", std::string_view mail = "") {
+    answer out(opcode::result);
     out.i32(2).i32(0).i32(2);
     describe(out, "name", 13);
     describe(out, "mail", 13).i32(rows);
     if (rows != 0) out.cell(name).cell(mail);
     return out;
 }
-body cas_timeout(int version) {
-    body out = server_error(0x1100, "CAS operation timed out");
+answer cas_timeout(int version) {
+    answer out = error_answer(cqlxx::server_errc::write_timeout, "CAS operation timed out");
     out.u16(9).i32(1).i32(2).string("CAS");
     if (version == 5) out.u16(7);
     return out;
 }
-body cas_unknown() { return std::move(server_error(0x1700, "unknown").u16(9).i32(1).i32(2)); }
+answer cas_unknown() {
+    return std::move(error_answer(cqlxx::server_errc::cas_write_unknown, "unknown").u16(9).i32(1).i32(2));
+}
 
 /// RESULT Prepared of a statement about users: its bind markers, and the columns of its result.
-body prepared_for_users(int version, int markers, int columns) {
-    body out;
+answer prepared_for_users(int version, int markers, int columns) {
+    answer out(opcode::result);
     out.i32(4).string("id");
     if (version == 5) out.string("meta");
     out.i32(0).i32(markers).i32(0);
@@ -78,10 +80,10 @@ body prepared_for_users(int version, int markers, int columns) {
 asio::awaitable<void> prepare(peer& p, int markers = 2, int columns = 0) {
     const auto request = co_await p.request();
     CHECK(request.header.op == opcode::prepare);
-    co_await p.answer(request, opcode::result, prepared_for_users(p.version(), markers, columns));
+    co_await p.answer(request, prepared_for_users(p.version(), markers, columns));
 }
 /// Answers an EXECUTE that must not skip the metadata, and has the consistency given.
-asio::awaitable<void> execute(peer& p, body answer, opcode op = opcode::result, std::string consistency = "0006") {
+asio::awaitable<void> execute(peer& p, answer what, std::string consistency = "0006") {
     const auto request = co_await p.request();
     CHECK(request.header.op == opcode::execute);
     const std::string head = p.version() == 5 ? "000269640004" + cqlxx::to_hex(cqlxx::as_bytes("meta")) : "00026964";
@@ -89,7 +91,7 @@ asio::awaitable<void> execute(peer& p, body answer, opcode op = opcode::result, 
     CHECK(hex.starts_with(head + consistency));
     const auto flags = hex.substr(head.size() + consistency.size(), p.version() == 5 ? 8 : 2);
     CHECK((flags.back() - '0') % 4 < 2); // 0x02: skip the metadata
-    co_await p.answer(request, op, answer);
+    co_await p.answer(request, what);
 }
 
 /// An insert whose outcome is unknown.
@@ -148,11 +150,11 @@ TEST_CASE("conditional: text, with the condition's column and with none") {
                 const auto query = co_await p.request();
                 CHECK(query.header.op == opcode::query);
                 CHECK(contains(query.text(), "UPDATE user SET mail = ? IF mail = ?"));
-                body out;
+                answer out(opcode::result);
                 out.i32(2).i32(0).i32(2);
                 describe(out, "[applied]", 4);
                 describe(out, "mail", 13).i32(1);
-                co_await p.answer(query, opcode::result, flag(out, false).cell("x@y"));
+                co_await p.answer(query, flag(out, false).cell("x@y"));
             }
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -174,8 +176,8 @@ TEST_CASE("conditional: a CAS timeout is unknown, with its diagnosis; v4 and v5"
         with_node(
             [](peer& p) -> asio::awaitable<void> {
                 co_await prepare(p);
-                co_await execute(p, cas_timeout(p.version()), opcode::error);
-                co_await execute(p, cas_unknown(), opcode::error);
+                co_await execute(p, cas_timeout(p.version()));
+                co_await execute(p, cas_unknown());
             },
             [version](cqlxx::session session) -> asio::awaitable<void> {
                 const auto timeout = co_await session.execute(insert_joe);
@@ -216,8 +218,8 @@ TEST_CASE("conditional: other errors are exceptions") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
             co_await prepare(p);
-            co_await execute(p, std::move(server_error(0x1000, "no").u16(9).i32(2).i32(1)), opcode::error);
-            co_await execute(p, server_error(0x2200, "bad"), opcode::error);
+            co_await execute(p, std::move(error_answer(cqlxx::server_errc::unavailable, "no").u16(9).i32(2).i32(1)));
+            co_await execute(p, error_answer(cqlxx::server_errc::invalid, "bad"));
             co_await p.request(); // the next one dies with the connection
             p.socket().close();
         },
@@ -236,12 +238,13 @@ TEST_CASE("conditional: answers that are none") {
             co_await prepare(p);
             co_await execute(p, void_result());
             co_await execute(p, users(1, "joe", "x"));
-            co_await execute(p, std::move(body().i32(2).i32(4).i32(1).i32(1).cell("\1"))); // says not what it is
-            body pages;
+            co_await execute(
+                p, std::move(answer(opcode::result).i32(2).i32(4).i32(1).i32(1).cell("\1"))); // says not what it is
+            answer pages(opcode::result);
             pages.i32(2).i32(2).i32(1).cell("state");
             describe(pages, "[applied]", 4).i32(1);
             co_await execute(p, std::move(flag(pages, true)));
-            co_await execute(p, std::move(body().i32(2).i32(0).i32(1).string("ks"))); // cut off
+            co_await execute(p, std::move(answer(opcode::result).i32(2).i32(0).i32(1).string("ks"))); // cut off
             co_await execute(p, decided(true));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -261,19 +264,19 @@ TEST_CASE("settle: a SERIAL read finds that it was applied, that another was fir
     with_node(
         [](peer& p) -> asio::awaitable<void> {
             co_await prepare(p);
-            co_await execute(p, cas_timeout(p.version()), opcode::error);
+            co_await execute(p, cas_timeout(p.version()));
             const auto select = co_await p.request();
             CHECK(select.header.op == opcode::prepare);
             CHECK(contains(select.text(), "SELECT name, mail FROM user WHERE name = ?"));
-            co_await p.answer(select, opcode::error, server_error(0x1001, "busy"));
+            co_await p.answer(select, error_answer(cqlxx::server_errc::overloaded, "busy"));
             co_await prepare(p, 1, 2);
-            const body rows[] = {users(1, "joe", "joe@there"), users(1, "joe", "other@there"), users(0)};
-            for (const body& found : rows) {
+            const answer rows[] = {users(1, "joe", "joe@there"), users(1, "joe", "other@there"), users(0)};
+            for (const answer& found : rows) {
                 const auto read = co_await p.request();
                 CHECK(cqlxx::to_hex(read.body).starts_with("00026964"
                                                            "0009")); // LOCAL_SERIAL, the configuration's
                 CHECK(contains(read.text(), "joe"));
-                co_await p.answer(read, opcode::result, found);
+                co_await p.answer(read, found);
             }
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -295,7 +298,7 @@ TEST_CASE("settle: at the serial consistency and within the timeout of the write
     with_node(
         [](peer& p) -> asio::awaitable<void> {
             co_await prepare(p);
-            co_await execute(p, cas_unknown(), opcode::error);
+            co_await execute(p, cas_unknown());
             co_await prepare(p, 1, 2);
             CHECK(cqlxx::to_hex((co_await p.request()).body)
                       .starts_with("00026964"
@@ -310,20 +313,19 @@ TEST_CASE("settle: at the serial consistency and within the timeout of the write
 }
 
 TEST_CASE("settle: what is not unknown comes back as it is; text does not say what to read") {
-    with_node(
-        [](peer& p) -> asio::awaitable<void> { co_await p.answer(co_await p.request(), opcode::error, cas_unknown()); },
-        [](cqlxx::session session) -> asio::awaitable<void> {
-            CHECK((co_await session.settle(user_outcome::make_applied())).applied());
-            const auto rejected = user_outcome::make_rejected({joe});
-            const auto kept = co_await session.settle(rejected);
-            CHECK(kept.rejected());
-            CHECK(kept.existing() != nullptr);
-            const auto text = co_await session.execute(cqlxx::conditional(cqlxx::cql("UPDATE")));
-            REQUIRE(text.unknown());
-            const auto e = co_await error_of(session.settle(text));
-            CHECK(e.code() == errc::invalid_statement);
-            CHECK(contains(e.what(), "SELECT"));
-        });
+    with_node([](peer& p) -> asio::awaitable<void> { co_await p.answer(co_await p.request(), cas_unknown()); },
+              [](cqlxx::session session) -> asio::awaitable<void> {
+                  CHECK((co_await session.settle(user_outcome::make_applied())).applied());
+                  const auto rejected = user_outcome::make_rejected({joe});
+                  const auto kept = co_await session.settle(rejected);
+                  CHECK(kept.rejected());
+                  CHECK(kept.existing() != nullptr);
+                  const auto text = co_await session.execute(cqlxx::conditional(cqlxx::cql("UPDATE")));
+                  REQUIRE(text.unknown());
+                  const auto e = co_await error_of(session.settle(text));
+                  CHECK(e.code() == errc::invalid_statement);
+                  CHECK(contains(e.what(), "SELECT"));
+              });
 }
 
 TEST_CASE("conditional: other completion tokens; no session; cancelling is no outcome") {

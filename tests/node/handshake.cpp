@@ -11,7 +11,7 @@ using cqlxx::server_errc;
 namespace {
 
 /// The error of connect() to a node that plays `what`.
-cqlxx::error refusal(script what, cqlxx::config (*change)(cqlxx::config) = nullptr) {
+cqlxx::error refusal(conversation what, cqlxx::config (*change)(cqlxx::config) = nullptr) {
     world w(std::move(what));
     std::optional<cqlxx::error> caught;
     w.run([&]() -> asio::awaitable<void> {
@@ -30,7 +30,7 @@ TEST_CASE("connect: v4 handshake, then requests") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands(true);
         CHECK(p.version() == 4);
-        co_await p.answer(co_await p.receive(), opcode::result, rows_of("a", "b"));
+        co_await p.answer(co_await p.receive(), rows_of("a", "b"));
     });
     w.run([&]() -> asio::awaitable<void> {
         auto session = co_await cqlxx::connect(w.config().keyspace("ks"));
@@ -43,7 +43,7 @@ TEST_CASE("connect: v5 handshake, then requests in segments") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
         CHECK(p.version() == 5);
-        co_await p.answer(co_await p.receive(), opcode::result, rows_of("a"));
+        co_await p.answer(co_await p.receive(), rows_of("a"));
     });
     w.run([&]() -> asio::awaitable<void> {
         auto session = co_await cqlxx::connect(w.config().protocol_version(cqlxx::protocol::version::v5));
@@ -64,7 +64,7 @@ TEST_CASE("connect: a node that lacks v5 is asked again with v4, on a new connec
         }
         co_await p.shake_hands();
         CHECK(p.version() == 4);
-        co_await p.answer(co_await p.receive(), opcode::result, void_result());
+        co_await p.answer(co_await p.receive(), void_result());
     });
     w.run([&]() -> asio::awaitable<void> {
         auto session = co_await cqlxx::connect(cqlxx::config(w.node.address()));
@@ -78,8 +78,8 @@ TEST_CASE("connect: the node closes before each answer") {
         CAPTURE(answers);
         const auto e = refusal(
             [answers](peer& p, int) -> asio::awaitable<void> {
-                if (answers > 0) co_await p.answer(co_await p.receive(), opcode::supported, supported());
-                if (answers > 1) co_await p.answer(co_await p.receive(), opcode::ready, body());
+                if (answers > 0) co_await p.answer(co_await p.receive(), supported());
+                if (answers > 1) co_await p.answer(co_await p.receive(), ready());
                 co_await p.receive();
             },
             [](cqlxx::config c) { return c.keyspace("ks"); });
@@ -94,8 +94,8 @@ TEST_CASE("connect: the node is silent instead of each answer") {
         CAPTURE(answers);
         const auto e = refusal(
             [answers](peer& p, int) -> asio::awaitable<void> {
-                if (answers > 0) co_await p.answer(co_await p.receive(), opcode::supported, supported());
-                if (answers > 1) co_await p.answer(co_await p.receive(), opcode::ready, body());
+                if (answers > 0) co_await p.answer(co_await p.receive(), supported());
+                if (answers > 1) co_await p.answer(co_await p.receive(), ready());
                 co_await p.stay_silent();
             },
             [](cqlxx::config c) { return c.keyspace("ks"); });
@@ -109,8 +109,8 @@ TEST_CASE("connect: the node sends garbage instead of each answer") {
         CAPTURE(answers);
         const auto e = refusal(
             [answers](peer& p, int) -> asio::awaitable<void> {
-                if (answers > 0) co_await p.answer(co_await p.receive(), opcode::supported, supported());
-                if (answers > 1) co_await p.answer(co_await p.receive(), opcode::ready, body());
+                if (answers > 0) co_await p.answer(co_await p.receive(), supported());
+                if (answers > 1) co_await p.answer(co_await p.receive(), ready());
                 co_await p.receive();
                 co_await garbage(p);
                 co_await p.stay_silent();
@@ -125,9 +125,9 @@ TEST_CASE("connect: an answer of the wrong kind at each step") {
         CAPTURE(answers);
         const auto e = refusal(
             [answers](peer& p, int) -> asio::awaitable<void> {
-                if (answers > 0) co_await p.answer(co_await p.receive(), opcode::supported, supported());
-                if (answers > 1) co_await p.answer(co_await p.receive(), opcode::ready, body());
-                co_await p.answer(co_await p.receive(), opcode::auth_success, body());
+                if (answers > 0) co_await p.answer(co_await p.receive(), supported());
+                if (answers > 1) co_await p.answer(co_await p.receive(), ready());
+                co_await p.answer(co_await p.receive(), answer(opcode::auth_success));
                 co_await p.stay_silent();
             },
             [](cqlxx::config c) { return c.keyspace("ks"); });
@@ -138,8 +138,8 @@ TEST_CASE("connect: an answer of the wrong kind at each step") {
 
 TEST_CASE("connect: a server error at STARTUP keeps its code and says the node") {
     const auto e = refusal([](peer& p, int) -> asio::awaitable<void> {
-        co_await p.answer(co_await p.receive(), opcode::supported, supported());
-        co_await p.answer(co_await p.receive(), opcode::error, server_error(0x1002, "still joining"));
+        co_await p.answer(co_await p.receive(), supported());
+        co_await p.answer(co_await p.receive(), error_answer(cqlxx::server_errc::is_bootstrapping, "still joining"));
         co_await p.stay_silent();
     });
     CHECK(e.code() == server_errc::is_bootstrapping);
@@ -147,15 +147,33 @@ TEST_CASE("connect: a server error at STARTUP keeps its code and says the node")
     CHECK(contains(e.what(), "node 127.0.0.1:"));
 }
 
+TEST_CASE("connect: an answer on another stream is none; an error is one on every stream") {
+    for (const std::int16_t stream : {std::int16_t{1}, std::int16_t{-1}, std::int16_t{0x7000}}) {
+        CAPTURE(stream);
+        const auto other = refusal([stream](peer& p, int) -> asio::awaitable<void> {
+            co_await p.receive();
+            co_await p.send(stream, supported());
+            co_await p.stay_silent();
+        });
+        CHECK(other.code() == errc::protocol_violation);
+        CHECK(contains(other.what(), "an answer on stream " + std::to_string(stream)));
+        const auto failed = refusal([stream](peer& p, int) -> asio::awaitable<void> {
+            co_await p.receive();
+            co_await p.send(stream, error_answer(server_errc::is_bootstrapping, "still joining"));
+            co_await p.stay_silent();
+        });
+        CHECK(failed.code() == server_errc::is_bootstrapping);
+    }
+}
+
 TEST_CASE("connect: authentication wanted, but no credentials; and credentials refused") {
     const auto asks = [](peer& p, int) -> asio::awaitable<void> {
-        co_await p.answer(co_await p.receive(), opcode::supported, supported());
-        co_await p.answer(co_await p.receive(), opcode::authenticate,
-                          body().string("org.apache.cassandra.auth.PasswordAuthenticator"));
+        co_await p.answer(co_await p.receive(), supported());
+        co_await p.answer(co_await p.receive(), authenticate());
         const auto login = co_await p.receive();
         CHECK(cqlxx::to_hex(login.body) == "00000008"
                                            "00626f6200707764"); // NUL bob NUL pwd
-        co_await p.answer(login, opcode::error, server_error(0x0100, "wrong"));
+        co_await p.answer(login, error_answer(cqlxx::server_errc::bad_credentials, "wrong"));
         co_await p.stay_silent();
     };
     const auto missing = refusal(asks);

@@ -28,7 +28,7 @@ asio::awaitable<void> silent(peer& p, int) {
 /// Answers everything.
 asio::awaitable<void> obliging(peer& p, int) {
     co_await p.shake_hands();
-    for (;;) co_await p.answer(co_await p.request(), opcode::result, rows_of("a"));
+    for (;;) co_await p.answer(co_await p.request(), rows_of("a"));
 }
 
 /// A completion handler that counts by code.
@@ -94,7 +94,7 @@ TEST_CASE("lifetime: close() waits for requests under way and refuses new ones; 
         co_await p.shake_hands();
         const auto r = co_await p.receive();
         co_await sleep(20ms);
-        co_await p.answer(r, opcode::result, void_result());
+        co_await p.answer(r, void_result());
         co_await p.stay_silent();
     });
     const auto began = std::chrono::steady_clock::now();
@@ -144,9 +144,9 @@ TEST_CASE("lifetime: cancelling one request keeps the others and the connection"
         const auto first = co_await p.request();
         const auto second = co_await p.request();
         co_await sleep(20ms);
-        co_await p.answer(first, opcode::result, rows_of("first"));
-        co_await p.answer(second, opcode::result, rows_of("second"));
-        co_await p.answer(co_await p.request(), opcode::result, rows_of("third"));
+        co_await p.answer(first, rows_of("first"));
+        co_await p.answer(second, rows_of("second"));
+        co_await p.answer(co_await p.request(), rows_of("third"));
         co_await p.stay_silent();
     });
     asio::cancellation_signal signal; // outlives all: what is left in it must not matter
@@ -194,8 +194,8 @@ TEST_CASE("lifetime: `operation || timer` gives the request up, whatever it wait
         const auto ignored = co_await p.request();
         for (;;) {
             const auto r = co_await p.request();
-            if (contains(r.text(), "END")) co_await p.answer(ignored, opcode::result, rows_of("late"));
-            if (contains(r.text(), "END")) co_await p.answer(r, opcode::result, rows_of("end"));
+            if (contains(r.text(), "END")) co_await p.answer(ignored, rows_of("late"));
+            if (contains(r.text(), "END")) co_await p.answer(r, rows_of("end"));
         }
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -329,7 +329,7 @@ TEST_CASE("lifetime: a log sink that throws does no harm") {
     world w([](peer& p, int number) -> asio::awaitable<void> {
         co_await p.shake_hands();
         const auto r = co_await p.receive();
-        if (number > 0) co_await p.answer(r, opcode::result, void_result());
+        if (number > 0) co_await p.answer(r, void_result());
         if (number > 0) co_await p.stay_silent();
     });
     int lines = 0;
@@ -348,7 +348,7 @@ TEST_CASE("lifetime: a log sink that throws does no harm") {
 TEST_CASE("lifetime: futures from another thread, and callbacks on another context") {
     asio::io_context client;
     asio::io_context server;
-    scripted::node node(server, obliging);
+    cqlxx::testing::node node(server.get_executor(), obliging);
     auto work = asio::make_work_guard(client);
     std::thread serving([&] { server.run(); });
     std::thread running([&] { client.run(); });

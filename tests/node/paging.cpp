@@ -21,13 +21,13 @@ using cqlxx::paging_state;
 namespace {
 
 /// Answers each SELECT with a page of one row, its paging state counting up to `last`, and counts the requests.
-script counting_pages(int last, int& requests) {
+conversation counting_pages(int last, int& requests) {
     return [last, &requests](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
         for (;;) {
             const auto r = co_await p.request();
             if (r.header.op == opcode::prepare) {
-                co_await p.answer(r, opcode::result, prepared("id", p.version(), true));
+                co_await p.answer(r, prepared("id", p.version(), true));
                 continue;
             }
             ++requests;
@@ -35,7 +35,7 @@ script counting_pages(int last, int& requests) {
             for (int i = 1; i < last; ++i)
                 if (contains(r.text(), "state-" + std::to_string(i))) number = i + 1;
             const std::string next = number < last ? "state-" + std::to_string(number) : std::string();
-            co_await p.answer(r, opcode::result, page_of(next, "row " + std::to_string(number)));
+            co_await p.answer(r, page_of(next, "row " + std::to_string(number)));
         }
     };
 }
@@ -104,8 +104,8 @@ TEST_CASE("paging: a stream that is left early goes on as single pages") {
 TEST_CASE("paging: an empty page has a next state; a statement without rows is an empty last page") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
-        co_await p.answer(co_await p.request(), opcode::result, page_of("s"));
-        co_await p.answer(co_await p.request(), opcode::result, void_result());
+        co_await p.answer(co_await p.request(), page_of("s"));
+        co_await p.answer(co_await p.request(), void_result());
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {

@@ -11,8 +11,6 @@ using cqlxx::server_errc;
 
 namespace {
 
-body unprepared(std::string_view id) { return server_error(0x2500, "gone").string(id); }
-
 const prepared_statement<> write_it("INSERT");
 const prepared_statement<text_row> read_it("SELECT");
 
@@ -25,7 +23,7 @@ TEST_CASE("prepared: once, however many wait for it; then executed by id") {
             CHECK(prepare.header.op == opcode::prepare);
             CHECK(cqlxx::to_hex(prepare.body) == "00000006"
                                                  "494e53455254");
-            co_await p.answer(prepare, opcode::result, prepared("id", 4, false));
+            co_await p.answer(prepare, prepared("id", 4, false));
             for (int i = 0; i < 11; ++i) {
                 const auto execute = co_await p.request();
                 CHECK(execute.header.op == opcode::execute);
@@ -33,7 +31,7 @@ TEST_CASE("prepared: once, however many wait for it; then executed by id") {
                           .starts_with("0002"
                                        "6964"
                                        "0006")); // id, LOCAL_QUORUM
-                co_await p.answer(execute, opcode::result, void_result());
+                co_await p.answer(execute, void_result());
             }
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -47,18 +45,18 @@ TEST_CASE("prepared: once, however many wait for it; then executed by id") {
 TEST_CASE("prepared: UNPREPARED is answered by preparing again, once for all who were told so") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, false));
+            co_await p.answer(co_await p.request(), prepared("id", 4, false));
             const auto first = co_await p.request();
             const auto second = co_await p.request();
-            co_await p.answer(first, opcode::error, unprepared("id"));
+            co_await p.answer(first, unprepared("id"));
             const auto prepare = co_await p.request();
             CHECK(prepare.header.op == opcode::prepare);
-            co_await p.answer(prepare, opcode::result, prepared("id", 4, false));
-            co_await p.answer(co_await p.request(), opcode::result, void_result());
-            co_await p.answer(second, opcode::error, unprepared("id")); // was under way all the time
+            co_await p.answer(prepare, prepared("id", 4, false));
+            co_await p.answer(co_await p.request(), void_result());
+            co_await p.answer(second, unprepared("id")); // was under way all the time
             const auto again = co_await p.request();
             CHECK(again.header.op == opcode::execute);
-            co_await p.answer(again, opcode::result, void_result());
+            co_await p.answer(again, void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             int done = 0;
@@ -72,8 +70,8 @@ TEST_CASE("prepared: a node that never remembers is not asked for ever") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
             for (int i = 0; i < 4; ++i) {
-                co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, false));
-                co_await p.answer(co_await p.request(), opcode::error, unprepared("id"));
+                co_await p.answer(co_await p.request(), prepared("id", 4, false));
+                co_await p.answer(co_await p.request(), unprepared("id"));
             }
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -86,11 +84,11 @@ TEST_CASE("prepared: a node that never remembers is not asked for ever") {
 TEST_CASE("prepared: another id the second time is an error, and the next request starts afresh") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, false));
-            co_await p.answer(co_await p.request(), opcode::error, unprepared("id"));
-            co_await p.answer(co_await p.request(), opcode::result, prepared("other", 4, false));
-            co_await p.answer(co_await p.request(), opcode::result, prepared("other", 4, false));
-            co_await p.answer(co_await p.request(), opcode::result, void_result());
+            co_await p.answer(co_await p.request(), prepared("id", 4, false));
+            co_await p.answer(co_await p.request(), unprepared("id"));
+            co_await p.answer(co_await p.request(), prepared("other", 4, false));
+            co_await p.answer(co_await p.request(), prepared("other", 4, false));
+            co_await p.answer(co_await p.request(), void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto e = co_await error_of(session.execute(write_it));
@@ -102,9 +100,9 @@ TEST_CASE("prepared: another id the second time is an error, and the next reques
 TEST_CASE("prepared: a refusal reaches all who wait, is not remembered, and nothing was applied") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::error, server_error(0x1001, "overloaded"));
-            co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, false));
-            co_await p.answer(co_await p.request(), opcode::result, void_result());
+            co_await p.answer(co_await p.request(), error_answer(cqlxx::server_errc::overloaded, "overloaded"));
+            co_await p.answer(co_await p.request(), prepared("id", 4, false));
+            co_await p.answer(co_await p.request(), void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             int refused = 0;
@@ -127,11 +125,11 @@ TEST_CASE("prepared: a refusal reaches all who wait, is not remembered, and noth
 TEST_CASE("prepared: nonsense instead of PREPARED fails those who wait, not the connection") {
     const int connections = with_node(
         [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::result, void_result());
-            co_await p.answer(co_await p.request(), opcode::result, body().i32(4).string("id"));
-            co_await p.answer(co_await p.request(), opcode::error, body().i32(4));
-            co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, false));
-            co_await p.answer(co_await p.request(), opcode::result, void_result());
+            co_await p.answer(co_await p.request(), void_result());
+            co_await p.answer(co_await p.request(), answer(opcode::result).i32(4).string("id"));
+            co_await p.answer(co_await p.request(), answer(opcode::error).i32(4));
+            co_await p.answer(co_await p.request(), prepared("id", 4, false));
+            co_await p.answer(co_await p.request(), void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto kind = co_await error_of(session.execute(write_it));
@@ -151,8 +149,8 @@ TEST_CASE("prepared: the node dies while it prepares; the statement is prepared 
         const auto prepare = co_await p.request();
         CHECK(prepare.header.op == opcode::prepare);
         if (number == 0) co_return;
-        co_await p.answer(prepare, opcode::result, prepared("id", 4, false));
-        co_await p.answer(co_await p.request(), opcode::result, void_result());
+        co_await p.answer(prepare, prepared("id", 4, false));
+        co_await p.answer(co_await p.request(), void_result());
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -170,8 +168,8 @@ TEST_CASE("prepared: a PREPARE that is not answered ends by the deadline and say
         [](peer& p) -> asio::awaitable<void> {
             const auto prepare = co_await p.request();
             co_await sleep(60ms);
-            co_await p.answer(prepare, opcode::result, prepared("id", 4, false));
-            co_await p.answer(co_await p.request(), opcode::result, void_result());
+            co_await p.answer(prepare, prepared("id", 4, false));
+            co_await p.answer(co_await p.request(), void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto e = co_await error_of(session.execute(write_it.timeout(10ms)));
@@ -187,10 +185,10 @@ TEST_CASE("prepared: waits for a free stream like everything else") {
         co_await p.shake_hands();
         const auto first = co_await p.request();
         co_await sleep(10ms);
-        CHECK(p.socket().available() == 0);
-        co_await p.answer(first, opcode::result, void_result());
-        co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, false));
-        co_await p.answer(co_await p.request(), opcode::result, void_result());
+        CHECK(p.unread() == 0);
+        co_await p.answer(first, void_result());
+        co_await p.answer(co_await p.request(), prepared("id", 4, false));
+        co_await p.answer(co_await p.request(), void_result());
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -203,10 +201,10 @@ TEST_CASE("prepared: waits for a free stream like everything else") {
 TEST_CASE("prepared: the number of values is checked before anything is executed") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            body one_marker;
+            answer one_marker(opcode::result);
             one_marker.i32(4).string("id").i32(1).i32(1).i32(0).string("ks").string("tab").string("x").u16(9);
             one_marker.i32(4).i32(0);
-            co_await p.answer(co_await p.request(), opcode::result, one_marker);
+            co_await p.answer(co_await p.request(), one_marker);
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto e = co_await error_of(session.execute(write_it));
@@ -218,9 +216,7 @@ TEST_CASE("prepared: the number of values is checked before anything is executed
 
 TEST_CASE("prepared: columns that don't fit are refused before anything is sent") {
     with_node(
-        [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, true));
-        },
+        [](peer& p) -> asio::awaitable<void> { co_await p.answer(co_await p.request(), prepared("id", 4, true)); },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const prepared_statement<std::tuple<std::int32_t>> wrong("SELECT");
             const auto e = co_await error_of(session.fetch(wrong));
@@ -232,16 +228,16 @@ TEST_CASE("prepared: columns that don't fit are refused before anything is sent"
 TEST_CASE("prepared: v5 says that columns changed; the new ones are used at once and remembered") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::result, prepared("id", 5, true));
+            co_await p.answer(co_await p.request(), prepared("id", 5, true));
             const auto first = co_await p.request();
             CHECK(contains(first.text(), "meta"));
-            body changed;
+            answer changed(opcode::result);
             changed.i32(2).i32(1 | 8).i32(1).string("newer");
-            co_await p.answer(first, opcode::result, describe_text_column(changed, "renamed").i32(1).cell("a"));
+            co_await p.answer(first, describe_text_column(changed, "renamed").i32(1).cell("a"));
             const auto second = co_await p.request();
             CHECK(contains(second.text(), "newer"));
-            body plain;
-            co_await p.answer(second, opcode::result, plain.i32(2).i32(4).i32(1).i32(1).cell("b"));
+            answer plain(opcode::result);
+            co_await p.answer(second, plain.i32(2).i32(4).i32(1).i32(1).cell("b"));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto first = co_await session.fetch(read_it);
@@ -255,13 +251,12 @@ TEST_CASE("prepared: v5 says that columns changed; the new ones are used at once
 TEST_CASE("prepared: v4 does not say that columns changed; their number gives it away") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, true));
-            body two;
-            co_await p.answer(co_await p.request(), opcode::result,
-                              two.i32(2).i32(4).i32(2).i32(1).cell("new").cell("a"));
-            co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, true)); // prepared again
-            body one;
-            co_await p.answer(co_await p.request(), opcode::result, one.i32(2).i32(4).i32(1).i32(1).cell("b"));
+            co_await p.answer(co_await p.request(), prepared("id", 4, true));
+            answer two(opcode::result);
+            co_await p.answer(co_await p.request(), two.i32(2).i32(4).i32(2).i32(1).cell("new").cell("a"));
+            co_await p.answer(co_await p.request(), prepared("id", 4, true)); // prepared again
+            answer one(opcode::result);
+            co_await p.answer(co_await p.request(), one.i32(2).i32(4).i32(1).i32(1).cell("b"));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto e = co_await error_of(session.fetch(read_it));

@@ -35,9 +35,9 @@ TEST_CASE("read ahead: one page in hand, one asked for, never more; empty pages 
             if (requests > 0) CHECK(contains(r.text(), "s" + std::to_string(requests)));
             ++requests;
             if (requests == 2)
-                co_await p.answer(r, opcode::result, page_of(state)); // empty, but not the last
+                co_await p.answer(r, page_of(state)); // empty, but not the last
             else
-                co_await p.answer(r, opcode::result, page_of(state, "row " + std::to_string(requests)));
+                co_await p.answer(r, page_of(state, "row " + std::to_string(requests)));
         }
         co_await p.stay_silent();
     });
@@ -64,11 +64,11 @@ TEST_CASE("read ahead: one page in hand, one asked for, never more; empty pages 
 TEST_CASE("read ahead: a page that fails is told in its turn, and can be asked for again") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
-        co_await p.answer(co_await p.request(), opcode::result, page_of("s1", "a"));
-        co_await p.answer(co_await p.request(), opcode::error, server_error(0x1001, "overloaded"));
+        co_await p.answer(co_await p.request(), page_of("s1", "a"));
+        co_await p.answer(co_await p.request(), error_answer(cqlxx::server_errc::overloaded, "overloaded"));
         const auto again = co_await p.request();
         CHECK(contains(again.text(), "s1"));
-        co_await p.answer(again, opcode::result, page_of("", "b"));
+        co_await p.answer(again, page_of("", "b"));
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -88,9 +88,9 @@ TEST_CASE("read ahead: a page that fails is told in its turn, and can be asked f
 TEST_CASE("read ahead: leaving early gives up the page that is under way; the session goes on") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
-        co_await p.answer(co_await p.request(), opcode::result, page_of("s1", "a"));
+        co_await p.answer(co_await p.request(), page_of("s1", "a"));
         co_await p.request(); // never answered
-        co_await p.answer(co_await p.request(), opcode::result, rows_of("other"));
+        co_await p.answer(co_await p.request(), rows_of("other"));
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -112,7 +112,7 @@ TEST_CASE("read ahead: cancelling next() cancels its request; the page can be as
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
         co_await p.request(); // never answered
-        co_await p.answer(co_await p.request(), opcode::result, rows_of("a"));
+        co_await p.answer(co_await p.request(), rows_of("a"));
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -145,7 +145,7 @@ TEST_CASE("read ahead: the deadline is that of one page, not of the stream") {
             for (int i = 0; i < 4; ++i) {
                 const auto r = co_await p.request();
                 co_await sleep(60ms);
-                co_await p.answer(r, opcode::result, page_of("s", "a"));
+                co_await p.answer(r, page_of("s", "a"));
             }
             co_await p.request(); // late for ever
             co_await p.stay_silent();
@@ -205,7 +205,7 @@ TEST_CASE("read ahead: a session that never was") {
 TEST_CASE("read ahead: an io_context that goes first takes stream, request and waiting coroutine with it") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
-        co_await p.answer(co_await p.request(), opcode::result, page_of("s1", "a"));
+        co_await p.answer(co_await p.request(), page_of("s1", "a"));
         co_await p.stay_silent();
     });
     bool waits = false;

@@ -41,7 +41,7 @@ TEST_CASE("requests: answers in another order reach their own callers") {
         for (auto r = all.rbegin(); r != all.rend(); ++r) {
             cqlxx::reader in(r->body);
             const std::string text(cqlxx::as_text(in.raw(static_cast<std::size_t>(in.i32()))));
-            co_await p.answer(*r, opcode::result, rows_of(text));
+            co_await p.answer(*r, rows_of(text));
         }
         co_await p.stay_silent();
     });
@@ -94,7 +94,7 @@ TEST_CASE("requests: the session connects again and works") {
         co_await p.shake_hands();
         const auto r = co_await p.receive();
         if (number == 0) co_return;
-        co_await p.answer(r, opcode::result, void_result());
+        co_await p.answer(r, void_result());
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -116,9 +116,9 @@ TEST_CASE("requests: a late answer is dropped, and its stream is not used before
         const auto slow = co_await p.request();
         const auto quick = co_await p.request();
         CHECK(slow.header.stream != quick.header.stream);
-        co_await p.answer(quick, opcode::result, rows_of("quick"));
-        co_await p.answer(slow, opcode::result, rows_of("slow"));
-        for (int i = 0; i < 2; ++i) co_await p.answer(co_await p.request(), opcode::result, rows_of("later"));
+        co_await p.answer(quick, rows_of("quick"));
+        co_await p.answer(slow, rows_of("slow"));
+        for (int i = 0; i < 2; ++i) co_await p.answer(co_await p.request(), rows_of("later"));
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -138,7 +138,7 @@ TEST_CASE("requests: a request that timed out before its bytes were written is n
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
         co_await sleep(100ms); // reads nothing: the client's writes fill the socket
-        for (;;) co_await p.answer(co_await p.receive(), opcode::result, void_result());
+        for (;;) co_await p.answer(co_await p.receive(), void_result());
     });
     w.run([&]() -> asio::awaitable<void> {
         auto session = co_await cqlxx::connect(w.config());
@@ -157,7 +157,7 @@ TEST_CASE("requests: an answer on a stream on which nothing was asked ends the c
     world w([](peer& p, int number) -> asio::awaitable<void> {
         co_await p.shake_hands();
         co_await p.receive();
-        if (number == 0) co_await p.send(opcode::result, 77, void_result());
+        if (number == 0) co_await p.send(77, void_result());
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -172,8 +172,8 @@ TEST_CASE("requests: garbage ends the connection, events don't") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
         auto r = co_await p.receive();
-        co_await p.send(opcode::event, -1, body().string("STATUS_CHANGE"));
-        co_await p.answer(r, opcode::result, void_result());
+        co_await p.send(-1, answer(opcode::event).string("STATUS_CHANGE"));
+        co_await p.answer(r, void_result());
         co_await p.receive();
         co_await p.send_raw(hex("840000000800000000"
                                 "00ff00ff00ff"));
@@ -190,20 +190,20 @@ TEST_CASE("requests: garbage ends the connection, events don't") {
 TEST_CASE("requests: a body that can't be read fails its own request only") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
-        co_await p.answer(co_await p.receive(), opcode::result, body().i32(99));
-        co_await p.answer(co_await p.receive(), opcode::result, body().i32(2).i32(1).i32(-5));
-        co_await p.answer(co_await p.receive(), opcode::error, body().i32(0x1100).string("x"));
-        co_await p.answer(co_await p.receive(), opcode::ready, body());
-        co_await p.answer(co_await p.receive(), opcode::result, body());
+        co_await p.answer(co_await p.receive(), answer(opcode::result).i32(99));
+        co_await p.answer(co_await p.receive(), answer(opcode::result).i32(2).i32(1).i32(-5));
+        co_await p.answer(co_await p.receive(), answer(opcode::error).i32(0x1100).string("x"));
+        co_await p.answer(co_await p.receive(), ready());
+        co_await p.answer(co_await p.receive(), answer(opcode::result));
         // more pages, but a paging state of no bytes: the first page again and again
-        body endless;
+        answer endless(opcode::result);
         endless.i32(2).i32(3).i32(1).i32(0);
-        co_await p.answer(co_await p.receive(), opcode::result, describe_text_column(endless).i32(0));
+        co_await p.answer(co_await p.receive(), describe_text_column(endless).i32(0));
         // a metadata change for a statement that has no metadata
-        body changed;
+        answer changed(opcode::result);
         changed.i32(2).i32(1 | 8).i32(1).string("id");
-        co_await p.answer(co_await p.receive(), opcode::result, describe_text_column(changed).i32(0));
-        co_await p.answer(co_await p.receive(), opcode::result, rows_of("fine"));
+        co_await p.answer(co_await p.receive(), describe_text_column(changed).i32(0));
+        co_await p.answer(co_await p.receive(), rows_of("fine"));
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -225,7 +225,7 @@ TEST_CASE("requests: a body that can't be read fails its own request only") {
 TEST_CASE("requests: a codec that throws fails its own request only") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
-        for (;;) co_await p.answer(co_await p.receive(), opcode::result, rows_of("a", "boom"));
+        for (;;) co_await p.answer(co_await p.receive(), rows_of("a", "boom"));
     });
     w.run([&]() -> asio::awaitable<void> {
         auto session = co_await cqlxx::connect(w.config());
@@ -243,9 +243,9 @@ TEST_CASE("requests: max_requests at a time, max_waiting behind them, one more f
         std::vector<received> held;
         for (int i = 0; i < 2; ++i) held.push_back(co_await p.receive());
         co_await sleep(20ms);
-        most = static_cast<int>(p.socket().available());
-        for (const auto& r : held) co_await p.answer(r, opcode::result, void_result());
-        for (;;) co_await p.answer(co_await p.receive(), opcode::result, void_result());
+        most = static_cast<int>(p.unread());
+        for (const auto& r : held) co_await p.answer(r, void_result());
+        for (;;) co_await p.answer(co_await p.receive(), void_result());
     });
     int good = 0;
     int refused = 0;
@@ -273,7 +273,7 @@ TEST_CASE("requests: more orphans than allowed replace the connection; fewer are
     world w([](peer& p, int number) -> asio::awaitable<void> {
         co_await p.shake_hands();
         if (number == 0) co_await p.stay_silent();
-        for (;;) co_await p.answer(co_await p.receive(), opcode::result, void_result());
+        for (;;) co_await p.answer(co_await p.receive(), void_result());
     });
     w.run([&]() -> asio::awaitable<void> {
         auto session = co_await cqlxx::connect(w.config().max_requests(8).heartbeat(60s, 60s)); // 2 orphans
@@ -290,7 +290,7 @@ TEST_CASE("requests: a silent node is found by the heartbeat, and at once after 
     world w([](peer& p, int number) -> asio::awaitable<void> {
         co_await p.shake_hands();
         if (number < 2) co_await p.stay_silent();
-        for (;;) co_await p.answer(co_await p.receive(), opcode::result, void_result());
+        for (;;) co_await p.answer(co_await p.receive(), void_result());
     });
     w.run([&]() -> asio::awaitable<void> {
         auto session = co_await cqlxx::connect(w.config().heartbeat(30ms, 30ms));
@@ -309,9 +309,9 @@ TEST_CASE("requests: the heartbeat has a stream of its own, and its answer keeps
         for (int i = 0; i < 3; ++i) {
             const auto probe = co_await p.receive();
             CHECK(probe.header.op == opcode::options);
-            co_await p.answer(probe, opcode::supported, supported());
+            co_await p.answer(probe, supported());
         }
-        co_await p.answer(slow, opcode::result, void_result());
+        co_await p.answer(slow, void_result());
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -326,7 +326,7 @@ TEST_CASE("requests: USE is refused before it is sent") {
         co_await p.shake_hands();
         const auto r = co_await p.receive();
         CHECK(contains(r.text(), "INSERT"));
-        co_await p.answer(r, opcode::result, void_result());
+        co_await p.answer(r, void_result());
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -343,13 +343,13 @@ TEST_CASE("requests: pages are asked for one by one, with the paging state of th
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
         for (int round = 0; round < 2; ++round) {
-            co_await p.answer(co_await p.receive(), opcode::result, page_of("s1", "a", "b"));
+            co_await p.answer(co_await p.receive(), page_of("s1", "a", "b"));
             const auto second = co_await p.receive();
             CHECK(contains(second.text(), "s1"));
-            co_await p.answer(second, opcode::result, page_of("s2")); // empty, but not the last
+            co_await p.answer(second, page_of("s2")); // empty, but not the last
             const auto third = co_await p.receive();
             CHECK(contains(third.text(), "s2"));
-            co_await p.answer(third, opcode::result, rows_of("c"));
+            co_await p.answer(third, rows_of("c"));
         }
         co_await p.stay_silent();
     });
@@ -377,11 +377,11 @@ TEST_CASE("requests: pages are asked for one by one, with the paging state of th
 TEST_CASE("requests: a page that failed can be asked for again; the stream keeps the session open") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
-        co_await p.answer(co_await p.receive(), opcode::result, page_of("s1", "a"));
-        co_await p.answer(co_await p.receive(), opcode::error, server_error(0x1001, "overloaded"));
+        co_await p.answer(co_await p.receive(), page_of("s1", "a"));
+        co_await p.answer(co_await p.receive(), error_answer(cqlxx::server_errc::overloaded, "overloaded"));
         const auto again = co_await p.receive();
         CHECK(contains(again.text(), "s1"));
-        co_await p.answer(again, opcode::result, rows_of("b"));
+        co_await p.answer(again, rows_of("b"));
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
@@ -400,7 +400,7 @@ TEST_CASE("requests: a page that failed can be asked for again; the stream keeps
 TEST_CASE("requests: a row type that does not fit is one sentence, and costs no connection") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
-        for (;;) co_await p.answer(co_await p.receive(), opcode::result, rows_of("a"));
+        for (;;) co_await p.answer(co_await p.receive(), rows_of("a"));
     });
     w.run([&]() -> asio::awaitable<void> {
         auto session = co_await cqlxx::connect(w.config());

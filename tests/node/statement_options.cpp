@@ -46,7 +46,7 @@ void with_keyspace(asio::awaitable<void> (*what)(peer&), Client client, version 
 /// Answers with success; the request's body in hexadecimal digits.
 asio::awaitable<std::string> accept(peer& p) {
     const auto request = co_await p.request();
-    co_await p.answer(request, opcode::result, void_result());
+    co_await p.answer(request, void_result());
     co_return cqlxx::to_hex(request.body);
 }
 
@@ -122,14 +122,14 @@ TEST_CASE("timestamp: a session that leaves the time to coordinators") {
 TEST_CASE("timestamp: a typed write that is prepared again repeats its own") {
     with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, false));
+            co_await p.answer(co_await p.request(), prepared("id", 4, false));
             const auto first = co_await p.request();
-            co_await p.answer(first, opcode::error, server_error(0x2500, "gone").string("id"));
-            co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, false));
+            co_await p.answer(first, unprepared("id"));
+            co_await p.answer(co_await p.request(), prepared("id", 4, false));
             const auto again = co_await p.request();
             CHECK(timestamp_at_end(cqlxx::to_hex(first.body)) > 1'700'000'000'000'000);
             CHECK(first.body == again.body);
-            co_await p.answer(again, opcode::result, void_result());
+            co_await p.answer(again, void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> { co_await session.execute(typed_write()); }, version::v4);
 }
@@ -150,7 +150,7 @@ TEST_CASE("keyspace: v5 names it in QUERY and PREPARE, not in EXECUTE, and keeps
             CHECK(cqlxx::to_hex(here.body) == "00000006"
                                               "53454c454354"
                                               "00000000");
-            co_await p.answer(here, opcode::result, prepared("one", 5, true));
+            co_await p.answer(here, prepared("one", 5, true));
             CHECK(contains((co_await accept(p)), cqlxx::to_hex(cqlxx::as_bytes("one"))));
             const auto there = co_await p.request();
             CHECK(cqlxx::to_hex(there.body) == "00000006"
@@ -158,7 +158,7 @@ TEST_CASE("keyspace: v5 names it in QUERY and PREPARE, not in EXECUTE, and keeps
                                                "00000001"
                                                "0002"
                                                "6b32");
-            co_await p.answer(there, opcode::result, prepared("two", 5, true));
+            co_await p.answer(there, prepared("two", 5, true));
             const auto execute = co_await accept(p);
             CHECK(contains(execute, cqlxx::to_hex(cqlxx::as_bytes("two"))));
             CHECK_FALSE(contains(execute, "00026b32"));
@@ -219,16 +219,16 @@ TEST_CASE("tracing: the flag is set, and the ids of answers and of errors arrive
         [](peer& p) -> asio::awaitable<void> {
             const auto first = co_await p.request();
             CHECK(first.header.flags == 0x02);
-            body traced;
+            answer traced(opcode::result);
             traced.i32(1).i32(2).i32(3).i32(4).i32(1);
-            co_await p.answer(first, opcode::result, traced, 0x02);
+            co_await p.answer(first, traced.flags(0x02));
             const auto second = co_await p.request();
-            body failed;
+            answer failed(opcode::error);
             failed.i32(5).i32(6).i32(7).i32(8).i32(0x2200).string("no");
-            co_await p.answer(second, opcode::error, failed, 0x02);
+            co_await p.answer(second, failed.flags(0x02));
             const auto third = co_await p.request();
             CHECK(third.header.flags == 0);
-            co_await p.answer(third, opcode::result, void_result());
+            co_await p.answer(third, void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const cqlxx::trace seen;
@@ -248,8 +248,8 @@ TEST_CASE("attempt_timeout: runs anew for each page, and ends before the whole r
             for (int i = 0; i < 3; ++i) {
                 const auto request = co_await p.request();
                 co_await sleep(120ms);
-                const body page = i < 2 ? page_of("more", "a") : rows_of("b"); // named: GCC 12 destroys it twice
-                co_await p.answer(request, opcode::result, page);
+                const answer page = i < 2 ? page_of("more", "a") : rows_of("b"); // named: GCC 12 destroys it twice
+                co_await p.answer(request, page);
             }
         },
         [](cqlxx::session session) -> asio::awaitable<void> {

@@ -110,6 +110,7 @@ private:
     enum class state : std::uint8_t { opening, open, closed };
     class probe;
     static constexpr std::string_view connecting = "can't connect";
+    static constexpr std::int16_t handshake_stream = 0;
 
     asio::awaitable<void> establish(asio::ip::tcp::endpoint address);
     asio::awaitable<void> shake_hands();

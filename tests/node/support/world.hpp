@@ -1,26 +1,60 @@
-// What tests with a scripted node share: a world with one node and one thread.
+// What tests with a scripted node share: a world with one node and one thread, and answers of one text column.
 #pragma once
 
-#include "node/support/scripted_node.hpp"
 #include "support/async.hpp"
+#include <cqlxx/testing.hpp>
 
 #include <doctest/doctest.h>
 
 #include <chrono>
 #include <exception>
+#include <string_view>
 #include <utility>
 
 namespace scripted {
 
 using namespace support;
+using namespace cqlxx::testing;
+using cqlxx::byte_buffer;
+using cqlxx::bytes;
+using cqlxx::bytes_view;
+using cqlxx::testing::statement; // not the namespace cqlxx::statement
 
 inline auto insert() { return cqlxx::cql("INSERT"); }
 inline auto select() { return cqlxx::cql<text_row>("SELECT"); }
 
+/// Bytes from hexadecimal digits; a mistake in them throws.
+inline bytes hex(std::string_view digits) { return cqlxx::from_hex(digits).value(); }
+
+// --- answers ---
+inline cqlxx::column_spec text_column() { return column("t", "text"); }
+/// RESULT Rows with one text column; more pages follow unless the paging state is empty. Variadic, since GCC 12 compiles
+/// no initializer_list inside a co_await expression.
+template <class... Texts>
+answer page_of(std::string_view paging_state, const Texts&... cells) {
+    rows page(text_column());
+    (page.add(std::string_view(cells)), ...);
+    return page.more(paging_state).encode(cqlxx::protocol::version::v4);
+}
+template <class... Texts>
+answer rows_of(const Texts&... cells) {
+    return page_of("", cells...);
+}
+/// RESULT Prepared without bind markers; `with_rows`: its result has one text column.
+inline answer prepared(std::string_view id, int version, bool with_rows) {
+    return cqlxx::testing::prepared(id, static_cast<cqlxx::protocol::version>(version), {},
+                                    with_rows ? columns(text_column()) : columns());
+}
+/// The description of one text column, after flags that say that the table stands in front (1).
+inline answer& describe_text_column(answer& out, std::string_view name = "t") {
+    return out.string("ks").string("tab").string(name).u16(0x000D);
+}
+
+// --- the world ---
 /// A node that plays `what`, a client in the same io_context, and a limit after which the test has hung.
 class world {
 public:
-    explicit world(script what) : node(io, std::move(what)) {}
+    explicit world(conversation what) : node(io.get_executor(), std::move(what)) {}
 
     cqlxx::config config() const {
         return cqlxx::config(node.address()).protocol_version(cqlxx::protocol::version::v4).reconnection(1ms, 5ms);
@@ -40,7 +74,7 @@ public:
     }
 
     asio::io_context io;
-    scripted::node node;
+    cqlxx::testing::node node;
 };
 
 /// Runs `client` against a node that plays `what` after the handshake; how many connections there were.

@@ -12,25 +12,25 @@
 namespace cqlxx::inline CQLXX_ABI::net::detail {
 
 /// A table indexed by stream id: no hashing. It grows to `limit` entries as they are needed and knows nothing of sockets.
-/// A stream is free, taken by a Request, or an orphan: its request is gone and a late answer will free it.
+/// A stream is free, taken by a Request, or an orphan: its request is gone and a late answer will free it. A freed stream
+/// rests until `resting` others are free too (or the limit is reached), then the one freed first is used first: an answer
+/// that a confused peer sends twice finds nobody, and not the next request.
 template <class Request>
 class multiplexer {
 public:
     explicit multiplexer(std::size_t limit) : limit_(limit) {}
 
-    /// A free stream for `request`, the one freed last first; nothing if all are taken.
+    /// A free stream for `request`; nothing if all are taken.
     std::optional<std::int16_t> acquire(Request& request) {
-        std::size_t stream = 0;
-        if (!free_.empty()) {
-            stream = static_cast<std::size_t>(free_.back());
-            free_.pop_back();
+        std::size_t stream = slots_.size();
+        if (free_ > resting || stream == limit_) {
+            if (free_ == 0) return std::nullopt;
+            stream = static_cast<std::size_t>(first_free_);
+            first_free_ = slots_[stream].next_free;
+            --free_;
             slots_[stream] = {&request, true};
-        } else if (slots_.size() < limit_) {
-            stream = slots_.size();
-            slots_.push_back({&request, true});
-            free_.reserve(slots_.capacity()); // so that release never allocates
         } else {
-            return std::nullopt;
+            slots_.push_back({&request, true});
         }
         ++waiting_;
         return static_cast<std::int16_t>(stream);
@@ -48,7 +48,8 @@ public:
         if (!s.taken) return {};
         Request* request = s.request;
         s = {};
-        free_.push_back(stream);
+        (free_++ == 0 ? first_free_ : slots_[static_cast<std::size_t>(last_free_)].next_free) = stream;
+        last_free_ = stream;
         request != nullptr ? --waiting_ : --orphans_;
         return {request, true};
     }
@@ -72,24 +73,28 @@ public:
             visit(*std::exchange(slots_[i].request, nullptr));
         }
         slots_.clear();
-        free_.clear();
-        waiting_ = orphans_ = 0;
+        free_ = waiting_ = orphans_ = 0;
     }
 
     std::size_t waiting() const noexcept { return waiting_; }
     std::size_t orphans() const noexcept { return orphans_; }
     std::size_t limit() const noexcept { return limit_; }
-    bool full() const noexcept { return free_.empty() && slots_.size() >= limit_; }
+    bool full() const noexcept { return free_ == 0 && slots_.size() >= limit_; }
+
+    static constexpr std::size_t resting = 32;
 
 private:
     struct slot {
         Request* request = nullptr;
         bool taken = false;
+        std::int16_t next_free = 0; ///< of a free one, unless it is the last
     };
 
     std::size_t limit_;
     std::vector<slot> slots_;
-    std::vector<std::int16_t> free_;
+    std::int16_t first_free_ = 0;
+    std::int16_t last_free_ = 0;
+    std::size_t free_ = 0;
     std::size_t waiting_ = 0;
     std::size_t orphans_ = 0;
 };

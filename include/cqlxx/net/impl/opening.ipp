@@ -92,7 +92,7 @@ asio::awaitable<void> basic_connection<Stream>::shake_hands() {
     protocol::handshake conversation(std::move(settings));
     protocol::handshake_step step = conversation.start();
     while (step.what == action::send) {
-        std::visit([this](const auto& message) { encoder_.add(message, 0); }, step.request);
+        std::visit([this](const auto& message) { encoder_.add(message, handshake_stream); }, step.request);
         if (step.use_compression) {
             encoder_.use_compression(*compressor);
             decoder_.use_compression(*compressor);
@@ -109,6 +109,7 @@ asio::awaitable<void> basic_connection<Stream>::shake_hands() {
         throw failed(errc::handshake_failed, "the node does not speak protocol v5");
     }
     if (step.what == action::failed) throw error(step.code, step.explanation, diagnosis().node(node_));
+    multiplexer_.release(*multiplexer_.acquire(*probe_)); // the first one, the handshake's, rests like any other
     if (compressor != nullptr && conversation.compression().empty())
         log(log_level::warn, "the node does not offer the compression " + std::string(compressor->name()) +
                                  " in protocol " + std::string(name_of(version_)) + ": going on without");
@@ -123,7 +124,12 @@ asio::awaitable<protocol::envelope> basic_connection<Stream>::exchange() {
     for (;;) {
         protocol::envelope answer;
         switch (decoder_.next(answer)) {
-        case protocol::progress::envelope: co_return answer;
+        case protocol::progress::envelope:
+            // an ERROR may come on another one: of a server that could not read the request's header
+            if (answer.header.stream == handshake_stream || answer.header.op == protocol::opcode::error)
+                co_return answer;
+            throw failed(errc::protocol_violation, "an answer on stream " + std::to_string(answer.header.stream) +
+                                                       " in the middle of the handshake");
         case protocol::progress::broken: throw failed(errc::protocol_violation, std::string(decoder_.error()));
         case protocol::progress::need_more: break;
         }

@@ -24,17 +24,37 @@ TEST_CASE("multiplexer: streams count up from 0 to the limit, then none is free"
     CHECK(m.limit() == 3);
 }
 
-TEST_CASE("multiplexer: an answer names its request and frees the stream, the one freed last first") {
-    multiplexer m(8);
+TEST_CASE(
+    "multiplexer: an answer names its request and frees the stream; at the limit the one freed first is used first") {
+    multiplexer m(3);
     request a{1};
     request b{2};
     request c{3};
     const auto sa = m.acquire(a).value();
     const auto sb = m.acquire(b).value();
+    const auto sc = m.acquire(c).value();
     CHECK(m.release(sb).request == &b);
     CHECK(m.release(sa).request == &a);
+    CHECK(m.release(sc).request == &c);
+    CHECK(m.acquire(c) == sb);
     CHECK(m.acquire(c) == sa);
-    CHECK(m.waiting() == 1);
+    CHECK(m.release(sb).request == &c);
+    CHECK(m.acquire(c) == sc);
+    CHECK(m.acquire(c) == sb);
+    CHECK_FALSE(m.acquire(c));
+    CHECK(m.waiting() == 3);
+}
+
+TEST_CASE("multiplexer: a freed stream rests, so that an answer sent twice finds nobody") {
+    constexpr auto resting = static_cast<std::int16_t>(multiplexer::resting);
+    multiplexer m(2048);
+    request r;
+    for (std::int16_t i = 0; i < 1000; ++i) {
+        const auto s = m.acquire(r).value();
+        CHECK(s == i % (resting + 1)); // no more streams than needed
+        CHECK(m.release(s).known);
+        CHECK_FALSE(m.release(s).known);
+    }
 }
 
 TEST_CASE("multiplexer: answers on streams that nobody asked on are unknown") {

@@ -1,0 +1,70 @@
+// Literal bytes, and the client's decoders, which share no code with what made them.
+#include <cqlxx/protocol/response.hpp>
+#include <cqlxx/protocol/response/result.hpp>
+#include <cqlxx/testing/answer.hpp>
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <ostream>
+#include <string>
+#include <variant>
+
+using namespace cqlxx::testing;
+using cqlxx::server_errc;
+using cqlxx::protocol::version;
+namespace response = cqlxx::protocol::response;
+
+namespace {
+
+/// Views of the answer.
+template <class Message>
+Message read(const answer& from) {
+    cqlxx::reader in(from.body());
+    auto message = Message::read(in, version::v5);
+    CHECK(in.ok());
+    CHECK(in.remaining() == 0);
+    return message;
+}
+
+} // namespace
+
+TEST_CASE("answer: field by field, flags") {
+    const auto all = answer(opcode::result).i32(1).u16(2).u8(3).i64(-1).string("ab").cell("c").flags(8);
+    CHECK(cqlxx::to_hex(all.body()) == "00000001000203ffffffffffffffff000261620000000163");
+    CHECK(all.flags() == 8);
+    CHECK(all.op() == opcode::result);
+}
+
+TEST_CASE("answer: the short ones") {
+    CHECK(cqlxx::to_hex(supported().body()) == "0000");
+    CHECK(ready().body().empty());
+    CHECK(cqlxx::to_hex(void_result().body()) == "00000001");
+    CHECK(cqlxx::to_hex(set_keyspace("ks").body()) == "0000000300026b73");
+    const auto own = authenticate("Own");
+    CHECK(read<response::authenticate>(own).authenticator == "Own");
+    CHECK_FALSE(read<response::auth_success>(auth_success()).token);
+}
+
+TEST_CASE("answer: errors with and without details") {
+    const auto oops = error_answer(server_errc::server_error, "oops");
+    const auto plain = read<response::error>(oops);
+    CHECK(plain.number == server_errc::server_error);
+    CHECK(plain.message == "oops");
+    const auto detailed = read<response::error>(error_answer(server_errc::unavailable, "no").u16(6).i32(3).i32(2));
+    REQUIRE(std::holds_alternative<cqlxx::unavailable>(detailed.details));
+    CHECK(std::get<cqlxx::unavailable>(detailed.details).alive == 2);
+    const auto gone = read<response::error>(unprepared("id")); // its id is a copy
+    CHECK(cqlxx::as_text(std::get<cqlxx::unprepared>(gone.details).id) == "id");
+}
+
+TEST_CASE("answer: events") {
+    const std::array address{std::byte{127}, std::byte{0}, std::byte{0}, std::byte{1}};
+    const auto up_bytes = status_change("UP", address);
+    const auto up = read<response::event>(up_bytes);
+    CHECK(std::get<response::status_change>(up.what).change == "UP");
+    CHECK(std::get<response::status_change>(up.what).node.port == 9042);
+    const auto table_bytes = table_change("CREATED", "ks", "cars");
+    const auto table = read<response::event>(table_bytes);
+    CHECK(std::get<response::result::schema_change>(table.what).name == "cars");
+}
