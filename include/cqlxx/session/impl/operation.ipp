@@ -15,7 +15,6 @@
 #include <cqlxx/types/uuid.hpp>
 
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
@@ -314,7 +313,7 @@ void basic_operation<Engine>::write_batch(protocol::encoder& out, std::int16_t s
 /// True if the node forgot a statement of the batch, of which nothing was executed.
 template <class Engine>
 bool basic_operation<Engine>::is_to_be_repeated(const protocol::response::error& answer) {
-    const auto* forgotten = std::get_if<cqlxx::unprepared>(&answer.details);
+    const auto* forgotten = answer.details.template get_if<cqlxx::unprepared>();
     return forgotten != nullptr && execution_.after(answer.number) == execution::step::prepare &&
            batch_->forget(forgotten->id);
 }
