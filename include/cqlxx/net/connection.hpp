@@ -62,6 +62,7 @@ template <class Stream>
 class basic_connection : public std::enable_shared_from_this<basic_connection<Stream>> {
 public:
     using clock = std::chrono::steady_clock;
+    using timer = typename Stream::timer;
 
     basic_connection(const strand& where, std::shared_ptr<const connection_settings> settings, std::string host,
                      connection_observer& owner, protocol::version version);
@@ -139,7 +140,7 @@ private:
     byte_buffer writing_;
     detail::multiplexer<request> multiplexer_;
     detail::heartbeat heartbeat_;
-    asio::steady_timer timer_;
+    timer timer_;
     std::unique_ptr<probe> probe_;
     std::string reason_;
     std::string_view doing_; ///< what open() is at, for its errors

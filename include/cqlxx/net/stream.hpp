@@ -3,6 +3,7 @@
 
 #include <cqlxx/net/asio.hpp>
 
+#include <concepts>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,7 +34,13 @@ private:
 /// All calls on the executor given.
 class stream {
 public:
-    stream(const asio::any_io_executor& executor, std::shared_ptr<asio::ssl::context> tls)
+    /// The timer of those who own a stream. They name it through the stream, their template argument: what does not depend
+    /// on that is instantiated wherever the header is included.
+    using timer = asio::steady_timer;
+
+    /// (A template for the same reason.)
+    template <std::same_as<asio::any_io_executor> Executor>
+    stream(const Executor& executor, std::shared_ptr<asio::ssl::context> tls)
         : socket_(executor), context_(std::move(tls)) {
         if (context_) tls_.emplace(socket_, *context_);
     }

@@ -19,21 +19,22 @@
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-template <class Session>
+/// (Rows that don't depend on Session would be compiled wherever this header is included.)
+template <class Session, class Text = std::string>
 asio::awaitable<bool> has_keyspace(const Session& session, std::string keyspace) {
-    const auto found = co_await session.fetch_one(about_schema(cql<std::tuple<std::string>>(
-        "SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?", keyspace)));
+    const auto found = co_await session.fetch_one(about_schema(
+        cql<std::tuple<Text>>("SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?", keyspace)));
     co_return found.has_value();
 }
 
 /// The table or materialized view of that name; nothing if there is neither.
-template <class Session>
+template <class Session, class Text = std::string>
 asio::awaitable<std::optional<schema::table_description>> read_table(const Session& session, std::string keyspace,
                                                                      std::string name) {
     schema::table_description table;
     table.keyspace = keyspace;
     table.name = name;
-    using column_row = std::tuple<std::string, std::string, std::string, std::int32_t, std::string>;
+    using column_row = std::tuple<Text, Text, Text, std::int32_t, Text>;
     const auto columns = co_await session.fetch(about_schema(
         cql<column_row>("SELECT column_name, type, kind, position, clustering_order FROM system_schema.columns "
                         "WHERE keyspace_name = ? AND table_name = ?",
@@ -41,12 +42,12 @@ asio::awaitable<std::optional<schema::table_description>> read_table(const Sessi
     if (columns.empty()) co_return std::nullopt;
     for (const auto& [column, type, kind, position, direction] : columns)
         table.columns.push_back(schema::existing_column(column, type, kind, position, direction));
-    using index_row = std::tuple<std::string, std::map<std::string, std::string>>;
+    using index_row = std::tuple<Text, std::map<Text, Text>>;
     const auto indexes = co_await session.fetch(about_schema(cql<index_row>(
         "SELECT index_name, options FROM system_schema.indexes WHERE keyspace_name = ? AND table_name = ?", keyspace,
         name)));
     for (const auto& [index, options] : indexes) table.indexes.push_back(schema::existing_index(index, options));
-    const auto view = co_await session.fetch_one(about_schema(cql<std::tuple<std::string>>(
+    const auto view = co_await session.fetch_one(about_schema(cql<std::tuple<Text>>(
         "SELECT base_table_name FROM system_schema.views WHERE keyspace_name = ? AND view_name = ?", keyspace, name)));
     if (view) table.view_of = std::get<0>(*view);
     co_return table;

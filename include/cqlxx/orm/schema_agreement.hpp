@@ -26,14 +26,20 @@ simple_statement<Row> about_schema(simple_statement<Row> statement) {
     return std::move(statement).consistency(consistency::one).timeout(ddl_timeout);
 }
 
+/// Lets time pass. (What does not depend on a template's arguments is instantiated wherever its header is included.)
+template <class Timer>
+asio::awaitable<void> pause(std::chrono::milliseconds length) {
+    Timer timer(co_await asio::this_coro::executor, length);
+    co_await timer.async_wait(asio::use_awaitable);
+}
+
 /// Asks the session's node, which is the one that runs the session's DDL. Versions of nodes that never reported one are
 /// passed over. False after ten seconds of disagreement: most likely a node is down that the others still remember.
 /// (Coroutines of this layer are templates because GCC 12 compiles all others into every program that includes them.)
-template <class Session>
+template <class Session, class Version = uuid>
 asio::awaitable<bool> schema_agreement(const Session& session) {
-    using version_row = std::tuple<std::optional<uuid>>;
+    using version_row = std::tuple<std::optional<Version>>;
     const auto give_up = std::chrono::steady_clock::now() + agreement_patience;
-    asio::steady_timer pause(co_await asio::this_coro::executor);
     for (;;) {
         const auto own = co_await session.fetch_one(
             about_schema(cql<version_row>("SELECT schema_version FROM system.local WHERE key = 'local'")));
@@ -43,8 +49,7 @@ asio::awaitable<bool> schema_agreement(const Session& session) {
         for (const auto& [version] : peers) agreed = agreed && (!version || version == std::get<0>(*own));
         if (agreed) co_return true;
         if (std::chrono::steady_clock::now() > give_up) co_return false;
-        pause.expires_after(agreement_interval);
-        co_await pause.async_wait(asio::use_awaitable);
+        co_await pause<asio::steady_timer>(agreement_interval);
     }
 }
 

@@ -4,10 +4,13 @@
 #include <cqlxx/core/bytes.hpp>
 #include <cqlxx/protocol/consistency.hpp>
 
+#include <concepts>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
-#include <variant>
+#include <typeinfo>
+#include <utility>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI {
@@ -102,8 +105,25 @@ struct unprepared {
     bytes id{};
 };
 
-/// What belongs to the code, or nothing.
-using error_details = std::variant<std::monostate, unavailable, write_timeout, read_timeout, read_failure,
-                                   write_failure, function_failure, cas_write_unknown, already_exists, unprepared>;
+/// What belongs to the code (one of the structs above), or nothing. Copies share it, so that copying an exception can't
+/// fail. (A std::variant of them cost every program that includes cqlxx a tenth of Asio.)
+class error_details {
+public:
+    error_details() = default;
+    template <class Details>
+        requires(!std::same_as<Details, error_details>)
+    error_details(Details details) : type_(&typeid(Details)), value_(std::make_shared<Details>(std::move(details))) {}
+
+    /// The details, if they are of that kind, or nullptr; lives as long as this and its copies.
+    template <class Details>
+    const Details* get_if() const noexcept {
+        return type_ != nullptr && *type_ == typeid(Details) ? static_cast<const Details*>(value_.get()) : nullptr;
+    }
+    bool empty() const noexcept { return type_ == nullptr; }
+
+private:
+    const std::type_info* type_ = nullptr;
+    std::shared_ptr<const void> value_{};
+};
 
 } // namespace cqlxx::inline CQLXX_ABI

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <string>
 #include <utility>
-#include <variant>
 
 namespace cqlxx::inline CQLXX_ABI {
 
@@ -34,7 +33,7 @@ public:
     /// What the server added to the code, or nullptr if it is of another kind. Lives as long as the exception.
     template <class Details>
     const Details* details() const noexcept {
-        return std::get_if<Details>(&details_);
+        return details_.get_if<Details>();
     }
 
 private:

@@ -3,7 +3,6 @@
 
 #include <cqlxx/model/column.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <map>
@@ -51,19 +50,27 @@ struct table_description {
 
     /// The column of that name, or none; valid until `columns` changes.
     const column_description* find(std::string_view column) const noexcept {
-        const auto found = std::ranges::find(columns, column, &column_description::name);
-        return found == columns.end() ? nullptr : &*found;
+        for (const column_description& c : columns)
+            if (c.name == column) return &c;
+        return nullptr;
     }
     /// The columns of a kind, keys by their position, others in the order in which they stand.
     std::vector<column_description> of_kind(model::column_kind kind) const {
         std::vector<column_description> found;
-        std::ranges::copy_if(columns, std::back_inserter(found), [&](const auto& c) { return c.kind == kind; });
-        const bool is_key = kind == model::column_kind::partition_key || kind == model::column_kind::clustering_key;
-        if (is_key) std::ranges::sort(found, {}, &column_description::position);
+        for (const column_description& c : columns) {
+            if (c.kind != kind) continue;
+            auto place = found.end();
+            while (c.is_key() && place != found.begin() && c.position < std::prev(place)->position) --place;
+            found.insert(place, c);
+        }
         return found;
     }
     /// A table of counters, which has no other columns than keys and counters.
-    bool has_counters() const noexcept { return std::ranges::any_of(columns, &column_description::is_counter); }
+    bool has_counters() const noexcept {
+        for (const column_description& c : columns)
+            if (c.is_counter()) return true;
+        return false;
+    }
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::schema

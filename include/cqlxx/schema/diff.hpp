@@ -10,6 +10,7 @@
 #include <cqlxx/schema/type_text.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,9 +21,10 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 namespace detail {
 
 /// One run over two descriptions of a table. All differences are told in one form: what, in the struct, in the cluster.
+template <class Table>
 class comparison {
 public:
-    comparison(const table_description& wanted, const table_description& found) : wanted_(wanted), found_(found) {}
+    comparison(const Table& wanted, const Table& found) : wanted_(wanted), found_(found) {}
 
     plan run() && {
         if (!found_.view_of.empty()) {
@@ -104,8 +106,8 @@ private:
         return c.kind == model::column_kind::static_ ? "static" : "not static";
     }
 
-    const table_description& wanted_;
-    const table_description& found_;
+    const Table& wanted_;
+    const Table& found_;
     std::vector<column_description> missing_;
     plan result_;
 };
@@ -114,8 +116,10 @@ private:
 
 /// Plans what makes the table that the cluster has (nothing: none) into the one that is wanted. Tables, columns and indexes
 /// are added, never dropped or changed; what can't be had that way is refused, with both sides named.
-inline plan diff(const table_description& wanted, const std::optional<table_description>& found) {
-    if (found) return detail::comparison(wanted, *found).run();
+/// (A template as the comparison is, so that programs that compare nothing don't compile it.)
+template <std::same_as<table_description> Table>
+plan diff(const Table& wanted, const std::optional<table_description>& found) {
+    if (found) return detail::comparison<Table>(wanted, *found).run();
     plan result;
     const std::string table = "table " + model::qualified_name(wanted.keyspace, wanted.name);
     result.add(create_table(wanted), table + " does not exist");

@@ -234,8 +234,9 @@ private:
 
 namespace detail {
 
-/// Opens a session and completes with void(std::exception_ptr, session).
-template <class Token>
+/// Opens a session and completes with void(std::exception_ptr, session). (Connection stands here so that the engine is
+/// compiled only where somebody connects.)
+template <class Token, class Connection = net::connection>
 auto connect(std::optional<asio::any_io_executor> executor, config settings, Token& token) {
     return asio::async_initiate<Token, void(std::exception_ptr, session)>(
         []<class Handler>(Handler&& handler, std::optional<asio::any_io_executor> where, config how) {
@@ -243,7 +244,7 @@ auto connect(std::optional<asio::any_io_executor> executor, config settings, Tok
             if (!where) where = asio::any_io_executor(executor_of(handler, asio::system_executor()));
             std::shared_ptr<engine> made;
             try {
-                made = std::make_shared<basic_engine<net::connection>>(*where, std::move(how));
+                made = std::make_shared<basic_engine<Connection>>(*where, std::move(how));
             } catch (...) {
                 return destination<decayed>(decayed(std::forward<Handler>(handler)), *where)
                     .deliver(*where, delivery::later, std::current_exception(), session());

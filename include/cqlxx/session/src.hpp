@@ -8,8 +8,10 @@
 #include <cqlxx/net/impl/opening.ipp>
 #include <cqlxx/session/detail/basic_engine.hpp>
 #include <cqlxx/session/impl/engine.ipp>
+#include <cqlxx/session/impl/operation.ipp>
 #include <cqlxx/session/impl/preparation.ipp>
 #include <cqlxx/session/impl/supervisor.ipp>
 
 template class cqlxx::net::basic_connection<cqlxx::net::stream>;
+template class cqlxx::detail::basic_operation<cqlxx::detail::engine>;
 template class cqlxx::detail::basic_engine<cqlxx::net::connection>;

@@ -122,7 +122,7 @@ inline error_details read_error_details(reader& in, server_errc number, version 
     case server_errc::cas_write_unknown: return read_counts<cas_write_unknown>(in);
     case server_errc::already_exists: return read_already_exists(in);
     case server_errc::unprepared: return read_unprepared(in);
-    default: return std::monostate();
+    default: return {};
     }
 }
 

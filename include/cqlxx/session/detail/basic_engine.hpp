@@ -17,7 +17,6 @@
 #include <exception>
 #include <list>
 #include <memory>
-#include <random>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -33,6 +32,7 @@ template <class Connection>
 class basic_engine final : public engine, private net::connection_observer {
 public:
     using clock = std::chrono::steady_clock;
+    using timer = typename Connection::timer;
 
     basic_engine(asio::any_io_executor executor, config settings);
     ~basic_engine() override;
@@ -103,15 +103,14 @@ private:
     std::size_t active_ = 0;
 
     net::detail::deadline_wheel wheel_;
-    asio::steady_timer timer_;
+    timer timer_;
     clock::time_point armed_until_ = clock::time_point::max();
-    asio::steady_timer pause_; ///< between attempts to reconnect
-    asio::steady_timer idle_;  ///< wakes drain()
+    timer pause_; ///< between attempts to reconnect
+    timer idle_;  ///< wakes drain()
     asio::ip::tcp::resolver resolver_;
     std::shared_ptr<lookup> looking_up_; ///< the last one
     policy::exponential_reconnection delays_;
     policy::monotonic_timestamps timestamps_;
-    std::minstd_rand random_;
     bool opened_ = false;
     bool closing_ = false;
     bool stopped_ = false;

@@ -69,4 +69,8 @@ protected:
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
 
-#include <cqlxx/session/impl/operation.ipp>
+#if defined(CQLXX_SEPARATE_COMPILATION)
+extern template class cqlxx::detail::basic_operation<cqlxx::detail::engine>;
+#else
+#    include <cqlxx/session/impl/operation.ipp>
+#endif

@@ -43,12 +43,15 @@ struct rows_answer {
 
 /// State of a logical request; belongs to the session's strand from start() on. Exactly one of `on_rows`, `on_done` and
 /// `on_error` ends it. Lives in the block pool; destroyed by `destroy()`.
-class operation : public net::request, public net::detail::deadline_node, public list_hook {
+///
+/// A template, with one instantiation, so that a program pays for compiling it only if it runs statements.
+template <class Engine>
+class basic_operation : public net::request, public net::detail::deadline_node, public list_hook {
 public:
     using clock = std::chrono::steady_clock;
-    using entry = prepared_entry<operation>;
+    using entry = prepared_entry<basic_operation>;
 
-    operation(std::shared_ptr<engine> owner, statement::bound&& what, mismatch_function mismatch);
+    basic_operation(std::shared_ptr<Engine> owner, statement::bound&& what, mismatch_function mismatch);
 
     /// Ends early, whatever it waits for; on the strand.
     void stop(std::error_code code, std::string_view explanation) { fail(code, std::string(explanation)); }
@@ -63,12 +66,12 @@ public:
     virtual void destroy() noexcept = 0;
 
     /// Set where the caller may cancel; cleared when the operation ends. Read on the strand only.
-    void watch(std::shared_ptr<operation*> token) { token_ = std::move(token); }
+    void watch(std::shared_ptr<basic_operation*> token) { token_ = std::move(token); }
 
     const statement::bound& what() const noexcept { return what_; }
 
 protected:
-    ~operation() {
+    ~basic_operation() {
         if (token_) *token_ = nullptr;
     }
 
@@ -89,11 +92,11 @@ protected:
     void end(std::exception_ptr why);
     void fail(std::error_code code, const std::string& explanation);
 
-    engine& owner() const noexcept { return *owner_; }
+    Engine& owner() const noexcept { return *owner_; }
     delivery how_to_deliver() const noexcept;
 
     /// The operation is about to be destroyed.
-    std::shared_ptr<engine> release_owner() noexcept { return std::move(owner_); }
+    std::shared_ptr<Engine> release_owner() noexcept { return std::move(owner_); }
     /// The statement is prepared, not executed: ends in on_prepared().
     void only_prepare() noexcept { only_prepares_ = true; }
     void refuse_row(std::size_t number, const decode_problem& why);
@@ -129,14 +132,14 @@ private:
     bool knows_columns() const noexcept;
     diagnosis where(write_outcome outcome) const;
 
-    std::shared_ptr<engine> owner_;
+    std::shared_ptr<Engine> owner_;
     statement::bound what_;
     mismatch_function mismatch_;
     entry* entry_ = nullptr;
     std::shared_ptr<const prepared_metadata>
         sent_with_; ///< what the answer is decoded with, whatever happens meanwhile
-    std::unique_ptr<batch_progress<operation>> batch_; ///< of a batch, since it was first looked at
-    std::shared_ptr<operation*> token_;
+    std::unique_ptr<batch_progress<basic_operation>> batch_; ///< of a batch, since it was first looked at
+    std::shared_ptr<basic_operation*> token_;
     bytes paging_state_;
     std::optional<protocol::version> state_made_over_;
     std::chrono::milliseconds timeout_;
@@ -152,6 +155,8 @@ private:
     template <class Connection>
     friend class basic_engine;
 };
+
+using operation = basic_operation<engine>;
 
 /// Destroys an operation that was never handed to the strand.
 struct operation_deleter {

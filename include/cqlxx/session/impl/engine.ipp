@@ -13,8 +13,7 @@ template <class Connection>
 basic_engine<Connection>::basic_engine(asio::any_io_executor executor, config settings)
     : engine(std::move(executor), std::move(settings)), timer_(asio::any_io_executor(strand_)),
       pause_(asio::any_io_executor(strand_)), idle_(asio::any_io_executor(strand_), clock::time_point::max()),
-      resolver_(asio::any_io_executor(strand_)), delays_(settings_.reconnection_base(), settings_.reconnection_cap()),
-      random_(std::random_device()()) {
+      resolver_(asio::any_io_executor(strand_)), delays_(settings_.reconnection_base(), settings_.reconnection_cap()) {
     settings_.check();
     contact_points_ = settings_.endpoints();
     net::connection_settings s;

@@ -15,20 +15,23 @@
 #include <cqlxx/types/uuid.hpp>
 
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-inline operation::operation(std::shared_ptr<engine> owner, statement::bound&& what, mismatch_function mismatch)
+template <class Engine>
+basic_operation<Engine>::basic_operation(std::shared_ptr<Engine> owner, statement::bound&& what,
+                                         mismatch_function mismatch)
     : owner_(std::move(owner)), what_(std::move(what)), mismatch_(mismatch),
       timeout_(what_.how().timeout().value_or(owner_->settings().timeout())) {}
 
-inline delivery operation::how_to_deliver() const noexcept {
+template <class Engine>
+delivery basic_operation<Engine>::how_to_deliver() const noexcept {
     return owner_->initiating() ? delivery::later : delivery::at_once;
 }
 
-inline diagnosis operation::where(write_outcome outcome) const {
+template <class Engine>
+diagnosis basic_operation<Engine>::where(write_outcome outcome) const {
     diagnosis here = diagnosis().node(owner_->node()).outcome(outcome);
     constexpr std::size_t shown = 3;
     if (const auto* parts = what_.parts())
@@ -38,23 +41,27 @@ inline diagnosis operation::where(write_outcome outcome) const {
 
 // --- ends --------------------------------------------------------------------------------------------------------
 
-inline bool operation::leave() {
+template <class Engine>
+bool basic_operation<Engine>::leave() {
     if (token_) *token_ = nullptr;
     return owner_->leave(*this);
 }
 
-inline void operation::end(std::exception_ptr why) {
+template <class Engine>
+void basic_operation<Engine>::end(std::exception_ptr why) {
     leave();
     on_error(std::move(why));
 }
 
-inline void operation::fail(std::error_code code, const std::string& explanation) {
+template <class Engine>
+void basic_operation<Engine>::fail(std::error_code code, const std::string& explanation) {
     const bool sent = leave();
     on_error(std::make_exception_ptr(
         error(code, explanation, where(sent ? write_outcome::maybe_applied : write_outcome::not_sent))));
 }
 
-inline void operation::expire() {
+template <class Engine>
+void basic_operation<Engine>::expire() {
     const bool attempt = clock::now() < deadline_; // shorter than the whole request
     const auto patience = attempt ? what_.how().attempt_timeout().value_or(timeout_) : timeout_;
     std::string text = "no answer within " + std::to_string(patience.count()) + " ms";
@@ -64,31 +71,36 @@ inline void operation::expire() {
     fail(errc::timed_out, text);
 }
 
-inline void operation::on_failure(const net::failure& why) {
+template <class Engine>
+void basic_operation<Engine>::on_failure(const net::failure& why) {
     leave();
     on_error(std::make_exception_ptr(error(why.code, std::string(why.explanation),
                                            where(why.sent ? write_outcome::maybe_applied : write_outcome::not_sent))));
 }
 
 /// The server answered, so it did what was asked; only the answer is of no use.
-inline void operation::refuse_answer(std::error_code code, const std::string& explanation) {
+template <class Engine>
+void basic_operation<Engine>::refuse_answer(std::error_code code, const std::string& explanation) {
     leave();
     on_error(std::make_exception_ptr(error(code, explanation, where(write_outcome::maybe_applied))));
 }
 
-inline void operation::refuse_use() {
+template <class Engine>
+void basic_operation<Engine>::refuse_use() {
     fail(errc::invalid_statement, "USE would change the keyspace of all who share the session: name it in "
                                   "config::keyspace, or write keyspace.table in the statement");
 }
 
-inline void operation::refuse_row(std::size_t number, const decode_problem& why) {
+template <class Engine>
+void basic_operation<Engine>::refuse_row(std::size_t number, const decode_problem& why) {
     refuse_answer(why.code, "row " + std::to_string(number) + " of the result can't be decoded: " + why.text);
 }
 
 // --- sending -----------------------------------------------------------------------------------------------------
 
+template <class Engine>
 template <class Clock>
-void operation::choose_timestamp(Clock& clock) {
+void basic_operation<Engine>::choose_timestamp(Clock& clock) {
     using source = statement::timestamp_source;
     const source wanted = what_.how().timestamp_source();
     const bool by_default = what_.effect() == statement::effect::write && owner_->settings().client_timestamps();
@@ -99,13 +111,15 @@ void operation::choose_timestamp(Clock& clock) {
 }
 
 /// Empty: that of the connection.
-inline std::string_view operation::keyspace_of(const statement::bound& what) const noexcept {
+template <class Engine>
+std::string_view basic_operation<Engine>::keyspace_of(const statement::bound& what) const noexcept {
     const std::string_view wanted = what.keyspace();
     return wanted.empty() || wanted == owner_->settings().keyspace() ? std::string_view() : wanted;
 }
 
 /// Throws error for a keyspace that the connection's protocol version can't say.
-inline void operation::check_keyspace(const statement::bound& what) const {
+template <class Engine>
+void basic_operation<Engine>::check_keyspace(const statement::bound& what) const {
     const std::string_view wanted = keyspace_of(what);
     if (wanted.empty() || protocol::has_keyspace_in_request(owner_->version())) return;
     throw error(errc::invalid_statement,
@@ -117,20 +131,23 @@ inline void operation::check_keyspace(const statement::bound& what) const {
 }
 
 /// Throws error for what the connection's protocol version can't say.
-inline void operation::check_version() const {
+template <class Engine>
+void basic_operation<Engine>::check_version() const {
     check_keyspace(what_);
     if (what_.how().now_in_seconds() && !protocol::has_now_in_seconds(owner_->version()))
         throw error(errc::invalid_statement, "now_in_seconds needs protocol v5, this connection speaks v4",
                     where(write_outcome::not_sent));
 }
 
-inline void operation::finish_preparing() {
+template <class Engine>
+void basic_operation<Engine>::finish_preparing() {
     const std::shared_ptr<const prepared_metadata> found = entry_->metadata;
     if (mismatch_ != nullptr && !found->columns.empty()) check_columns(found->columns);
     on_prepared(*found);
 }
 
-inline void operation::take_metadata() {
+template <class Engine>
+void basic_operation<Engine>::take_metadata() {
     if (sent_with_ == entry_->metadata) return;
     sent_with_ = entry_->metadata;
     check_markers(*entry_, what_);
@@ -140,7 +157,8 @@ inline void operation::take_metadata() {
     }
 }
 
-inline void operation::check_markers(entry& item, const statement::bound& given) const {
+template <class Engine>
+void basic_operation<Engine>::check_markers(entry& item, const statement::bound& given) const {
     const auto here = [&] { return diagnosis().node(owner_->node()).statement(given.text()); };
     const std::vector<column_spec>& markers = item.metadata->markers;
     if (markers.size() != given.values().count())
@@ -154,11 +172,13 @@ inline void operation::check_markers(entry& item, const statement::bound& given)
     }
 }
 
-inline void operation::check_columns(std::span<const column_spec> columns) const {
+template <class Engine>
+void basic_operation<Engine>::check_columns(std::span<const column_spec> columns) const {
     if (auto found = mismatch_(columns)) throw error(errc::type_mismatch, *found, where(write_outcome::not_applied));
 }
 
-inline void operation::write(protocol::encoder& out, std::int16_t stream) {
+template <class Engine>
+void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream) {
     if (batch_) return write_batch(out, stream);
     const config& settings = owner_->settings();
     const statement::options& how = what_.how();
@@ -188,7 +208,8 @@ inline void operation::write(protocol::encoder& out, std::int16_t stream) {
 
 // --- answers -----------------------------------------------------------------------------------------------------
 
-inline void operation::on_response(const protocol::envelope& answer, protocol::decoder& source) {
+template <class Engine>
+void basic_operation<Engine>::on_response(const protocol::envelope& answer, protocol::decoder& source) {
     try {
         take_answer(answer, source);
     } catch (...) { // a user's codec, or memory; must not end the connection, which serves others too
@@ -196,7 +217,8 @@ inline void operation::on_response(const protocol::envelope& answer, protocol::d
     }
 }
 
-inline void operation::take_answer(const protocol::envelope& answer, protocol::decoder& source) {
+template <class Engine>
+void basic_operation<Engine>::take_answer(const protocol::envelope& answer, protocol::decoder& source) {
     reader in(answer.body);
     const auto prefix = protocol::response_prefix::read(in, answer.header.flags);
     if (const trace* into = what_.how().tracing(); into != nullptr && prefix.tracing_id.size() == sizeof(uuid))
@@ -212,11 +234,13 @@ inline void operation::take_answer(const protocol::envelope& answer, protocol::d
 }
 
 /// From the preparation. Not so of conditional statements: they have other columns when rejected than when applied.
-inline bool operation::knows_columns() const noexcept {
+template <class Engine>
+bool basic_operation<Engine>::knows_columns() const noexcept {
     return !what_.conditional() && sent_with_ != nullptr && !sent_with_->columns.empty();
 }
 
-inline void operation::handle_rows(reader& in, protocol::decoder& source) {
+template <class Engine>
+void basic_operation<Engine>::handle_rows(reader& in, protocol::decoder& source) {
     const bool described = knows_columns();
     const bool wanted = what_.conditional() || (mismatch_ != nullptr && !described);
     const auto header = protocol::response::result::read_rows_header(in, owner_->version(), wanted);
@@ -237,7 +261,8 @@ inline void operation::handle_rows(reader& in, protocol::decoder& source) {
 }
 
 /// The server sent other columns than it announced when the statement was prepared: they hold for what is sent from now on.
-inline void operation::describe_again(const protocol::response::result::rows_metadata& now) {
+template <class Engine>
+void basic_operation<Engine>::describe_again(const protocol::response::result::rows_metadata& now) {
     auto changed = std::make_shared<prepared_metadata>(*sent_with_);
     changed->result_metadata_id.assign(now.new_metadata_id.begin(), now.new_metadata_id.end());
     changed->columns = now.columns;
@@ -245,14 +270,16 @@ inline void operation::describe_again(const protocol::response::result::rows_met
     sent_with_ = std::move(changed);
 }
 
-inline void operation::forget_columns(std::int32_t count) {
+template <class Engine>
+void basic_operation<Engine>::forget_columns(std::int32_t count) {
     if (entry_->metadata == sent_with_ && entry_->phase == entry::state::ready) entry_->phase = entry::state::unknown;
     refuse_answer(errc::type_mismatch, "the result has " + std::to_string(count) + " columns, but had " +
                                            std::to_string(sent_with_->columns.size()) +
                                            " when the statement was prepared; it will be prepared again");
 }
 
-inline void operation::on_server_error(reader& in) {
+template <class Engine>
+void basic_operation<Engine>::on_server_error(reader& in) {
     auto answer = protocol::response::error::read(in, owner_->version());
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "an ERROR message can't be read");
     if (batch_) {
@@ -265,7 +292,8 @@ inline void operation::on_server_error(reader& in) {
 
 // --- batches -----------------------------------------------------------------------------------------------------
 
-inline void operation::take_batch_metadata() {
+template <class Engine>
+void basic_operation<Engine>::take_batch_metadata() {
     for (std::size_t i = 0; i < batch_->entries.size(); ++i) {
         entry* const item = batch_->entries[i];
         if (item == nullptr || batch_->sent_with[i] == item->metadata) continue;
@@ -274,7 +302,8 @@ inline void operation::take_batch_metadata() {
     }
 }
 
-inline void operation::write_batch(protocol::encoder& out, std::int16_t stream) {
+template <class Engine>
+void basic_operation<Engine>::write_batch(protocol::encoder& out, std::int16_t stream) {
     const config& settings = owner_->settings();
     const statement::options& how = what_.how();
     auto& statements = batch_->message;
@@ -296,8 +325,9 @@ inline void operation::write_batch(protocol::encoder& out, std::int16_t stream) 
 }
 
 /// True if the node forgot a statement of the batch, of which nothing was executed.
-inline bool operation::is_to_be_repeated(const protocol::response::error& answer) {
-    const auto* forgotten = std::get_if<cqlxx::unprepared>(&answer.details);
+template <class Engine>
+bool basic_operation<Engine>::is_to_be_repeated(const protocol::response::error& answer) {
+    const auto* forgotten = answer.details.template get_if<cqlxx::unprepared>();
     return forgotten != nullptr && execution_.after(answer.number) == execution::step::prepare &&
            batch_->forget(forgotten->id);
 }

@@ -1,6 +1,7 @@
 // Bodies of session/detail/basic_engine.hpp: the life of a session: connecting, connecting again, closing.
 #pragma once
 
+#include <cqlxx/net/detail/jitter.hpp>
 #include <cqlxx/session/detail/basic_engine.hpp>
 
 #include <optional>
@@ -63,7 +64,7 @@ asio::awaitable<void> basic_engine<Connection>::supervise() {
 template <class Connection>
 asio::awaitable<void> basic_engine<Connection>::reconnect() {
     while (!stopped_) {
-        pause_.expires_after(delays_.next(static_cast<std::uint32_t>(random_())));
+        pause_.expires_after(delays_.next(net::detail::jitter()));
         net::asio_error code;
         co_await pause_.async_wait(asio::redirect_error(asio::use_awaitable, code));
         if (stopped_) break;
@@ -108,7 +109,7 @@ struct basic_engine<Connection>::lookup {
     lookup(const net::strand& where, std::chrono::milliseconds patience)
         : wait(asio::any_io_executor(where), patience) {}
 
-    asio::steady_timer wait;
+    timer wait;
     net::asio_error code{};
     asio::ip::tcp::resolver::results_type found{};
     bool arrived = false;
