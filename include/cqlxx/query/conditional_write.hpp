@@ -9,6 +9,7 @@
 #include <cqlxx/query/detail/written_row.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/conditional.hpp>
+#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/outcome.hpp>
 

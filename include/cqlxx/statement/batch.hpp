@@ -4,6 +4,7 @@
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/protocol/request/batch.hpp>
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/statement/text.hpp>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/outcome.hpp>
 #include <cqlxx/statement/statement.hpp>

@@ -43,6 +43,7 @@ public:
         i32(static_cast<std::int32_t>(text.size()));
         return cqlxx::writer(buffer_).raw(text), *this;
     }
+    body& raw(bytes_view data) { return cqlxx::writer(buffer_).raw(data), *this; }
     bytes_view view() const { return buffer_.view(); }
 
 private:

@@ -67,12 +67,14 @@ private:
 
 /// The SERIAL read of the row that an unknown outcome is about.
 template <class Row>
-statement::bound settling_read(const statement::undecided<Row>& pending, const config& settings) {
+statement::bound settling_read(const statement::undecided<Row>& pending, const profile_table& profiles) {
     const statement::options& was = pending.written.how();
-    statement::options how;
-    how.consistency(was.serial_consistency().value_or(settings.serial_consistency()));
-    if (was.timeout()) how.timeout(*was.timeout());
-    if (!was.keyspace().empty()) how.keyspace(std::string(was.keyspace()));
+    const request_defaults* defaults = profiles.find(was.profile());
+    statement::options how = was.for_reading_back();
+    if (const auto level = was.serial_consistency())
+        how.consistency(*level);
+    else if (defaults != nullptr)
+        how.consistency(defaults->serial_consistency);
     return pending.how->read(pending.written).with_options(how);
 }
 
@@ -81,7 +83,7 @@ template <class Row, class Handler>
 class settle_operation final : public ending_operation<Handler, outcome<Row>> {
 public:
     settle_operation(std::shared_ptr<engine> owner, outcome<Row> from, Handler handler)
-        : ending_operation<Handler, outcome<Row>>(owner, settling_read(*from.pending(), owner->settings()),
+        : ending_operation<Handler, outcome<Row>>(owner, settling_read(*from.pending(), owner->profiles()),
                                                   from.pending()->how->mismatch, std::move(handler)),
           from_(std::move(from)) {}
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/protocol/flags.hpp>
+#include <cqlxx/protocol/notation.hpp>
 #include <cqlxx/protocol/request/batch.hpp>
 #include <cqlxx/protocol/request/execute.hpp>
 #include <cqlxx/protocol/request/query.hpp>
@@ -22,18 +23,22 @@ namespace cqlxx::inline CQLXX_ABI::detail {
 
 inline operation::operation(std::shared_ptr<engine> owner, statement::bound&& what, mismatch_function mismatch)
     : owner_(std::move(owner)), what_(std::move(what)), mismatch_(mismatch),
-      timeout_(what_.how().timeout().value_or(owner_->settings().timeout())) {}
+      defaults_(owner_->profiles().find(what_.how().profile())),
+      timeout_(what_.how().timeout().value_or(defaults_ ? defaults_->timeout : owner_->settings().timeout())) {}
 
 inline delivery operation::how_to_deliver() const noexcept {
     return owner_->initiating() ? delivery::later : delivery::at_once;
 }
 
-inline diagnosis operation::where(write_outcome outcome) const {
-    diagnosis here = diagnosis().node(owner_->node()).outcome(outcome);
+/// For people.
+inline std::string operation::statement_text() const {
     constexpr std::size_t shown = 3;
-    if (const auto* parts = what_.parts())
-        return here.statement(statement::describe(parts->type, parts->children, shown));
-    return here.statement(what_.text());
+    const auto* parts = what_.parts();
+    return parts ? statement::describe(parts->type, parts->children, shown) : std::string(what_.text());
+}
+
+inline diagnosis operation::where(write_outcome outcome) const {
+    return diagnosis().node(owner_->node()).outcome(outcome).statement(statement_text());
 }
 
 // --- ends --------------------------------------------------------------------------------------------------------
@@ -56,7 +61,7 @@ inline void operation::fail(std::error_code code, const std::string& explanation
 
 inline void operation::expire() {
     const bool attempt = clock::now() < deadline_; // shorter than the whole request
-    const auto patience = attempt ? what_.how().attempt_timeout().value_or(timeout_) : timeout_;
+    const auto patience = attempt ? attempt_timeout().value_or(timeout_) : timeout_;
     std::string text = "no answer within " + std::to_string(patience.count()) + " ms";
     if (attempt) text += " to one attempt (attempt_timeout)";
     if (waiting_for_stream_) text += "; the request still waited for a free stream (config::max_requests)";
@@ -79,6 +84,10 @@ inline void operation::refuse_answer(std::error_code code, const std::string& ex
 inline void operation::refuse_use() {
     fail(errc::invalid_statement, "USE would change the keyspace of all who share the session: name it in "
                                   "config::keyspace, or write keyspace.table in the statement");
+}
+
+inline void operation::refuse_profile() {
+    fail(errc::invalid_statement, owner_->profiles().refusal(what_.how().profile()));
 }
 
 inline void operation::refuse_row(std::size_t number, const decode_problem& why) {
@@ -104,8 +113,13 @@ inline std::string_view operation::keyspace() const noexcept {
     return wanted.empty() || wanted == owner_->settings().keyspace() ? std::string_view() : wanted;
 }
 
+inline std::optional<std::chrono::milliseconds> operation::attempt_timeout() const noexcept {
+    const auto own = what_.how().attempt_timeout();
+    return own ? own : defaults_->attempt_timeout;
+}
+
 /// Throws error for what the connection's protocol version can't say.
-inline void operation::check_version() const {
+inline void operation::check() const {
     if (!keyspace().empty() && !protocol::has_keyspace_in_request(owner_->version()))
         throw error(errc::invalid_statement,
                     "the statement is for keyspace \"" + std::string(keyspace()) + "\" and the session for \"" +
@@ -148,18 +162,16 @@ inline void operation::check_columns(std::span<const column_spec> columns) const
 
 inline void operation::write(protocol::encoder& out, std::int16_t stream) {
     if (batch_) return write_batch(out, stream);
-    const config& settings = owner_->settings();
     const statement::options& how = what_.how();
     protocol::request::parameters with;
-    with.consistency = how.consistency().value_or(settings.consistency());
-    with.serial_consistency = how.serial_consistency().value_or(settings.serial_consistency());
+    with.consistency = how.consistency().value_or(defaults_->consistency);
+    with.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
     with.value_count = what_.values().count();
     with.values = what_.values().encoded();
-    if (const auto rows = how.page_size().value_or(settings.page_size()); rows > 0) with.page_size = rows;
+    if (const auto rows = how.page_size().value_or(defaults_->page_size); rows > 0) with.page_size = rows;
     if (!paging_state_.empty()) with.paging_state = bytes_view(paging_state_);
     with.timestamp = timestamp_;
     with.now_in_seconds = how.now_in_seconds();
-    const std::uint8_t flags = how.tracing() != nullptr ? protocol::envelope_flags::tracing : std::uint8_t{0};
     if (state_made_over_ && *state_made_over_ != owner_->version())
         throw error(errc::invalid_paging_state,
                     "this paging state was made over protocol " + std::string(name_of(*state_made_over_)) +
@@ -167,11 +179,23 @@ inline void operation::write(protocol::encoder& out, std::int16_t stream) {
                     where(write_outcome::not_sent));
     if (what_.way() == statement::dispatch::simple) {
         with.keyspace = keyspace();
-        out.add(protocol::request::query{what_.text(), with}, stream, flags);
-        return;
+        return add_to(out, protocol::request::query{what_.text(), with}, stream);
     }
     with.skip_metadata = knows_columns();
-    out.add(protocol::request::execute{sent_with_->id, sent_with_->result_metadata_id, with}, stream, flags);
+    add_to(out, protocol::request::execute{sent_with_->id, sent_with_->result_metadata_id, with}, stream);
+}
+
+/// With the envelope's flags, and what stands in front of the message.
+template <class Message>
+void operation::add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const {
+    const statement::options& how = what_.how();
+    std::uint8_t flags = how.tracing() ? protocol::envelope_flags::tracing : std::uint8_t{0};
+    if (how.custom_payload() == nullptr) return out.add(message, stream, flags);
+    byte_buffer payload;
+    writer to(payload);
+    protocol::write_bytes_map(to, *how.custom_payload());
+    flags |= protocol::envelope_flags::custom_payload;
+    out.add(message, stream, flags, payload.view());
 }
 
 // --- answers -----------------------------------------------------------------------------------------------------
@@ -187,8 +211,9 @@ inline void operation::on_response(const protocol::envelope& answer, protocol::d
 inline void operation::take_answer(const protocol::envelope& answer, protocol::decoder& source) {
     reader in(answer.body);
     const auto prefix = protocol::response_prefix::read(in, answer.header.flags);
-    if (const trace* into = what_.how().tracing(); into != nullptr && prefix.tracing_id.size() == sizeof(uuid))
-        into->add(codec<uuid>::load(prefix.tracing_id.data()));
+    const bool has_warnings = (answer.header.flags & protocol::envelope_flags::warning) != 0;
+    if (has_warnings || what_.how().info() != nullptr) [[unlikely]]
+        report(prefix);
     if (answer.header.op == protocol::opcode::error) return on_server_error(in);
     if (answer.header.op != protocol::opcode::result)
         return refuse_answer(errc::unexpected_response,
@@ -197,6 +222,27 @@ inline void operation::take_answer(const protocol::envelope& answer, protocol::d
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "a RESULT of unknown kind");
     if (kind == protocol::response::result::kind::rows) return handle_rows(in, source);
     on_done();
+}
+
+/// What an answer says besides its message goes to those who asked for it; warnings to the session, too.
+inline void operation::report(const protocol::response_prefix& prefix) {
+    if (const execution_info* into = what_.how().info()) {
+        answer_info seen;
+        seen.coordinator = owner_->node();
+        if (prefix.tracing_id.size() == sizeof(uuid)) seen.tracing_id = codec<uuid>::load(prefix.tracing_id.data());
+        for (const std::string_view text : prefix.warnings) seen.warnings.emplace_back(text);
+        for (const auto& [key, value] : prefix.custom_payload) {
+            const bytes_view data = value.value_or(bytes_view());
+            seen.custom_payload.insert_or_assign(std::string(key), bytes(data.begin(), data.end()));
+        }
+        into->add(std::move(seen));
+    }
+    if (prefix.warnings.empty()) return;
+    const std::string text = statement_text();
+    const std::string node = owner_->node();
+    const config& settings = owner_->settings();
+    for (const std::string_view warning : prefix.warnings)
+        tell_warning(settings.on_warning(), settings.log(), {warning, text, node});
 }
 
 /// From the preparation. Not so of conditional statements: they have other columns when rejected than when applied.
@@ -263,7 +309,6 @@ inline void operation::take_batch_metadata() {
 }
 
 inline void operation::write_batch(protocol::encoder& out, std::int16_t stream) {
-    const config& settings = owner_->settings();
     const statement::options& how = what_.how();
     auto& statements = batch_->message;
     statements.clear();
@@ -275,12 +320,12 @@ inline void operation::write_batch(protocol::encoder& out, std::int16_t stream) 
     protocol::request::batch message;
     message.type = what_.parts()->type;
     message.statements = statements;
-    message.consistency = how.consistency().value_or(settings.consistency());
-    message.serial_consistency = how.serial_consistency().value_or(settings.serial_consistency());
+    message.consistency = how.consistency().value_or(defaults_->consistency);
+    message.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
     message.timestamp = timestamp_;
     message.keyspace = keyspace();
     message.now_in_seconds = how.now_in_seconds();
-    out.add(message, stream, how.tracing() != nullptr ? protocol::envelope_flags::tracing : std::uint8_t{0});
+    add_to(out, message, stream);
 }
 
 /// True if the node forgot a statement of the batch, of which nothing was executed.

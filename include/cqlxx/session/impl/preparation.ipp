@@ -61,7 +61,9 @@ std::shared_ptr<const prepared_metadata> basic_engine<Connection>::preparation::
     const protocol::envelope& answer) const {
     const protocol::version version = owner_.version_;
     reader in(answer.body);
-    static_cast<void>(protocol::response_prefix::read(in, answer.header.flags));
+    const auto prefix = protocol::response_prefix::read(in, answer.header.flags);
+    for (const std::string_view warning : prefix.warnings)
+        tell_warning(owner_.settings_.on_warning(), owner_.settings_.log(), {warning, item_.text, owner_.node()});
     if (answer.header.op == protocol::opcode::error) {
         auto refusal = protocol::response::error::read(in, version);
         if (!in.ok()) throw error(errc::protocol_violation, "an ERROR message can't be read", owner_.where(item_));
