@@ -72,4 +72,5 @@ protected:
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
 
+#include <cqlxx/session/impl/batch_operation.ipp>
 #include <cqlxx/session/impl/operation.ipp>

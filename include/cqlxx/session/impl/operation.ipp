@@ -3,7 +3,6 @@
 
 #include <cqlxx/protocol/flags.hpp>
 #include <cqlxx/protocol/notation.hpp>
-#include <cqlxx/protocol/request/batch.hpp>
 #include <cqlxx/protocol/request/execute.hpp>
 #include <cqlxx/protocol/request/query.hpp>
 #include <cqlxx/protocol/response/error.hpp>
@@ -16,8 +15,6 @@
 #include <cqlxx/types/uuid.hpp>
 
 #include <utility>
-#include <variant>
-#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
@@ -118,8 +115,13 @@ inline std::optional<std::chrono::milliseconds> operation::attempt_timeout() con
     return own ? own : defaults_->attempt_timeout;
 }
 
-/// Throws error for what the connection's protocol version can't say.
+/// Throws error for what conditional writes don't take, and for what the connection's protocol version can't say.
 inline void operation::check() const {
+    if (what_.conditional() && timestamp_)
+        throw error(
+            errc::invalid_statement,
+            "a conditional write takes no timestamp: the cluster orders it by its own, and would ignore this one",
+            where(write_outcome::not_sent));
     if (!keyspace().empty() && !protocol::has_keyspace_in_request(owner_->version()))
         throw error(errc::invalid_statement,
                     "the statement is for keyspace \"" + std::string(keyspace()) + "\" and the session for \"" +
@@ -295,44 +297,6 @@ inline void operation::on_server_error(reader& in) {
         return owner_->prepare_again(*this);
     }
     end(std::make_exception_ptr(server_error_from(std::move(answer), where(write_outcome::not_sent))));
-}
-
-// --- batches -----------------------------------------------------------------------------------------------------
-
-inline void operation::take_batch_metadata() {
-    for (std::size_t i = 0; i < batch_->entries.size(); ++i) {
-        entry* const item = batch_->entries[i];
-        if (item == nullptr || batch_->sent_with[i] == item->metadata) continue;
-        batch_->sent_with[i] = item->metadata;
-        check_markers(*item, what_.parts()->children[i]);
-    }
-}
-
-inline void operation::write_batch(protocol::encoder& out, std::int16_t stream) {
-    const statement::options& how = what_.how();
-    auto& statements = batch_->message;
-    statements.clear();
-    for (std::size_t i = 0; i < batch_->entries.size(); ++i) {
-        const statement::bound& child = what_.parts()->children[i];
-        const bytes_view id = batch_->sent_with[i] ? bytes_view(batch_->sent_with[i]->id) : bytes_view();
-        statements.push_back({id, child.text(), child.values().count(), child.values().encoded()});
-    }
-    protocol::request::batch message;
-    message.type = what_.parts()->type;
-    message.statements = statements;
-    message.consistency = how.consistency().value_or(defaults_->consistency);
-    message.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
-    message.timestamp = timestamp_;
-    message.keyspace = keyspace();
-    message.now_in_seconds = how.now_in_seconds();
-    add_to(out, message, stream);
-}
-
-/// True if the node forgot a statement of the batch, of which nothing was executed.
-inline bool operation::is_to_be_repeated(const protocol::response::error& answer) {
-    const auto* forgotten = std::get_if<cqlxx::unprepared>(&answer.details);
-    return forgotten != nullptr && execution_.after(answer.number) == execution::step::prepare &&
-           batch_->forget(forgotten->id);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

@@ -79,6 +79,7 @@ std::shared_ptr<const prepared_metadata> basic_engine<Connection>::preparation::
             metadata->id.assign(prepared.id.begin(), prepared.id.end());
             metadata->result_metadata_id.assign(prepared.result_metadata_id.begin(), prepared.result_metadata_id.end());
             metadata->markers = std::move(prepared.bind_markers);
+            metadata->partition_key = std::move(prepared.pk_indexes);
             metadata->columns = std::move(prepared.result.columns);
         }
     }
@@ -104,8 +105,9 @@ void basic_engine<Connection>::wait_for_preparation(operation& op) {
 template <class Connection>
 bool basic_engine<Connection>::is_prepared_batch(operation& op) {
     const std::vector<statement::bound>& children = op.what().parts()->children;
-    if (children.empty()) return op.fail(errc::invalid_statement, "a batch without statements"), false;
     if (!op.batch_) {
+        const std::string_view problem = statement::problem_of(*op.what().parts(), op.what().conditional());
+        if (!problem.empty()) return op.fail(errc::invalid_statement, std::string(problem)), false;
         op.batch_ = std::make_unique<batch_progress<operation>>();
         op.batch_->sent_with.resize(children.size());
         for (const statement::bound& child : children)
