@@ -5,7 +5,10 @@
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/conditional.hpp>
+#include <cqlxx/statement/conditional_batch.hpp>
 #include <cqlxx/statement/conditional_result.hpp>
+#include <cqlxx/statement/configurable.hpp>
+#include <cqlxx/statement/execution_info.hpp>
 #include <cqlxx/statement/markers.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/outcome.hpp>
@@ -14,4 +17,3 @@
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/statement/text.hpp>
-#include <cqlxx/statement/trace.hpp>

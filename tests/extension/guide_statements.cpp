@@ -1,10 +1,12 @@
 // The code of docs/guide/statements.md, compiled; tests/live/statement_options.cpp runs the like against a cluster.
 #include <cqlxx/model.hpp>
 #include <cqlxx/query.hpp>
+#include <cqlxx/session/config.hpp>
 #include <cqlxx/statement.hpp>
 #include <cqlxx/types.hpp>
 
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <chrono>
 #include <cstdint>
@@ -54,19 +56,51 @@ TEST_CASE("guide: values by position and by name") {
     CHECK(cqlxx::to_hex(remove.lower().values().encoded()).starts_with("ffffffff"));
 }
 
-TEST_CASE("guide: tracing") {
+TEST_CASE("guide: profiles") {
+    // [profiles]
+    const auto settings = cqlxx::config("127.0.0.1")
+                              .timeout(2s) // of all statements that say nothing else
+                              .profile("reporting", cqlxx::profile()
+                                                        .consistency(cqlxx::consistency::one)
+                                                        .timeout(5min)
+                                                        .attempt_timeout(30s)
+                                                        .page_size(20'000));
+    // [profiles]
+    settings.check();
+    CHECK(settings.profiles().at(0).second.timeout() == 5min);
+    // [profile]
+    const auto sales = cqlxx::objects<automobile>().profile("reporting"); // co_await session.fetch(sales);
+    const auto few = sales.page_size(100); // the statement's own word wins
+    // [profile]
+    CHECK(few.allow_filtering().lower().how().profile() == "reporting");
+    CHECK(few.allow_filtering().lower().how().page_size() == 100);
+}
+
+TEST_CASE("guide: what answers say besides their rows") {
     const automobile granada{"ford", "granada", 85};
+    // [info]
+    const cqlxx::execution_info seen;
+    const auto asked = cqlxx::insert(granada).tracing().info(seen); // co_await session.execute(asked);
+
+    for (const std::string& warning : seen.warnings()) fmt::print("{}: {}\n", seen.coordinator(), warning);
+    // [info]
     // [tracing]
-    const cqlxx::trace seen;
-    const auto traced = cqlxx::insert(granada).tracing(seen); // co_await session.execute(traced);
     const auto events = [](const cqlxx::uuid& id) {
         return cqlxx::cql<std::tuple<std::string>>("SELECT activity FROM system_traces.events WHERE session_id = ?", id)
             .consistency(cqlxx::consistency::one);
     };
-    if (seen.id()) static_cast<void>(events(*seen.id())); // for (auto& [activity] : co_await session.fetch(…))
+    if (const auto id = seen.tracing_id()) static_cast<void>(events(*id)); // co_await session.fetch(events(*id))
     // [tracing]
-    CHECK(traced.lower().how().tracing() != nullptr);
-    CHECK_FALSE(seen.id());
+    CHECK(asked.lower().how().tracing());
+    CHECK(asked.lower().how().info() != nullptr);
+    CHECK_FALSE(seen.tracing_id());
+    cqlxx::config settings("127.0.0.1");
+    // [warnings]
+    settings.on_warning([](const cqlxx::server_warning& w) { fmt::print("{} [{}]\n", w.text, w.statement); });
+    // [warnings]
+    CHECK(settings.on_warning());
+    const auto with_tenant = cqlxx::insert(granada).custom_payload("tenant", cqlxx::as_bytes("a"));
+    CHECK(with_tenant.lower().how().custom_payload()->size() == 1);
 }
 
 TEST_CASE("guide: batches") {

@@ -1,4 +1,4 @@
-// What statements say about themselves, against a real Cassandra: keyspaces, timestamps, tracing, the time of expiry.
+// What statements say about themselves, against a real Cassandra: keyspaces, timestamps, profiles, the time of expiry.
 #include "live/support/cassandra.hpp"
 
 #include <doctest/doctest.h>
@@ -138,25 +138,29 @@ TEST_CASE("timestamp: counters and conditional writes take one without harm") {
     });
 }
 
-TEST_CASE("tracing: the id that arrives is that of a trace in the cluster") {
+TEST_CASE("profile: consistency, page size and timeout of it hold, and the statement's own word wins") {
     run([]() -> asio::awaitable<void> {
-        auto session = co_await with_readings("options_one");
-        const reading cellar{1, "cellar"};
-        const cqlxx::trace seen;
-        co_await session.execute(cqlxx::insert(cellar).tracing(seen));
-        co_await session.fetch(of_sensor_1.tracing(seen));
-        REQUIRE(seen.ids().size() == 2);
-        asio::steady_timer timer(co_await asio::this_coro::executor);
-        std::optional<std::tuple<std::string>> session_row;
-        for (int i = 0; i < 200 && !session_row; ++i) { // written after the answer
-            timer.expires_after(50ms);
-            co_await timer.async_wait(asio::use_awaitable);
-            const auto look = cqlxx::cql<std::tuple<std::string>>(
-                "SELECT request FROM system_traces.sessions WHERE session_id = ?", *seen.id());
-            session_row = co_await session.fetch_one(look.consistency(cqlxx::consistency::one)); // two replicas wanted
-        }
-        REQUIRE(session_row);
-        CHECK(std::get<0>(*session_row) == "Execute CQL3 prepared query");
+        co_await with_readings("options_one");
+        auto settings = config("options_one");
+        settings.profile("two", cqlxx::profile().consistency(cqlxx::consistency::two));
+        settings.profile("pages", cqlxx::profile().page_size(2));
+        settings.profile("serial", cqlxx::profile().serial_consistency(cqlxx::consistency::serial).timeout(5s));
+        auto session = co_await cqlxx::connect(settings);
+        for (std::int32_t i = 1; i <= 5; ++i) co_await session.execute(cqlxx::insert<reading>(i, "cellar"));
+        const auto unavailable = co_await failure_of(session.fetch(of_sensor_1.profile("two"))); // there is one replica
+        CHECK(unavailable.code == cqlxx::server_errc::unavailable);
+        const auto found = co_await session.fetch(of_sensor_1.profile("two").consistency(cqlxx::consistency::one));
+        CHECK(found.size() == 1);
+        const auto page = co_await session.page(cqlxx::objects<reading>().profile("pages"));
+        CHECK(page.size() == 2);
+        const auto larger = co_await session.page(cqlxx::objects<reading>().profile("pages").page_size(4));
+        CHECK(larger.size() == 4);
+        const reading cellar{9, "cellar"};
+        const auto once = co_await session.execute(cqlxx::insert(cellar).if_not_exists().profile("serial"));
+        CHECK(once.applied());
+        const auto unknown = co_await failure_of(session.fetch(of_sensor_1.profile("three")));
+        CHECK(unknown.code == cqlxx::errc::invalid_statement);
+        CHECK(unknown.text.find("\"two\", \"pages\", \"serial\"") != std::string::npos);
     });
 }
 

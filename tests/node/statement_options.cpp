@@ -1,5 +1,5 @@
 // covers: session/session.hpp
-// What a statement says about itself, as bytes at a scripted node: timestamps, keyspaces, tracing, attempts, now.
+// What a statement says about itself, as bytes at a scripted node: timestamps, keyspaces, attempts, now.
 #include "node/support/world.hpp"
 #include <cqlxx/types/integer.hpp>
 
@@ -212,34 +212,6 @@ TEST_CASE("now_in_seconds: the last field in v5; refused in v4 before anything i
                       co_await session.execute(select());
                   },
                   version::v4);
-}
-
-TEST_CASE("tracing: the flag is set, and the ids of answers and of errors arrive") {
-    with_keyspace(
-        [](peer& p) -> asio::awaitable<void> {
-            const auto first = co_await p.request();
-            CHECK(first.header.flags == 0x02);
-            answer traced(opcode::result);
-            traced.i32(1).i32(2).i32(3).i32(4).i32(1);
-            co_await p.answer(first, traced.flags(0x02));
-            const auto second = co_await p.request();
-            answer failed(opcode::error);
-            failed.i32(5).i32(6).i32(7).i32(8).i32(0x2200).string("no");
-            co_await p.answer(second, failed.flags(0x02));
-            const auto third = co_await p.request();
-            CHECK(third.header.flags == 0);
-            co_await p.answer(third, void_result());
-        },
-        [](cqlxx::session session) -> asio::awaitable<void> {
-            const cqlxx::trace seen;
-            co_await session.execute(insert().tracing(seen));
-            CHECK(seen.id() == cqlxx::uuid("00000001-0000-0002-0000-000300000004"));
-            const auto e = co_await error_of(session.execute(insert().tracing(seen)));
-            CHECK(e.code() == cqlxx::server_errc::invalid);
-            CHECK(seen.id() == cqlxx::uuid("00000005-0000-0006-0000-000700000008"));
-            co_await session.execute(insert());
-            CHECK(seen.ids().size() == 2);
-        });
 }
 
 TEST_CASE("attempt_timeout: runs anew for each page, and ends before the whole request's") {

@@ -22,6 +22,11 @@ enum class consistency : std::uint16_t {
     local_one = 0xA,
 };
 
+/// One of the two by which conditional writes agree.
+constexpr bool is_serial(consistency level) noexcept {
+    return level == consistency::serial || level == consistency::local_serial;
+}
+
 /// The level's name in CQL's spelling, "LOCAL_QUORUM".
 constexpr std::string_view name_of(consistency level) noexcept {
     switch (level) {

@@ -44,10 +44,10 @@ public:
     /// asked for it, and before use_segments(). `algorithm` must outlive the encoder.
     void use_compression(const compressor& algorithm) noexcept { deflater_.use(algorithm); }
 
-    /// Appends a request. If its `write` throws, or it is longer than the protocol allows (`error` with
+    /// Appends a request; `before` stands in front of its message (§4: a custom payload). If its `write` throws, or it is longer than the protocol allows (`error` with
     /// `errc::request_too_large`), the encoder is as it was before.
     template <outgoing Request>
-    void add(const Request& request, std::int16_t stream, std::uint8_t flags = 0) {
+    void add(const Request& request, std::int16_t stream, std::uint8_t flags = 0, bytes_view before = {}) {
         rollback undo{*this, out_.size(), deflater_.payload().size(), segment_};
         const bool apart = segmented_ && deflater_.active(); // compressed segments are made of finished envelopes
         if (segmented_ && !apart && !segment_) open_segment();
@@ -55,6 +55,7 @@ public:
         const std::size_t start = to.size();
         writer out(to);
         const std::size_t mark = open_envelope(out, version_, Request::code, stream, flags);
+        if (!before.empty()) out.raw(before);
         request.write(out, version_);
         check_length(to.size() - mark);
         close_envelope(out, mark);

@@ -157,6 +157,16 @@ inline void write_string_list(writer& out, std::span<const std::string_view> tex
     for (const std::string_view text : texts) write_string(out, text);
 }
 
+/// Writes a [bytes map] of pairs of key and bytes; throws above 65535 of them.
+template <class Map>
+void write_bytes_map(writer& out, const Map& entries) {
+    write_count(out, entries.size(), "keys");
+    for (const auto& [key, value] : entries) {
+        write_string(out, key);
+        write_bytes(out, bytes_view(value));
+    }
+}
+
 inline void write_consistency(writer& out, consistency level) { out.u16(static_cast<std::uint16_t>(level)); }
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol

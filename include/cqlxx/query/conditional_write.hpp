@@ -9,6 +9,7 @@
 #include <cqlxx/query/detail/written_row.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/conditional.hpp>
+#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/outcome.hpp>
 
@@ -42,9 +43,10 @@ public:
 
 private:
     using written = detail::written_row<Model, Write>;
-    static constexpr statement::settling<Model> settle_{&written::read, &row_codec<Model>::mismatch,
+    static constexpr bool has_static_columns = model::table<Model>::count(model::column_kind::static_) != 0;
+    static constexpr statement::settling<Model> settle_{&written::read,          &row_codec<Model>::mismatch,
                                                         &row_codec<Model>::read, &row_codec<Model>::problem,
-                                                        &written::in_effect};
+                                                        &written::in_effect,     has_static_columns};
 
     statement::bound lower_moved() {
         return statement::bound::constant(cql(), std::move(values_), std::move(how_),

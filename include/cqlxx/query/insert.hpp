@@ -12,6 +12,7 @@
 #include <cqlxx/query/detail/row_values.hpp>
 #include <cqlxx/query/detail/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
 
 #include <concepts>

@@ -10,6 +10,7 @@
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/statement.hpp>
 
 #include <array>

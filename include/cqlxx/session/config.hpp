@@ -8,6 +8,8 @@
 #include <cqlxx/protocol/compressor.hpp>
 #include <cqlxx/protocol/consistency.hpp>
 #include <cqlxx/protocol/version.hpp>
+#include <cqlxx/session/profile.hpp>
+#include <cqlxx/session/server_warning.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -62,6 +64,16 @@ public:
     config& timeout(std::chrono::milliseconds whole_request) { return timeout_ = whole_request, *this; }
     /// Rows per page; 5000 by default.
     config& page_size(std::int32_t rows) { return page_size_ = rows, *this; }
+    /// Settings for all statements that name them: `.profile("reporting")`. The name is new, or its former settings are
+    /// replaced.
+    config& profile(std::string name, cqlxx::profile settings) {
+        const auto same = [&](const auto& known) { return known.first == name; };
+        if (const auto known = std::ranges::find_if(profiles_, same); known != profiles_.end())
+            known->second = settings;
+        else
+            profiles_.emplace_back(std::move(name), settings);
+        return *this;
+    }
     /// Signs the paging states of session::page, for states that strangers hold: only those signed with this key, at least
     /// 16 random bytes, are continued. Without it, states are guarded against mistakes, but not against forgery.
     config& paging_key(std::string secret) { return paging_key_ = std::move(secret), *this; }
@@ -103,6 +115,9 @@ public:
     }
     /// Where log lines go; nowhere by default.
     config& log(log_sink sink) { return log_ = std::move(sink), *this; }
+    /// Hears every warning that nodes send with their answers, also those that a statement's `info` receives. Without it they
+    /// are logged.
+    config& on_warning(warning_handler call) { return on_warning_ = std::move(call), *this; }
 
     /// The contact points, parsed. Throws error with errc::invalid_configuration.
     std::vector<net::endpoint> endpoints() const {
@@ -135,6 +150,9 @@ public:
     const std::string& application_name() const noexcept { return application_name_; }
     const std::string& application_version() const noexcept { return application_version_; }
     const log_sink& log() const noexcept { return log_; }
+    const warning_handler& on_warning() const noexcept { return on_warning_; }
+    /// By name, in the order in which they were set.
+    const std::vector<std::pair<std::string, cqlxx::profile>>& profiles() const noexcept { return profiles_; }
 
     /// Throws error with errc::invalid_configuration for settings that can't work.
     void check() const {
@@ -146,6 +164,8 @@ public:
         if (heartbeat_interval_ <= milliseconds(0) || heartbeat_patience_ <= milliseconds(0))
             refuse("config: heartbeat's interval and patience must be more than 0 ms");
         if (page_size_ <= 0) refuse("config: page_size must be at least 1");
+        if (!is_serial(serial_consistency_)) refuse("config: serial_consistency must be serial or local_serial");
+        for (const auto& [name, settings] : profiles_) settings.check(name);
         const auto is_weak = [](const std::string& key) { return key.size() < 16; };
         if ((!paging_key_.empty() && is_weak(paging_key_)) || std::ranges::any_of(accepted_paging_keys_, is_weak))
             refuse("config: a paging key must have at least 16 bytes");
@@ -178,6 +198,8 @@ private:
     std::vector<std::string> accepted_paging_keys_;
     std::optional<cqlxx::tls> tls_;
     log_sink log_;
+    warning_handler on_warning_;
+    std::vector<std::pair<std::string, cqlxx::profile>> profiles_;
     std::shared_ptr<const protocol::compressor> compression_;
     std::chrono::milliseconds timeout_{10'000};
     std::chrono::milliseconds connect_timeout_{5'000};

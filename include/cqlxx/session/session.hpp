@@ -69,9 +69,11 @@ public:
         using rejected_type = typename Statement::rejected_type;
         static_assert(!named_row_codec<rejected_type>::borrows,
                       "cqlxx: what a rejected write tells outlives the answer: own the text in a std::string");
-        return detail::initiate<detail::deciding<rejected_type>>(
-            engine(), detail::conditional_request<rejected_type>{std::move(statement).lower(), Statement::settle_by()},
-            token);
+        const auto* how = statement.settle_by();
+        std::vector<const statement::settling<rejected_type>*> parts;
+        if constexpr (requires { statement.settle_parts_by(); }) parts = statement.settle_parts_by();
+        detail::conditional_request<rejected_type> request(std::move(statement).lower(), how, std::move(parts));
+        return detail::initiate<detail::deciding<rejected_type>>(engine(), std::move(request), token);
     }
     template <class Other, class Token = asio::use_awaitable_t<>>
         requires(!executable<Other>)
@@ -84,7 +86,7 @@ public:
     /// otherwise rejected, with the row that is there, if any. What others wrote since, or the same values written by somebody
     /// else, can't be told apart from that; nor can a request that is still on its way to the coordinator, which only a
     /// client's timeout shorter than the cluster's leaves behind. An outcome that is not unknown comes back as it is. Fails
-    /// with errc::invalid_statement for text, which does not say what to read: read the row by a SELECT with
+    /// with errc::invalid_statement for text, and for batches of whose rows none can tell: read the row by a SELECT with
     /// `.consistency(consistency::serial)`; and as any read does, after which it can be tried again.
     template <class Row, class Token = asio::use_awaitable_t<>>
     auto settle(outcome<Row> from, Token&& token = Token()) const {

@@ -4,10 +4,13 @@
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/protocol/request/batch.hpp>
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/conditional.hpp>
+#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/statement/text.hpp>
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -41,6 +44,9 @@ inline std::string describe(protocol::request::batch_type type, const std::vecto
     return text += "APPLY BATCH";
 }
 
+/// True for a statement with IF, whether it says so or its text does.
+inline bool has_condition(const bound& child) { return child.conditional() || !is_plain_write(child.text()); }
+
 /// Throws error with errc::invalid_statement for what can't be part of a batch.
 inline void check_child(const bound& child, std::size_t size) {
     const auto refuse = [&](const std::string& why) {
@@ -48,15 +54,26 @@ inline void check_child(const bound& child, std::size_t size) {
     };
     if (size >= std::numeric_limits<std::uint16_t>::max()) refuse("a batch can't have more than 65535 statements");
     if (!is_modification(child.text())) refuse("a batch holds INSERT, UPDATE and DELETE only");
-    if (child.conditional())
-        refuse("a batch tells nobody whether a condition held: run conditional writes by themselves");
     if (const std::string_view setting = child.how().any_setting(); !setting.empty())
         refuse("a statement in a batch has its own " + std::string(setting) +
                ", but a batch is one request: set it on the batch");
 }
 
+/// What keeps a batch from being sent, whoever is asked; empty if nothing does.
+inline std::string_view problem_of(const batch_parts& parts, bool conditional) {
+    if (parts.children.empty()) return "a batch without statements";
+    if (conditional && std::ranges::none_of(parts.children, has_condition))
+        return "a conditional batch in which no statement has a condition (IF): use batch";
+    return {};
+}
+
 namespace mistake {
 
+template <class Statement>
+struct condition_in_batch {
+    static_assert(!std::is_same_v<Statement, Statement>,
+                  "cqlxx: a batch tells nobody whether a condition held: use conditional_batch for statements with IF");
+};
 template <class Query>
 struct query_in_batch {
     static_assert(!std::is_same_v<Query, Query>,
@@ -71,6 +88,20 @@ struct is_no_write {
 };
 
 } // namespace mistake
+
+/// Appends a statement, a temporary, to those of a batch: its type must be one that can be part of any batch.
+template <class Statement>
+void append_to(std::vector<bound>& children, Statement&& added) {
+    if constexpr (!executable<Statement> || requires { added.add(added); }) {
+        static_cast<void>(sizeof(mistake::is_no_write<Statement>));
+    } else if constexpr (selecting<Statement>) {
+        static_cast<void>(sizeof(mistake::query_in_batch<Statement>));
+    } else {
+        bound child = std::forward<Statement>(added).lower();
+        check_child(child, children.size());
+        children.push_back(std::move(child));
+    }
+}
 
 } // namespace statement
 
@@ -122,26 +153,23 @@ public:
 
 private:
     template <class Statement>
-    void append(Statement&& statement) {
-        if constexpr (!executable<Statement> || requires { statement.add(statement); }) {
-            static_cast<void>(sizeof(statement::mistake::is_no_write<Statement>));
-        } else if constexpr (selecting<Statement>) {
-            static_cast<void>(sizeof(statement::mistake::query_in_batch<Statement>));
-        } else {
-            statement::bound child = std::forward<Statement>(statement).lower();
-            statement::check_child(child, children_.size());
-            children_.push_back(std::move(child));
-        }
+    void append(Statement statement) {
+        if constexpr (conditional_write<Statement> && !requires { statement.add(statement); })
+            static_cast<void>(sizeof(statement::mistake::condition_in_batch<Statement>));
+        else
+            statement::append_to(children_, std::move(statement));
     }
 
     statement::bound lower_moved() {
         bool writes = true;
-        bool idempotent = true;
+        bool all_idempotent = true;
+        bool any_not = false;
         for (const statement::bound& child : children_) {
             writes &= child.effect() == statement::effect::write;
-            idempotent &= child.how().idempotent().value_or(false);
+            all_idempotent &= child.how().idempotent().value_or(false);
+            any_not |= !child.how().idempotent().value_or(true);
         }
-        if (!how_.idempotent()) how_.idempotent(idempotent);
+        if (!how_.idempotent() && (all_idempotent || any_not)) how_.idempotent(all_idempotent); // else nobody knows
         auto parts = std::make_shared<const statement::batch_parts>(statement::batch_parts{Type, std::move(children_)});
         return statement::bound::batch(std::move(parts), std::move(how_),
                                        writes ? statement::effect::write : statement::effect::unknown);

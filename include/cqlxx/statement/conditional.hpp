@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/outcome.hpp>
 #include <cqlxx/statement/statement.hpp>
@@ -15,12 +16,13 @@ namespace cqlxx::inline CQLXX_ABI {
 
 /// A statement with IF, which completes with an `outcome` instead of rows. Besides what `executable` asks for:
 ///  - `rejected_type`: what the cluster tells of the row that stands in the way;
-///  - `settle_by()`: a pointer to the `statement::settling<rejected_type>` that can find out what became of it, or null;
+///  - `settle_by()`, static or not: a pointer to the `statement::settling<rejected_type>` that can find out what became of
+///    it, or null;
 ///  - `lower()` gives a `bound` for which `conditional()` is true.
 template <class S>
-concept conditional_write = executable<S> && requires {
+concept conditional_write = executable<S> && requires(const S& constant) {
     requires named_row<typename S::rejected_type>;
-    { S::settle_by() } -> std::same_as<const statement::settling<typename S::rejected_type>*>;
+    { constant.settle_by() } -> std::same_as<const statement::settling<typename S::rejected_type>*>;
 };
 
 /// Text with IF; see `conditional`.

@@ -1,13 +1,16 @@
-// What any statement may say about how it is to be run, and the chained setters that say it.
+// What any statement may say about how it is to be run; configurable.hpp has the chained setters that say it.
 #pragma once
 
+#include <cqlxx/core/bytes.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/protocol/consistency.hpp>
-#include <cqlxx/statement/trace.hpp>
+#include <cqlxx/statement/execution_info.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,7 +27,22 @@ enum class timestamp_source : std::uint8_t {
     given      ///< said by the statement
 };
 
-/// Settings of one statement; what is not set comes from the session's configuration. Small and cheap to copy: what few
+/// Text of static storage: a string literal, or a constant array.
+class literal_text {
+public:
+    template <std::size_t Size>
+    consteval literal_text(const char (&text)[Size]) : text_(text) {
+        if (std::string_view(text).size() + 1 != Size) the_text_has_a_null_character_inside();
+    }
+    constexpr const char* c_str() const noexcept { return text_; }
+
+private:
+    static void the_text_has_a_null_character_inside() {} // not constexpr: stops the compiler
+
+    const char* text_;
+};
+
+/// Settings of one statement; what is not set comes from its profile and the session's configuration. Small and cheap to copy: what few
 /// statements say is shared.
 class options {
 public:
@@ -43,8 +61,18 @@ public:
     std::string_view keyspace() const noexcept {
         return rare_ ? std::string_view(rare_->keyspace) : std::string_view();
     }
-    /// Null: not traced. Lives as long as the options.
-    const trace* tracing() const noexcept { return rare_ && rare_->tracing ? &*rare_->tracing : nullptr; }
+    bool tracing() const noexcept { return tracing_; }
+    /// Where answers are described; null: nowhere. Lives as long as the options.
+    const execution_info* info() const noexcept { return rare_ && rare_->info ? &*rare_->info : nullptr; }
+    /// What goes out with the request; null: nothing. Lives as long as the options.
+    const std::map<std::string, bytes>* custom_payload() const noexcept {
+        return rare_ && !rare_->custom_payload.empty() ? &rare_->custom_payload : nullptr;
+    }
+    /// Empty: none.
+    std::string_view profile() const noexcept {
+        if (constant_profile_ != nullptr) return constant_profile_;
+        return rare_ ? std::string_view(rare_->profile) : std::string_view();
+    }
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept {
         return rare_ ? rare_->attempt_timeout : std::nullopt;
     }
@@ -58,7 +86,10 @@ public:
         if (page_size_) return "page_size";
         if (timestamp_source_ != statement::timestamp_source::automatic) return "timestamp";
         if (!keyspace().empty()) return "keyspace";
-        if (tracing() != nullptr) return "tracing";
+        if (tracing()) return "tracing";
+        if (info() != nullptr) return "info";
+        if (custom_payload() != nullptr) return "custom_payload";
+        if (!profile().empty()) return "profile";
         if (attempt_timeout()) return "attempt_timeout";
         return now_in_seconds() ? "now_in_seconds" : std::string_view();
     }
@@ -96,7 +127,22 @@ public:
     void forget_keyspace() {
         if (!keyspace().empty()) change().keyspace.clear();
     }
-    void tracing(trace into) { change().tracing = std::move(into); }
+    void tracing(bool wanted) noexcept { tracing_ = wanted; }
+    void info(execution_info into) { change().info = std::move(into); }
+    /// A value for a key; the last one counts.
+    void custom_payload(std::string key, bytes_view value) {
+        change().custom_payload.insert_or_assign(std::move(key), bytes(value.begin(), value.end()));
+    }
+    /// Throws error with errc::invalid_statement for an empty name.
+    void profile(literal_text name) {
+        if (*name.c_str() == '\0') refuse("a profile without a name");
+        constant_profile_ = name.c_str();
+    }
+    void profile(std::string name) {
+        if (name.empty()) refuse("a profile without a name");
+        change().profile = std::move(name);
+        constant_profile_ = nullptr;
+    }
     /// Throws error with errc::invalid_statement for zero or less.
     void attempt_timeout(std::chrono::milliseconds one_attempt) {
         if (one_attempt <= std::chrono::milliseconds(0)) refuse("an attempt's timeout must be more than 0 ms");
@@ -109,11 +155,26 @@ public:
         change().now_in_seconds = static_cast<std::int32_t>(since_1970.count());
     }
 
+    /// What of it goes for a read of the row that was written: profile, timeouts and keyspace.
+    options for_reading_back() const {
+        options same;
+        same.constant_profile_ = constant_profile_;
+        same.timeout_ = timeout_;
+        if (rare_ == nullptr) return same;
+        rare& kept = same.change();
+        kept.profile = rare_->profile;
+        kept.keyspace = rare_->keyspace;
+        kept.attempt_timeout = rare_->attempt_timeout;
+        return same;
+    }
+
 private:
     /// Never changed once it is shared.
     struct rare {
         std::string keyspace{};
-        std::optional<trace> tracing{};
+        std::string profile{};
+        std::optional<execution_info> info{};
+        std::map<std::string, bytes> custom_payload{};
         std::optional<std::chrono::milliseconds> attempt_timeout{};
         std::optional<std::int32_t> now_in_seconds{};
         std::int64_t timestamp = 0;
@@ -129,145 +190,14 @@ private:
     }
 
     std::shared_ptr<const rare> rare_;
+    const char* constant_profile_ = nullptr; ///< null: see rare_
     std::optional<std::chrono::milliseconds> timeout_;
     std::optional<std::int32_t> page_size_;
     std::optional<cqlxx::consistency> consistency_;
     std::optional<cqlxx::consistency> serial_consistency_;
     std::optional<bool> idempotent_;
     statement::timestamp_source timestamp_source_ = statement::timestamp_source::automatic;
-};
-
-/// Base of every statement that users hold: each setter returns a changed copy (of a temporary: the temporary itself),
-/// so a stored statement never changes. `Derived` has a member function `statement::options& options_of()`.
-template <class Derived>
-class configurable {
-public:
-    Derived consistency(cqlxx::consistency level) const& {
-        return with([&](options& o) { o.consistency(level); });
-    }
-    Derived consistency(cqlxx::consistency level) && {
-        return std::move(*this).with([&](options& o) { o.consistency(level); });
-    }
-
-    Derived serial_consistency(cqlxx::consistency level) const& {
-        return with([&](options& o) { o.serial_consistency(level); });
-    }
-    Derived serial_consistency(cqlxx::consistency level) && {
-        return std::move(*this).with([&](options& o) { o.serial_consistency(level); });
-    }
-
-    /// The deadline of the whole request, from the call until its answer is there. Throws error with
-    /// errc::invalid_statement for zero or less.
-    Derived timeout(std::chrono::milliseconds whole_request) const& {
-        return with([&](options& o) { o.timeout(whole_request); });
-    }
-    Derived timeout(std::chrono::milliseconds whole_request) && {
-        return std::move(*this).with([&](options& o) { o.timeout(whole_request); });
-    }
-
-    /// Rows per page; the server may send fewer. Throws error with errc::invalid_statement for zero or less.
-    Derived page_size(std::int32_t rows) const& {
-        return with([&](options& o) { o.page_size(rows); });
-    }
-    Derived page_size(std::int32_t rows) && {
-        return std::move(*this).with([&](options& o) { o.page_size(rows); });
-    }
-
-    /// How long one node may take to answer: for each page, and each time that the statement is sent. What the whole
-    /// request's timeout allows still holds. Throws error with errc::invalid_statement for zero or less.
-    Derived attempt_timeout(std::chrono::milliseconds one_attempt) const& {
-        return with([&](options& o) { o.attempt_timeout(one_attempt); });
-    }
-    Derived attempt_timeout(std::chrono::milliseconds one_attempt) && {
-        return std::move(*this).with([&](options& o) { o.attempt_timeout(one_attempt); });
-    }
-
-    /// The timestamp of what is written, since 1970; `USING TIMESTAMP` in the text wins. Throws error with
-    /// errc::invalid_statement for the lowest 64-bit number.
-    Derived timestamp(std::chrono::microseconds since_1970) const& {
-        return with([&](options& o) { o.timestamp(since_1970); });
-    }
-    Derived timestamp(std::chrono::microseconds since_1970) && {
-        return std::move(*this).with([&](options& o) { o.timestamp(since_1970); });
-    }
-
-    /// The same from a point in time, rounded down to microseconds.
-    Derived timestamp(std::chrono::system_clock::time_point time) const& {
-        return with(
-            [&](options& o) { o.timestamp(std::chrono::floor<std::chrono::microseconds>(time.time_since_epoch())); });
-    }
-    Derived timestamp(std::chrono::system_clock::time_point time) && {
-        return std::move(*this).with(
-            [&](options& o) { o.timestamp(std::chrono::floor<std::chrono::microseconds>(time.time_since_epoch())); });
-    }
-
-    /// Lets the coordinator take the timestamp from its clock.
-    Derived server_timestamp() const& {
-        return with([&](options& o) { o.timestamp_from(timestamp_source::server); });
-    }
-    Derived server_timestamp() && {
-        return std::move(*this).with([&](options& o) { o.timestamp_from(timestamp_source::server); });
-    }
-
-    /// Takes the timestamp from the session's clock: for text that writes in ways that cqlxx can't see.
-    Derived client_timestamp() const& {
-        return with([&](options& o) { o.timestamp_from(timestamp_source::client); });
-    }
-    Derived client_timestamp() && {
-        return std::move(*this).with([&](options& o) { o.timestamp_from(timestamp_source::client); });
-    }
-
-    /// The keyspace of tables that are named without one, exactly as the cluster spells it, instead of the session's.
-    /// Protocol v5 only: in v4 another keyspace than the session's ends in errc::invalid_statement, before anything is
-    /// sent. Throws error with errc::invalid_statement for an empty name.
-    Derived keyspace(std::string name) const& {
-        return with([&](options& o) { o.keyspace(std::move(name)); });
-    }
-    Derived keyspace(std::string name) && {
-        return std::move(*this).with([&](options& o) { o.keyspace(std::move(name)); });
-    }
-
-    /// Has the statement traced; the trace's id arrives in `into`.
-    Derived tracing(const trace& into) const& {
-        return with([&](options& o) { o.tracing(into); });
-    }
-    Derived tracing(const trace& into) && {
-        return std::move(*this).with([&](options& o) { o.tracing(into); });
-    }
-
-    /// The time, since 1970, by which the server judges what has expired (TTL): for tests. Protocol v5 only: in v4 the
-    /// statement ends in errc::invalid_statement, before it is sent. Throws error with errc::invalid_statement for times
-    /// before 1970 or after January 2038.
-    Derived now_in_seconds(std::chrono::seconds since_1970) const& {
-        return with([&](options& o) { o.now_in_seconds(since_1970); });
-    }
-    Derived now_in_seconds(std::chrono::seconds since_1970) && {
-        return std::move(*this).with([&](options& o) { o.now_in_seconds(since_1970); });
-    }
-
-    /// Says that running the statement twice is the same as running it once.
-    Derived idempotent(bool value = true) const& {
-        return with([&](options& o) { o.idempotent(value); });
-    }
-    Derived idempotent(bool value = true) && {
-        return std::move(*this).with([&](options& o) { o.idempotent(value); });
-    }
-
-private:
-    friend Derived;
-    configurable() = default;
-
-    template <class Change>
-    Derived with(Change change) const& {
-        Derived copy(static_cast<const Derived&>(*this));
-        change(copy.options_of());
-        return copy;
-    }
-    template <class Change>
-    Derived with(Change change) && {
-        change(static_cast<Derived&>(*this).options_of());
-        return std::move(static_cast<Derived&>(*this));
-    }
+    bool tracing_ = false;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::statement

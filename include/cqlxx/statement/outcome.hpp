@@ -28,6 +28,7 @@ struct settling {
     bool (*decode)(reader&, Row&);                                           ///< one of its rows
     decode_problem (*problem)(reader); ///< why it can't
     bool (*in_effect)(const bound& written, const Row* now); ///< `now`: the row, null if there is none
+    bool shares_cells = false; ///< with other rows of the partition: static columns
 };
 
 /// A write that may have been applied: why nobody can say, and what was sent.
@@ -35,7 +36,7 @@ template <class Row>
 struct undecided {
     std::shared_ptr<const error> failure;
     bound written;
-    const settling<Row>* how; ///< null: not known for text
+    const settling<Row>* how; ///< null: not known, for text say
 };
 
 /// A copy of the error, if it leaves open whether a conditional write was applied because time ran out: at the coordinator,
@@ -72,7 +73,7 @@ public:
 
     /// Applied.
     static outcome make_applied() { return outcome(state::applied); }
-    /// Rejected; `there` are the rows that were checked and exist: at most one, except for batches.
+    /// Rejected; `there` are the rows that were checked and exist: at most one, but for batches.
     static outcome make_rejected(std::vector<Row> there = {}) {
         outcome made(state::rejected);
         made.rows_ = std::move(there);

@@ -4,6 +4,7 @@
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/statement/argument.hpp>
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/markers.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/simple.hpp>

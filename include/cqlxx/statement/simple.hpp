@@ -3,6 +3,7 @@
 
 #include <cqlxx/statement/argument.hpp>
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/markers.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/statement/statement.hpp>

@@ -3,6 +3,7 @@
 
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/named_row.hpp>
 #include <cqlxx/types/row.hpp>
 
 #include <cstddef>
@@ -129,6 +130,17 @@ struct row_codec<dynamic_row> {
         const bytes_view data = in.raw(in.remaining() - ahead.remaining());
         row.data_.assign(data.begin(), data.end());
         return true;
+    }
+};
+
+/// What a rejected conditional write tells, whatever it is.
+template <>
+struct named_row_codec<dynamic_row> {
+    static constexpr bool borrows = false;
+
+    static std::optional<std::string> mismatch(std::span<const column_spec>) { return std::nullopt; }
+    static bool read(reader& in, std::span<const column_spec> columns, dynamic_row& row) {
+        return row_codec<dynamic_row>::read(in, row_columns(columns), row);
     }
 };
 

@@ -100,6 +100,19 @@ TEST_CASE("encoder: v4 envelopes stand bare, one after another") {
     CHECK(v4.empty());
 }
 
+TEST_CASE("encoder: what stands before the message is part of the body") {
+    encoder v4(version::v4);
+    const auto payload = test::wire("0001 0001 'k' 00000001 FF");
+    v4.add(request::options(), 1, envelope_flags::custom_payload, payload);
+    CHECK(taken(v4) == wire_hex("04 04 0001 05 0000000A  0001 0001 'k' 00000001 FF"));
+    encoder v5 = segmented();
+    v5.add(request::prepare{"x", ""}, 1, envelope_flags::custom_payload, payload);
+    const auto parts = segments_of(v5.take().view());
+    REQUIRE(parts.size() == 1);
+    CHECK(cqlxx::to_hex(parts[0].payload) ==
+          wire_hex("05 04 0001 09 00000013  0001 0001 'k' 00000001 FF  00000001 'x' 00000000"));
+}
+
 TEST_CASE("encoder: v5 envelopes stand bare until segments are used") {
     encoder v5(version::v5);
     v5.add(request::options(), 0);

@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <map>
+#include <string>
 #include <vector>
 
 using namespace cqlxx::protocol;
@@ -85,6 +87,16 @@ TEST_CASE("notation: lists and maps of a message") {
         for (const auto& pair : read_string_multimap(r))
             for (const auto text : pair.second) CHECK(text.size() < 65536);
     });
+}
+
+TEST_CASE("notation: a map of bytes is written") {
+    const std::map<std::string, cqlxx::bytes> entries{{"k", cqlxx::bytes(1, std::byte{0xFF})}, {"l", {}}};
+    CHECK(result_of([&](cqlxx::writer& out) { write_bytes_map(out, entries); }) ==
+          cqlxx::to_hex(wire("0002 0001 'k' 00000001 FF 0001 'l' 00000000")));
+    cqlxx::byte_buffer data;
+    cqlxx::writer out(data);
+    const std::map<std::string, cqlxx::bytes> long_key{{std::string(65536, 'k'), {}}};
+    CHECK_THROWS_AS(write_bytes_map(out, long_key), cqlxx::error);
 }
 
 TEST_CASE("notation: addresses have 4 or 16 bytes") {

@@ -116,3 +116,32 @@ TEST_CASE("config: paging keys are long enough, and there is one that signs") {
     CHECK(refusal(config("a").paging_key("0123456789abcdef").accept_paging_key("")).find("16") != std::string::npos);
     CHECK(refusal(config("a").accept_paging_key("fedcba9876543210")).find("accept_paging_key") != std::string::npos);
 }
+
+TEST_CASE("config: profiles by name, in order; set again, the former settings are replaced") {
+    const auto c = config("a")
+                       .profile("one", cqlxx::profile().timeout(1s))
+                       .profile("two", cqlxx::profile())
+                       .profile("one", cqlxx::profile().page_size(2));
+    REQUIRE(c.profiles().size() == 2);
+    CHECK(c.profiles()[0].first == "one");
+    CHECK_FALSE(c.profiles()[0].second.timeout());
+    CHECK(c.profiles()[0].second.page_size() == 2);
+    CHECK(refusal(c).empty());
+}
+
+TEST_CASE("config: profiles and the serial consistency are checked") {
+    CHECK(refusal(config("a").profile("", cqlxx::profile())).find("without a name") != std::string::npos);
+    CHECK(refusal(config("a").profile("p", cqlxx::profile().timeout(0ms))).find("\"p\": timeout") != std::string::npos);
+    CHECK(refusal(config("a").serial_consistency(cqlxx::consistency::quorum)).find("serial_consistency") !=
+          std::string::npos);
+    CHECK(refusal(config("a").serial_consistency(cqlxx::consistency::serial)).empty());
+}
+
+TEST_CASE("config: who hears warnings") {
+    int heard = 0;
+    const auto c = config("a").on_warning([&](const cqlxx::server_warning&) { ++heard; });
+    REQUIRE(c.on_warning());
+    c.on_warning()({});
+    CHECK(heard == 1);
+    CHECK_FALSE(config("a").on_warning());
+}

@@ -76,7 +76,8 @@ TEST_CASE("batch: is a plain write, or idempotent, if all of its statements are"
     CHECK(cqlxx::batch(update(), update()).lower().effect() == effect::write);
     CHECK(cqlxx::batch(update(), conditional()).lower().effect() == effect::unknown);
     CHECK(cqlxx::batch(update().idempotent(), update().idempotent()).lower().how().idempotent() == true);
-    CHECK(cqlxx::batch(update().idempotent(), update()).lower().how().idempotent() == false);
+    CHECK(cqlxx::batch(update().idempotent(), update().idempotent(false)).lower().how().idempotent() == false);
+    CHECK_FALSE(cqlxx::batch(update().idempotent(), update()).lower().how().idempotent()); // nobody knows
     CHECK(cqlxx::batch(update()).idempotent().lower().how().idempotent() == true);
 }
 
@@ -99,11 +100,19 @@ TEST_CASE("batch: refuses statements with options of their own, by name; idempot
     CHECK(refusal(update().consistency(cqlxx::consistency::one)).find("own consistency") != std::string::npos);
     CHECK(refusal(update().timestamp(1us)).find("own timestamp") != std::string::npos);
     CHECK(refusal(update().keyspace("ks")).find("own keyspace") != std::string::npos);
+    CHECK(refusal(update().profile("slow")).find("own profile") != std::string::npos);
     CHECK(refusal(update().idempotent()).empty());
 }
 
-TEST_CASE("batch: refuses conditional writes, whose outcome it would not tell") {
-    CHECK(refusal(cqlxx::conditional(conditional())).find("run conditional writes by themselves") != std::string::npos);
+TEST_CASE("batch: what keeps one from being sent") {
+    const auto problem = [](const auto& batch, bool conditional) {
+        return cqlxx::statement::problem_of(*batch.lower().parts(), conditional);
+    };
+    CHECK(problem(cqlxx::batch(), false) == "a batch without statements");
+    CHECK(problem(cqlxx::batch(), true) == "a batch without statements");
+    CHECK(problem(cqlxx::batch(update(), conditional()), true).empty());
+    CHECK(problem(cqlxx::batch(update()), false).empty());
+    CHECK(problem(cqlxx::batch(update()), true).find("no statement has a condition") != std::string_view::npos);
 }
 
 TEST_CASE("batch: refuses the 65536th statement") {

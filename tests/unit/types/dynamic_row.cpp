@@ -141,3 +141,18 @@ TEST_CASE("dynamic row: the first of two columns of one name; copies share nothi
     static_assert(cqlxx::row<dynamic_row>);
     static_assert(!cqlxx::row<int>);
 }
+
+TEST_CASE("dynamic row: what a rejected write tells, columns and all") {
+    using named = cqlxx::named_row_codec<dynamic_row>;
+    static_assert(cqlxx::named_row<dynamic_row> && !named::borrows);
+    CHECK_FALSE(named::mismatch(columns()));
+    const auto data = cqlxx::from_hex(cells).value();
+    cqlxx::reader in(data);
+    dynamic_row row;
+    REQUIRE(named::read(in, columns(), row));
+    CHECK(row.get<std::int32_t>("age") == 42);
+    for (std::size_t size = 0; size < data.size(); ++size) {
+        cqlxx::reader cut(cqlxx::bytes_view(data).first(size));
+        CHECK_FALSE(named::read(cut, columns(), row));
+    }
+}

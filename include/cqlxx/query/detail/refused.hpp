@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cqlxx/statement/bound.hpp>
-#include <cqlxx/statement/options.hpp>
+#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/statement.hpp>
 
 #include <string_view>

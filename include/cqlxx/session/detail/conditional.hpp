@@ -3,6 +3,8 @@
 
 #include <cqlxx/session/detail/launch.hpp>
 #include <cqlxx/session/detail/operations.hpp>
+#include <cqlxx/statement/batch.hpp>
+#include <cqlxx/statement/conditional_batch.hpp>
 #include <cqlxx/statement/conditional_result.hpp>
 #include <cqlxx/statement/outcome.hpp>
 
@@ -18,9 +20,27 @@ namespace cqlxx::inline CQLXX_ABI::detail {
 
 /// A conditional write, and how to settle what becomes of it (null: not known).
 template <class Row>
-struct conditional_request {
-    statement::bound what;
-    const statement::settling<Row>* how;
+class conditional_request {
+public:
+    /// `of_parts`: of a batch, one per statement.
+    conditional_request(statement::bound written, const statement::settling<Row>* by,
+                        std::vector<const statement::settling<Row>*> of_parts)
+        : what(std::move(written)), how_(by), of_parts_(std::move(of_parts)) {}
+
+    statement::bound what; ///< moved from, once it is under way
+
+    /// What is known of a write that may have been applied. `written` is what was sent.
+    statement::undecided<Row> undecided(std::shared_ptr<const error> failure, const statement::bound& written) const {
+        if (const auto* parts = written.parts())
+            if (const auto telling = statement::telling_statement<Row>(parts->children, of_parts_))
+                return {std::move(failure), statement::bound(parts->children[*telling]).with_options(written.how()),
+                        of_parts_[*telling]};
+        return {std::move(failure), written, how_};
+    }
+
+private:
+    const statement::settling<Row>* how_;
+    std::vector<const statement::settling<Row>*> of_parts_;
 };
 
 /// Runs a conditional write.
@@ -30,7 +50,7 @@ class conditional_operation final : public ending_operation<Handler, outcome<Row
 
 public:
     conditional_operation(const std::shared_ptr<engine>& owner, conditional_request<Row>&& request, Handler&& handler)
-        : base(owner, std::move(request.what), nullptr, std::move(handler)), how_(request.how) {}
+        : base(owner, std::move(request.what), nullptr, std::move(handler)), request_(std::move(request)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
 
@@ -53,7 +73,7 @@ private:
         outcome<Row> result;
         try {
             if (auto failure = statement::timeout_of_conditional(why))
-                result = outcome<Row>::make_unknown({std::move(failure), this->what(), how_});
+                result = outcome<Row>::make_unknown(request_.undecided(std::move(failure), this->what()));
         } catch (...) { // no memory: the timeout itself is told
         }
         if (result.pending() != nullptr)
@@ -62,17 +82,19 @@ private:
             base::on_error(std::move(why));
     }
 
-    const statement::settling<Row>* how_;
+    conditional_request<Row> request_;
 };
 
 /// The SERIAL read of the row that an unknown outcome is about.
 template <class Row>
-statement::bound settling_read(const statement::undecided<Row>& pending, const config& settings) {
+statement::bound settling_read(const statement::undecided<Row>& pending, const profile_table& profiles) {
     const statement::options& was = pending.written.how();
-    statement::options how;
-    how.consistency(was.serial_consistency().value_or(settings.serial_consistency()));
-    if (was.timeout()) how.timeout(*was.timeout());
-    if (!was.keyspace().empty()) how.keyspace(std::string(was.keyspace()));
+    const request_defaults* defaults = profiles.find(was.profile());
+    statement::options how = was.for_reading_back();
+    if (const auto level = was.serial_consistency())
+        how.consistency(*level);
+    else if (defaults != nullptr)
+        how.consistency(defaults->serial_consistency);
     return pending.how->read(pending.written).with_options(how);
 }
 
@@ -81,7 +103,7 @@ template <class Row, class Handler>
 class settle_operation final : public ending_operation<Handler, outcome<Row>> {
 public:
     settle_operation(const std::shared_ptr<engine>& owner, outcome<Row> from, Handler&& handler)
-        : ending_operation<Handler, outcome<Row>>(owner, settling_read(*from.pending(), owner->settings()),
+        : ending_operation<Handler, outcome<Row>>(owner, settling_read(*from.pending(), owner->profiles()),
                                                   from.pending()->how->mismatch, std::move(handler)),
           from_(std::move(from)) {}
 
@@ -132,7 +154,8 @@ struct settling_outcome {
         if (pending != nullptr)
             why = std::make_exception_ptr(
                 error(errc::invalid_statement,
-                      "text does not say which row to read: read it by a SELECT with consistency(consistency::serial)",
+                      "the statement does not say which row tells what became of it: read it by a SELECT with "
+                      "consistency(consistency::serial)",
                       pending->failure->where()));
         post_result(owner, decayed(std::forward<Handler>(handler)), std::move(why), std::move(from));
     }

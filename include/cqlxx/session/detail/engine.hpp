@@ -5,6 +5,7 @@
 #include <cqlxx/protocol/version.hpp>
 #include <cqlxx/session/config.hpp>
 #include <cqlxx/session/detail/operation.hpp>
+#include <cqlxx/session/detail/request_defaults.hpp>
 
 #include <memory>
 #include <string>
@@ -35,6 +36,7 @@ public:
     virtual void start(operation_ptr op) = 0;
 
     const config& settings() const noexcept { return settings_; }
+    const profile_table& profiles() const noexcept { return profiles_; }
     const net::strand& strand() const noexcept { return strand_; }
     /// The executor that the session was made with; the strand runs on it.
     const asio::any_io_executor& executor() const noexcept { return executor_; }
@@ -58,11 +60,12 @@ public:
 protected:
     engine(asio::any_io_executor executor, config settings)
         : executor_(std::move(executor)), strand_(asio::make_strand(executor_)), settings_(std::move(settings)),
-          version_(settings_.protocol_version().value_or(protocol::version::v5)) {}
+          profiles_(settings_), version_(settings_.protocol_version().value_or(protocol::version::v5)) {}
 
     asio::any_io_executor executor_;
     net::strand strand_;
     config settings_;
+    profile_table profiles_;
     protocol::version version_;
     bool initiating_ = false;
 };
@@ -72,5 +75,6 @@ protected:
 #if defined(CQLXX_SEPARATE_COMPILATION)
 extern template class cqlxx::detail::basic_operation<cqlxx::detail::engine>;
 #else
+#    include <cqlxx/session/impl/batch_operation.ipp>
 #    include <cqlxx/session/impl/operation.ipp>
 #endif

@@ -7,6 +7,7 @@
 #include <cqlxx/net/request.hpp>
 #include <cqlxx/protocol/response/error.hpp>
 #include <cqlxx/protocol/response/result/rows.hpp>
+#include <cqlxx/protocol/response_prefix.hpp>
 #include <cqlxx/session/detail/batch_progress.hpp>
 #include <cqlxx/session/detail/prepared_cache.hpp>
 #include <cqlxx/session/execution.hpp>
@@ -24,6 +25,7 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 class engine;
+struct request_defaults;
 
 /// How an operation's end reaches the caller: at once, or through the caller's executor because the caller is still in
 /// the call that started it.
@@ -113,28 +115,35 @@ private:
     void take_answer(const protocol::envelope& answer, protocol::decoder& source);
     void handle_rows(reader& in, protocol::decoder& source);
     void refuse_use();
+    void refuse_profile();
+    void report(const protocol::response_prefix& prefix);
     void describe_again(const protocol::response::result::rows_metadata& now);
     void forget_columns(std::int32_t count);
     void on_server_error(reader& in);
     template <class Clock>
     void choose_timestamp(Clock& clock);
-    void check_version() const;
+    void check() const;
     void check_keyspace(const statement::bound& what) const;
     std::string_view keyspace() const noexcept { return keyspace_of(what_); }
     std::string_view keyspace_of(const statement::bound& what) const noexcept;
     void finish_preparing();
     void take_metadata();
     void take_batch_metadata();
+    std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept;
     void check_markers(entry& item, const statement::bound& given) const;
     void write_batch(protocol::encoder& out, std::int16_t stream);
+    template <class Message>
+    void add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const;
     bool is_to_be_repeated(const protocol::response::error& answer);
     void check_columns(std::span<const column_spec> columns) const;
     bool knows_columns() const noexcept;
+    std::string statement_text() const;
     diagnosis where(write_outcome outcome) const;
 
     std::shared_ptr<Engine> owner_;
     statement::bound what_;
     mismatch_function mismatch_;
+    const request_defaults* defaults_; ///< null: there is no such profile
     entry* entry_ = nullptr;
     std::shared_ptr<const prepared_metadata>
         sent_with_; ///< what the answer is decoded with, whatever happens meanwhile

@@ -26,8 +26,8 @@ struct prepared_metadata {
     bytes id{};
     bytes result_metadata_id{}; ///< v5
     std::vector<column_spec> markers{};
+    std::vector<std::uint16_t> partition_key{}; ///< which marker is which part of it; none unless all parts are markers
     std::vector<column_spec> columns{};
-    std::vector<std::uint16_t> partition_key{}; ///< positions of its markers
 };
 
 /// One statement text in one keyspace: the same text in another one is another statement, with an id of its own.

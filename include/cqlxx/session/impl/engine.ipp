@@ -96,6 +96,7 @@ void basic_engine<Connection>::enter(operation& op) {
     wheel_.add(op, deadline);
     if (stopped_) return op.fail(errc::session_closed, last_failure_);
     if (closing_) return op.fail(errc::session_closed, "the session is being closed");
+    if (op.defaults_ == nullptr) return op.refuse_profile();
     arm(deadline);
     op.choose_timestamp(timestamps_);
     advance(op);
@@ -116,7 +117,7 @@ bool basic_engine<Connection>::leave(operation& op) {
 
 template <class Connection>
 void basic_engine<Connection>::advance(operation& op) {
-    if (op.what().how().attempt_timeout()) wheel_.add(op, op.deadline_); // until it is sent again
+    if (op.attempt_timeout()) wheel_.add(op, op.deadline_); // until it is sent again
     if (stopped_) return op.fail(errc::session_closed, last_failure_);
     if (!is_connected()) return op.fail(errc::not_connected, "no node is connected: " + why_not_connected());
     if (waiting_for_stream_.empty() && !connection_->is_full()) return submit(op);
@@ -135,7 +136,7 @@ void basic_engine<Connection>::wait_for_stream(operation& op) {
 template <class Connection>
 void basic_engine<Connection>::submit(operation& op) {
     try {
-        op.check_version();
+        op.check();
         if (op.what().way() == statement::dispatch::simple) {
             if (statement::is_use(op.what().text())) return op.refuse_use();
         } else if (op.what().way() == statement::dispatch::batch) {
@@ -147,7 +148,7 @@ void basic_engine<Connection>::submit(operation& op) {
             op.take_metadata();
         }
         if (!connection_->submit(op)) return wait_for_stream(op);
-        if (const auto patience = op.what().how().attempt_timeout()) limit_attempt(op, *patience);
+        if (const auto patience = op.attempt_timeout()) limit_attempt(op, *patience);
     } catch (...) {
         op.end(std::current_exception());
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cqlxx/protocol/flags.hpp>
-#include <cqlxx/protocol/request/batch.hpp>
+#include <cqlxx/protocol/notation.hpp>
 #include <cqlxx/protocol/request/execute.hpp>
 #include <cqlxx/protocol/request/query.hpp>
 #include <cqlxx/protocol/response/error.hpp>
@@ -15,7 +15,6 @@
 #include <cqlxx/types/uuid.hpp>
 
 #include <utility>
-#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
@@ -23,20 +22,25 @@ template <class Engine>
 basic_operation<Engine>::basic_operation(std::shared_ptr<Engine> owner, statement::bound&& what,
                                          mismatch_function mismatch)
     : owner_(std::move(owner)), what_(std::move(what)), mismatch_(mismatch),
-      timeout_(what_.how().timeout().value_or(owner_->settings().timeout())) {}
+      defaults_(owner_->profiles().find(what_.how().profile())),
+      timeout_(what_.how().timeout().value_or(defaults_ ? defaults_->timeout : owner_->settings().timeout())) {}
 
 template <class Engine>
 delivery basic_operation<Engine>::how_to_deliver() const noexcept {
     return owner_->initiating() ? delivery::later : delivery::at_once;
 }
 
+/// For people.
+template <class Engine>
+std::string basic_operation<Engine>::statement_text() const {
+    constexpr std::size_t shown = 3;
+    const auto* parts = what_.parts();
+    return parts ? statement::describe(parts->type, parts->children, shown) : std::string(what_.text());
+}
+
 template <class Engine>
 diagnosis basic_operation<Engine>::where(write_outcome outcome) const {
-    diagnosis here = diagnosis().node(owner_->node()).outcome(outcome);
-    constexpr std::size_t shown = 3;
-    if (const auto* parts = what_.parts())
-        return here.statement(statement::describe(parts->type, parts->children, shown));
-    return here.statement(what_.text());
+    return diagnosis().node(owner_->node()).outcome(outcome).statement(statement_text());
 }
 
 // --- ends --------------------------------------------------------------------------------------------------------
@@ -63,7 +67,7 @@ void basic_operation<Engine>::fail(std::error_code code, const std::string& expl
 template <class Engine>
 void basic_operation<Engine>::expire() {
     const bool attempt = clock::now() < deadline_; // shorter than the whole request
-    const auto patience = attempt ? what_.how().attempt_timeout().value_or(timeout_) : timeout_;
+    const auto patience = attempt ? attempt_timeout().value_or(timeout_) : timeout_;
     std::string text = "no answer within " + std::to_string(patience.count()) + " ms";
     if (attempt) text += " to one attempt (attempt_timeout)";
     if (waiting_for_stream_) text += "; the request still waited for a free stream (config::max_requests)";
@@ -89,6 +93,11 @@ template <class Engine>
 void basic_operation<Engine>::refuse_use() {
     fail(errc::invalid_statement, "USE would change the keyspace of all who share the session: name it in "
                                   "config::keyspace, or write keyspace.table in the statement");
+}
+
+template <class Engine>
+void basic_operation<Engine>::refuse_profile() {
+    fail(errc::invalid_statement, owner_->profiles().refusal(what_.how().profile()));
 }
 
 template <class Engine>
@@ -130,9 +139,20 @@ void basic_operation<Engine>::check_keyspace(const statement::bound& what) const
                 where(write_outcome::not_sent));
 }
 
-/// Throws error for what the connection's protocol version can't say.
 template <class Engine>
-void basic_operation<Engine>::check_version() const {
+std::optional<std::chrono::milliseconds> basic_operation<Engine>::attempt_timeout() const noexcept {
+    const auto own = what_.how().attempt_timeout();
+    return own ? own : defaults_->attempt_timeout;
+}
+
+/// Throws error for what conditional writes don't take, and for what the connection's protocol version can't say.
+template <class Engine>
+void basic_operation<Engine>::check() const {
+    if (what_.conditional() && timestamp_)
+        throw error(
+            errc::invalid_statement,
+            "a conditional write takes no timestamp: the cluster orders it by its own, and would ignore this one",
+            where(write_outcome::not_sent));
     check_keyspace(what_);
     if (what_.how().now_in_seconds() && !protocol::has_now_in_seconds(owner_->version()))
         throw error(errc::invalid_statement, "now_in_seconds needs protocol v5, this connection speaks v4",
@@ -180,18 +200,16 @@ void basic_operation<Engine>::check_columns(std::span<const column_spec> columns
 template <class Engine>
 void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream) {
     if (batch_) return write_batch(out, stream);
-    const config& settings = owner_->settings();
     const statement::options& how = what_.how();
     protocol::request::parameters with;
-    with.consistency = how.consistency().value_or(settings.consistency());
-    with.serial_consistency = how.serial_consistency().value_or(settings.serial_consistency());
+    with.consistency = how.consistency().value_or(defaults_->consistency);
+    with.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
     with.value_count = what_.values().count();
     with.values = what_.values().encoded();
-    if (const auto rows = how.page_size().value_or(settings.page_size()); rows > 0) with.page_size = rows;
+    if (const auto rows = how.page_size().value_or(defaults_->page_size); rows > 0) with.page_size = rows;
     if (!paging_state_.empty()) with.paging_state = bytes_view(paging_state_);
     with.timestamp = timestamp_;
     with.now_in_seconds = how.now_in_seconds();
-    const std::uint8_t flags = how.tracing() != nullptr ? protocol::envelope_flags::tracing : std::uint8_t{0};
     if (state_made_over_ && *state_made_over_ != owner_->version())
         throw error(errc::invalid_paging_state,
                     "this paging state was made over protocol " + std::string(name_of(*state_made_over_)) +
@@ -199,11 +217,24 @@ void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream)
                     where(write_outcome::not_sent));
     if (what_.way() == statement::dispatch::simple) {
         with.keyspace = keyspace();
-        out.add(protocol::request::query{what_.text(), with}, stream, flags);
-        return;
+        return add_to(out, protocol::request::query{what_.text(), with}, stream);
     }
     with.skip_metadata = knows_columns();
-    out.add(protocol::request::execute{sent_with_->id, sent_with_->result_metadata_id, with}, stream, flags);
+    add_to(out, protocol::request::execute{sent_with_->id, sent_with_->result_metadata_id, with}, stream);
+}
+
+/// With the envelope's flags, and what stands in front of the message.
+template <class Engine>
+template <class Message>
+void basic_operation<Engine>::add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const {
+    const statement::options& how = what_.how();
+    std::uint8_t flags = how.tracing() ? protocol::envelope_flags::tracing : std::uint8_t{0};
+    if (how.custom_payload() == nullptr) return out.add(message, stream, flags);
+    byte_buffer payload;
+    writer to(payload);
+    protocol::write_bytes_map(to, *how.custom_payload());
+    flags |= protocol::envelope_flags::custom_payload;
+    out.add(message, stream, flags, payload.view());
 }
 
 // --- answers -----------------------------------------------------------------------------------------------------
@@ -221,8 +252,9 @@ template <class Engine>
 void basic_operation<Engine>::take_answer(const protocol::envelope& answer, protocol::decoder& source) {
     reader in(answer.body);
     const auto prefix = protocol::response_prefix::read(in, answer.header.flags);
-    if (const trace* into = what_.how().tracing(); into != nullptr && prefix.tracing_id.size() == sizeof(uuid))
-        into->add(codec<uuid>::load(prefix.tracing_id.data()));
+    const bool has_warnings = (answer.header.flags & protocol::envelope_flags::warning) != 0;
+    if (has_warnings || what_.how().info() != nullptr) [[unlikely]]
+        report(prefix);
     if (answer.header.op == protocol::opcode::error) return on_server_error(in);
     if (answer.header.op != protocol::opcode::result)
         return refuse_answer(errc::unexpected_response,
@@ -231,6 +263,28 @@ void basic_operation<Engine>::take_answer(const protocol::envelope& answer, prot
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "a RESULT of unknown kind");
     if (kind == protocol::response::result::kind::rows) return handle_rows(in, source);
     on_done();
+}
+
+/// What an answer says besides its message goes to those who asked for it; warnings to the session, too.
+template <class Engine>
+void basic_operation<Engine>::report(const protocol::response_prefix& prefix) {
+    if (const execution_info* into = what_.how().info()) {
+        answer_info seen;
+        seen.coordinator = owner_->node();
+        if (prefix.tracing_id.size() == sizeof(uuid)) seen.tracing_id = codec<uuid>::load(prefix.tracing_id.data());
+        for (const std::string_view text : prefix.warnings) seen.warnings.emplace_back(text);
+        for (const auto& [key, value] : prefix.custom_payload) {
+            const bytes_view data = value.value_or(bytes_view());
+            seen.custom_payload.insert_or_assign(std::string(key), bytes(data.begin(), data.end()));
+        }
+        into->add(std::move(seen));
+    }
+    if (prefix.warnings.empty()) return;
+    const std::string text = statement_text();
+    const std::string node = owner_->node();
+    const config& settings = owner_->settings();
+    for (const std::string_view warning : prefix.warnings)
+        tell_warning(settings.on_warning(), settings.log(), {warning, text, node});
 }
 
 /// From the preparation. Not so of conditional statements: they have other columns when rejected than when applied.
@@ -288,48 +342,6 @@ void basic_operation<Engine>::on_server_error(reader& in) {
         return owner_->prepare_again(*this);
     }
     end(std::make_exception_ptr(server_error_from(std::move(answer), where(write_outcome::not_sent))));
-}
-
-// --- batches -----------------------------------------------------------------------------------------------------
-
-template <class Engine>
-void basic_operation<Engine>::take_batch_metadata() {
-    for (std::size_t i = 0; i < batch_->entries.size(); ++i) {
-        entry* const item = batch_->entries[i];
-        if (item == nullptr || batch_->sent_with[i] == item->metadata) continue;
-        batch_->sent_with[i] = item->metadata;
-        check_markers(*item, what_.parts()->children[i]);
-    }
-}
-
-template <class Engine>
-void basic_operation<Engine>::write_batch(protocol::encoder& out, std::int16_t stream) {
-    const config& settings = owner_->settings();
-    const statement::options& how = what_.how();
-    auto& statements = batch_->message;
-    statements.clear();
-    for (std::size_t i = 0; i < batch_->entries.size(); ++i) {
-        const statement::bound& child = what_.parts()->children[i];
-        const bytes_view id = batch_->sent_with[i] ? bytes_view(batch_->sent_with[i]->id) : bytes_view();
-        statements.push_back({id, child.text(), child.values().count(), child.values().encoded()});
-    }
-    protocol::request::batch message;
-    message.type = what_.parts()->type;
-    message.statements = statements;
-    message.consistency = how.consistency().value_or(settings.consistency());
-    message.serial_consistency = how.serial_consistency().value_or(settings.serial_consistency());
-    message.timestamp = timestamp_;
-    message.keyspace = keyspace();
-    message.now_in_seconds = how.now_in_seconds();
-    out.add(message, stream, how.tracing() != nullptr ? protocol::envelope_flags::tracing : std::uint8_t{0});
-}
-
-/// True if the node forgot a statement of the batch, of which nothing was executed.
-template <class Engine>
-bool basic_operation<Engine>::is_to_be_repeated(const protocol::response::error& answer) {
-    const auto* forgotten = answer.details.template get_if<cqlxx::unprepared>();
-    return forgotten != nullptr && execution_.after(answer.number) == execution::step::prepare &&
-           batch_->forget(forgotten->id);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

@@ -61,7 +61,9 @@ std::shared_ptr<const prepared_metadata> basic_engine<Connection>::preparation::
     const protocol::envelope& answer) const {
     const protocol::version version = owner_.version_;
     reader in(answer.body);
-    static_cast<void>(protocol::response_prefix::read(in, answer.header.flags));
+    const auto prefix = protocol::response_prefix::read(in, answer.header.flags);
+    for (const std::string_view warning : prefix.warnings)
+        tell_warning(owner_.settings_.on_warning(), owner_.settings_.log(), {warning, item_.text, owner_.node()});
     if (answer.header.op == protocol::opcode::error) {
         auto refusal = protocol::response::error::read(in, version);
         if (!in.ok()) throw error(errc::protocol_violation, "an ERROR message can't be read", owner_.where(item_));
@@ -77,8 +79,8 @@ std::shared_ptr<const prepared_metadata> basic_engine<Connection>::preparation::
             metadata->id.assign(prepared.id.begin(), prepared.id.end());
             metadata->result_metadata_id.assign(prepared.result_metadata_id.begin(), prepared.result_metadata_id.end());
             metadata->markers = std::move(prepared.bind_markers);
-            metadata->columns = std::move(prepared.result.columns);
             metadata->partition_key = std::move(prepared.pk_indexes);
+            metadata->columns = std::move(prepared.result.columns);
         }
     }
     if (!right_kind || !in.ok())
@@ -103,8 +105,9 @@ void basic_engine<Connection>::wait_for_preparation(operation& op) {
 template <class Connection>
 bool basic_engine<Connection>::is_prepared_batch(operation& op) {
     const std::vector<statement::bound>& children = op.what().parts()->children;
-    if (children.empty()) return op.fail(errc::invalid_statement, "a batch without statements"), false;
     if (!op.batch_) {
+        const std::string_view problem = statement::problem_of(*op.what().parts(), op.what().conditional());
+        if (!problem.empty()) return op.fail(errc::invalid_statement, std::string(problem)), false;
         op.batch_ = std::make_unique<batch_progress<operation>>();
         op.batch_->sent_with.resize(children.size());
         for (const statement::bound& child : children) {

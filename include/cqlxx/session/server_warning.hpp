@@ -1,0 +1,41 @@
+// What a node warns of in an otherwise good answer, and who hears of it.
+#pragma once
+
+#include <cqlxx/core/log.hpp>
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+/// One warning of one answer: a batch over many partitions, a read over many tombstones, a guardrail … Views live as long as
+/// the call.
+struct server_warning {
+    std::string_view text{};
+    std::string_view statement{}; ///< its CQL; of a batch, the first statements'
+    std::string_view node{};
+};
+
+/// Called with each warning; on the session's executor, so it must not block. What it throws is ignored.
+using warning_handler = std::function<void(const server_warning&)>;
+
+namespace detail {
+
+/// Tells the handler, or the log where there is none.
+inline void tell_warning(const warning_handler& handler, const log_sink& log, const server_warning& heard) noexcept {
+    try {
+        if (handler) return handler(heard);
+        if (!log) return;
+        std::string line(heard.node);
+        line.append(" warns: ").append(heard.text).append(" [").append(heard.statement).append("]");
+        for (char& c : line)
+            if (c == '\n') c = ' '; // a line is a line
+        log(log_level::warn, line);
+    } catch (...) { // whoever listens must not take the session with him
+    }
+}
+
+} // namespace detail
+
+} // namespace cqlxx::inline CQLXX_ABI
