@@ -7,6 +7,7 @@
 #include <cqlxx/net/impl/connection.ipp>
 #include <cqlxx/net/impl/opening.ipp>
 #include <cqlxx/session/detail/basic_engine.hpp>
+#include <cqlxx/session/impl/batch_operation.ipp>
 #include <cqlxx/session/impl/engine.ipp>
 #include <cqlxx/session/impl/operation.ipp>
 #include <cqlxx/session/impl/preparation.ipp>
