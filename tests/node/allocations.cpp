@@ -81,12 +81,12 @@ TEST_CASE(
         [](peer& p) -> asio::awaitable<void> {
             for (;;) {
                 const auto request = co_await p.request();
-                body answer = void_result();
+                answer known = void_result();
                 if (request.header.op == opcode::prepare) {
-                    answer = body().i32(4).string("id").i32(1).i32(2).i32(0).string("ks").string("line");
-                    answer.string("id").u16(9).string("text").u16(13).i32(4).i32(0);
+                    known = answer(opcode::result).i32(4).string("id").i32(1).i32(2).i32(0).string("ks").string("line");
+                    known.string("id").u16(9).string("text").u16(13).i32(4).i32(0);
                 }
-                co_await p.answer(request, opcode::result, answer);
+                co_await p.answer(request, known);
             }
         },
         [](cqlxx::session session) -> asio::awaitable<void> {

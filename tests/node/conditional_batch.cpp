@@ -26,22 +26,22 @@ const account two{"b", 2, 20};
 
 constexpr std::uint16_t varchar = 13, int_ = 9, bigint = 2, boolean = 4;
 
-body& describe(body& out, std::string_view name, std::uint16_t type, std::string_view table = "account") {
+answer& describe(answer& out, std::string_view name, std::uint16_t type, std::string_view table = "account") {
     return out.string("ks").string(table).string(name).u16(type);
 }
-body& flag(body& out, bool value) { return out.cell(std::string_view(value ? "\1" : "\0", 1)); }
-body& number(body& out, std::int32_t value) { return out.i32(4).i32(value); }
-body& amount(body& out, std::int32_t value) { return out.i32(8).i32(0).i32(value); }
+answer& flag(answer& out, bool value) { return out.cell(std::string_view(value ? "\1" : "\0", 1)); }
+answer& number(answer& out, std::int32_t value) { return out.i32(4).i32(value); }
+answer& amount(answer& out, std::int32_t value) { return out.i32(8).i32(0).i32(value); }
 
 /// RESULT Rows of a conditional write: only [applied].
-body decided(bool applied) {
-    body out;
+answer decided(bool applied) {
+    answer out(opcode::result);
     describe(out.i32(2).i32(0).i32(1), "[applied]", boolean).i32(1);
     return flag(out, applied), out;
 }
 /// RESULT Rows of a batch that met the accounts 1 and 2, in whole.
-body met_two() {
-    body out;
+answer met_two() {
+    answer out(opcode::result);
     describe(out.i32(2).i32(0).i32(4), "[applied]", boolean);
     describe(out, "bank", varchar);
     describe(out, "number", int_);
@@ -51,21 +51,23 @@ body met_two() {
     return out;
 }
 /// RESULT Rows of a SELECT of accounts.
-body account_row(std::int32_t balance) {
-    body out;
+answer account_row(std::int32_t balance) {
+    answer out(opcode::result);
     describe(out.i32(2).i32(0).i32(3), "bank", varchar);
     describe(out, "number", int_);
     describe(out, "balance", bigint).i32(1);
     return amount(number(out.cell("b"), 1), balance), out;
 }
-body cas_timeout() { return std::move(server_error(0x1100, "timed out").u16(9).i32(1).i32(2).string("CAS")); }
+answer cas_timeout() {
+    return std::move(error_answer(cqlxx::server_errc::write_timeout, "timed out").u16(9).i32(1).i32(2).string("CAS"));
+}
 
 /// Answers the PREPARE of a statement that binds bank, number, balance: the first `columns` of them; bank is the key.
 asio::awaitable<void> prepare(peer& p, std::string_view id, std::string_view table = "account",
                               std::int32_t columns = 3, bool has_rows = false) {
     const auto request = co_await p.request();
     CHECK(request.header.op == opcode::prepare);
-    body out;
+    answer out(opcode::result);
     out.i32(4).string(id);
     if (p.version() == 5) out.string("meta");
     out.i32(0).i32(columns).i32(1).u16(0);
@@ -78,12 +80,12 @@ asio::awaitable<void> prepare(peer& p, std::string_view id, std::string_view tab
         out.i32(0).i32(3);
         for (int i = 0; i < 3; ++i) describe(out, names[i], types[i]);
     }
-    co_await p.answer(request, opcode::result, out);
+    co_await p.answer(request, out);
 }
-asio::awaitable<std::string> answer(peer& p, body with, opcode op = opcode::result) {
+asio::awaitable<std::string> answer_batch(peer& p, answer with) {
     const auto request = co_await p.request();
     CHECK(request.header.op == opcode::batch);
-    co_await p.answer(request, op, with);
+    co_await p.answer(request, with);
     co_return cqlxx::to_hex(request.body);
 }
 
@@ -97,7 +99,7 @@ TEST_CASE("conditional batch: an unlogged BATCH without a timestamp; applied, or
             [](peer& p) -> asio::awaitable<void> {
                 co_await prepare(p, "x");
                 co_await prepare(p, "y");
-                const auto bytes = co_await answer(p, decided(true));
+                const auto bytes = co_await answer_batch(p, decided(true));
                 CHECK(bytes.starts_with("01"
                                         "0002"
                                         "01"
@@ -109,8 +111,8 @@ TEST_CASE("conditional batch: an unlogged BATCH without a timestamp; applied, or
                                                        : "0006"
                                                          "10"
                                                          "0008")); // flags: only the serial consistency, SERIAL
-                co_await answer(p, met_two());
-                co_await answer(p, decided(false));
+                co_await answer_batch(p, met_two());
+                co_await answer_batch(p, decided(false));
             },
             [](cqlxx::session session) -> asio::awaitable<void> {
                 const auto batch = first_two().serial_consistency(cqlxx::consistency::serial);
@@ -129,7 +131,7 @@ TEST_CASE("conditional batch: an unlogged BATCH without a timestamp; applied, or
 }
 
 TEST_CASE("conditional batch: text, its rows by name") {
-    with_node([](peer& p) -> asio::awaitable<void> { co_await answer(p, met_two()); },
+    with_node([](peer& p) -> asio::awaitable<void> { co_await answer_batch(p, met_two()); },
               [](cqlxx::session session) -> asio::awaitable<void> {
                   const auto update = cqlxx::cql("UPDATE account SET balance = 1 WHERE bank = 'b' AND number = 1 IF "
                                                  "balance = 7");
@@ -143,9 +145,9 @@ TEST_CASE("conditional batch: text, its rows by name") {
 TEST_CASE("conditional batch: rows that the type can't hold, and an answer that is none, are errors") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            co_await answer(p, met_two());
-            co_await answer(p, void_result());
-            co_await answer(p, decided(true));
+            co_await answer_batch(p, met_two());
+            co_await answer_batch(p, void_result());
+            co_await answer_batch(p, decided(true));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto update = cqlxx::cql("UPDATE account SET balance = 1 WHERE bank = 'b' AND number = 1 IF EXISTS");
@@ -164,7 +166,7 @@ TEST_CASE("conditional batch: what Cassandra would refuse, or ignore, is refused
             co_await prepare(p, "x");
             co_await prepare(p, "y");
             co_await prepare(p, "z", "account", 2); // the DELETE
-            co_await answer(p, decided(true)); // the first BATCH that arrives
+            co_await answer_batch(p, decided(true)); // the first BATCH that arrives
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto refusal = [&](auto batch) -> asio::awaitable<std::string> {
@@ -217,7 +219,7 @@ TEST_CASE("conditional batch: a CAS timeout is unknown, and settled by the row o
         [](peer& p) -> asio::awaitable<void> {
             co_await prepare(p, "x");
             co_await prepare(p, "y");
-            co_await answer(p, cas_timeout(), opcode::error);
+            co_await answer_batch(p, cas_timeout());
             co_await prepare(p, "r", "account", 2, true);
             for (const std::int32_t balance : {10, 11}) {
                 const auto read = co_await p.request();
@@ -225,7 +227,7 @@ TEST_CASE("conditional batch: a CAS timeout is unknown, and settled by the row o
                 CHECK(cqlxx::to_hex(read.body).starts_with("0001"
                                                            "72"
                                                            "0008")); // SERIAL, as the batch says
-                co_await p.answer(read, opcode::result, account_row(balance));
+                co_await p.answer(read, account_row(balance));
             }
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -242,7 +244,7 @@ TEST_CASE("conditional batch: a CAS timeout is unknown, and settled by the row o
 }
 
 TEST_CASE("conditional batch: an unknown outcome that no row can tell is said to be so") {
-    with_node([](peer& p) -> asio::awaitable<void> { co_await answer(p, cas_timeout(), opcode::error); },
+    with_node([](peer& p) -> asio::awaitable<void> { co_await answer_batch(p, cas_timeout()); },
               [](cqlxx::session session) -> asio::awaitable<void> {
                   const auto update = cqlxx::cql("UPDATE account SET balance = 1 WHERE bank = 'b' IF EXISTS");
                   const auto result = co_await session.execute(cqlxx::conditional_batch(update));
@@ -258,9 +260,9 @@ TEST_CASE("conditional batch: a statement that the node forgot is prepared again
         [](peer& p) -> asio::awaitable<void> {
             co_await prepare(p, "x");
             co_await prepare(p, "y");
-            co_await answer(p, std::move(server_error(0x2500, "gone").string("y")), opcode::error);
+            co_await answer_batch(p, unprepared("y"));
             co_await prepare(p, "y");
-            co_await answer(p, decided(true));
+            co_await answer_batch(p, decided(true));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             CHECK((co_await session.execute(first_two())).applied());

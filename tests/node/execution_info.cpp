@@ -13,18 +13,9 @@ using cqlxx::execution_info;
 
 namespace {
 
-constexpr std::uint8_t traced = 0x02;
-constexpr std::uint8_t with_payload = 0x04;
-constexpr std::uint8_t warned = 0x08;
-
-/// What stands in front of an answer, and the answer.
-body with_prefix(const body& prefix, const body& message) {
-    body out = prefix;
-    out.raw(message.view());
-    return out;
-}
-body uuid_of(std::int32_t number) { return std::move(body().i32(number).i32(0).i32(0).i32(number)); }
-body warning(std::string_view text) { return std::move(body().u16(1).string(text)); }
+constexpr std::uint8_t tracing_flag = 0x02;
+constexpr std::uint8_t payload_flag = 0x04;
+constexpr std::uint8_t warning_flag = 0x08;
 
 /// A session whose warnings and log lines are kept.
 struct heard {
@@ -62,15 +53,16 @@ TEST_CASE("tracing: the flag is set, and the ids of answers and of errors arrive
     with_node(
         [](peer& p) -> asio::awaitable<void> {
             const auto first = co_await p.request();
-            CHECK(first.header.flags == traced);
-            const body one = with_prefix(uuid_of(1), void_result());
-            co_await p.answer(first, opcode::result, one, traced);
+            CHECK(first.header.flags == tracing_flag);
+            const answer one = traced(void_result(), hex("00000001000000000000000000000001"));
+            co_await p.answer(first, one);
             const auto second = co_await p.request();
-            const body two = with_prefix(uuid_of(5), server_error(0x2200, "no"));
-            co_await p.answer(second, opcode::error, two, traced);
+            const answer two =
+                traced(error_answer(cqlxx::server_errc::invalid, "no"), hex("00000005000000000000000000000005"));
+            co_await p.answer(second, two);
             const auto third = co_await p.request();
             CHECK(third.header.flags == 0);
-            co_await p.answer(third, opcode::result, void_result());
+            co_await p.answer(third, void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const execution_info seen;
@@ -87,11 +79,11 @@ TEST_CASE("tracing: the flag is set, and the ids of answers and of errors arrive
 TEST_CASE("info: the coordinator of every page, and what each said") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            const body first = with_prefix(warning("one"), page_of("more", "a"));
-            co_await p.answer(co_await p.request(), opcode::result, first, warned);
-            const body second = with_prefix(warning("two"), rows_of("b"));
-            co_await p.answer(co_await p.request(), opcode::result, second, warned);
-            co_await p.answer(co_await p.request(), opcode::result, rows_of("c"));
+            const answer first = warned(page_of("more", "a"), "one");
+            co_await p.answer(co_await p.request(), first);
+            const answer second = warned(rows_of("b"), "two");
+            co_await p.answer(co_await p.request(), second);
+            co_await p.answer(co_await p.request(), rows_of("c"));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const execution_info seen;
@@ -134,24 +126,24 @@ TEST_CASE("custom payload: in front of the message, QUERY, EXECUTE and BATCH, no
                                                   "00000000";
                 const auto query = co_await p.request();
                 CHECK(query.header.op == opcode::query);
-                CHECK(query.header.flags == with_payload);
+                CHECK(query.header.flags == payload_flag);
                 CHECK(cqlxx::to_hex(query.body).starts_with(std::string(sent) + "00000006494e53455254"));
-                const body back =
-                    with_prefix(body().u16(2).string("x").cell("back").string("null").i32(-1), void_result());
-                co_await p.answer(query, opcode::result, back, with_payload);
+                const answer back = void_result().lead(
+                    payload_flag, answer(opcode::result).u16(2).string("x").cell("back").string("null").i32(-1));
+                co_await p.answer(query, back);
                 const auto prepare = co_await p.request();
                 CHECK(prepare.header.flags == 0);
-                co_await p.answer(prepare, opcode::result, prepared("id", p.version(), true));
+                co_await p.answer(prepare, prepared("id", p.version(), true));
                 const auto execute = co_await p.request();
-                CHECK(execute.header.flags == (with_payload | traced));
+                CHECK(execute.header.flags == (payload_flag | tracing_flag));
                 CHECK(cqlxx::to_hex(execute.body).starts_with(std::string(sent) + "00026964"));
-                const body page = with_prefix(uuid_of(7), rows_of("row"));
-                co_await p.answer(execute, opcode::result, page, traced);
+                const answer page = traced(rows_of("row"), hex("00000007000000000000000000000007"));
+                co_await p.answer(execute, page);
                 const auto batch = co_await p.request();
                 CHECK(batch.header.op == opcode::batch);
-                CHECK(batch.header.flags == with_payload);
+                CHECK(batch.header.flags == payload_flag);
                 CHECK(cqlxx::to_hex(batch.body).starts_with(std::string(sent) + "00" + "0001"));
-                co_await p.answer(batch, opcode::result, void_result());
+                co_await p.answer(batch, void_result());
             },
             [](cqlxx::session session) -> asio::awaitable<void> {
                 const auto with_both = [](auto statement) {
@@ -176,7 +168,7 @@ TEST_CASE("custom payload: one that the protocol can't carry is an error, and no
         [](peer& p) -> asio::awaitable<void> {
             const auto request = co_await p.request();
             CHECK(request.header.flags == 0);
-            co_await p.answer(request, opcode::result, void_result());
+            co_await p.answer(request, void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto statement = insert().custom_payload(std::string(65536, 'k'), {});
@@ -190,14 +182,14 @@ TEST_CASE("custom payload: one that the protocol can't carry is an error, and no
 TEST_CASE("warnings: the handler hears all, with their statement, also those of preparations, errors and batches") {
     with_listener(
         [](peer& p) -> asio::awaitable<void> {
-            const body slow = with_prefix(warning("slow"), void_result());
-            co_await p.answer(co_await p.request(), opcode::result, slow, warned);
-            const body old = with_prefix(warning("old"), prepared("id", 4, true));
-            co_await p.answer(co_await p.request(), opcode::result, old, warned);
-            const body refused = with_prefix(warning("throw"), server_error(0x2200, "no"));
-            co_await p.answer(co_await p.request(), opcode::error, refused, warned);
-            const body wide = with_prefix(warning("wide"), void_result());
-            co_await p.answer(co_await p.request(), opcode::result, wide, warned);
+            const answer slow = warned(void_result(), "slow");
+            co_await p.answer(co_await p.request(), slow);
+            const answer old = warned(prepared("id", 4, true), "old");
+            co_await p.answer(co_await p.request(), old);
+            const answer refused = warned(error_answer(cqlxx::server_errc::invalid, "no"), "throw");
+            co_await p.answer(co_await p.request(), refused);
+            const answer wide = warned(void_result(), "wide");
+            co_await p.answer(co_await p.request(), wide);
         },
         true,
         [](cqlxx::session session, const heard& all) -> asio::awaitable<void> {
@@ -217,10 +209,10 @@ TEST_CASE("warnings: the handler hears all, with their statement, also those of 
 TEST_CASE("warnings: without a handler they are logged") {
     with_listener(
         [](peer& p) -> asio::awaitable<void> {
-            const body slow = with_prefix(warning("slow"), void_result());
-            co_await p.answer(co_await p.request(), opcode::result, slow, warned);
-            const body none = with_prefix(body().u16(0), void_result());
-            co_await p.answer(co_await p.request(), opcode::result, none, warned);
+            const answer slow = warned(void_result(), "slow");
+            co_await p.answer(co_await p.request(), slow);
+            const answer none = warned(void_result());
+            co_await p.answer(co_await p.request(), none);
         },
         false,
         [](cqlxx::session session, const heard& all) -> asio::awaitable<void> {
@@ -235,8 +227,8 @@ TEST_CASE("warnings: without a handler they are logged") {
 TEST_CASE("warnings: a list that is cut off is a violation, and no warning") {
     with_listener(
         [](peer& p) -> asio::awaitable<void> {
-            const body cut = body().u16(2).string("half");
-            co_await p.answer(co_await p.request(), opcode::result, cut, warned);
+            const answer cut = answer(opcode::result).u16(2).string("half").flags(warning_flag);
+            co_await p.answer(co_await p.request(), cut);
         },
         true,
         [](cqlxx::session session, const heard& all) -> asio::awaitable<void> {

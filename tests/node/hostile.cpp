@@ -175,8 +175,12 @@ public:
           }) {
         asio::co_spawn(io, run(), [this](std::exception_ptr thrown) {
             node_.stop();
-            if (thrown) std::rethrow_exception(thrown);
             ended_ = true;
+            try {
+                if (thrown) std::rethrow_exception(thrown);
+            } catch (const std::exception& e) { // told with the fault and the step that it belongs to
+                trouble_ = e.what();
+            }
         });
     }
 
@@ -184,6 +188,7 @@ public:
         CAPTURE(name_of(seen_.what));
         CAPTURE(step_);
         CHECK_MESSAGE(ended_, "it hangs");
+        CHECK(trouble_ == "");
         CHECK_MESSAGE(works_, "the session does not work again");
         if (outcome_of(seen_.what) == expected::success) CHECK(seen_.failed == 0);
         if (outcome_of(seen_.what) == expected::success && tale_.play != closing) CHECK(node_.connections() == 1);
@@ -241,6 +246,7 @@ private:
     int step_;
     seen seen_;
     cqlxx::testing::node node_;
+    std::string trouble_;
     bool ended_ = false;
     bool works_ = false;
 };

@@ -23,8 +23,8 @@ constexpr std::uint16_t int_type = 0x0009;
 
 /// RESULT Prepared of a statement with the markers "a", a text, and "b", an int, which is the partition key; with one text
 /// column if it is a SELECT.
-body prepared_ab(std::string_view id, int version, bool with_rows = false) {
-    body out;
+answer prepared_ab(std::string_view id, int version, bool with_rows = false) {
+    answer out(opcode::result);
     out.i32(4).string(id);
     if (version >= 5) out.string("meta");
     out.i32(1).i32(2).i32(1).u16(1).string("ks").string("tab");
@@ -43,7 +43,7 @@ struct row_ab {
 asio::awaitable<void> answer_prepare(peer& p, std::string_view id = "id") {
     const auto prepare = co_await p.request();
     CHECK(prepare.header.op == opcode::prepare);
-    co_await p.answer(prepare, opcode::result, prepared_ab(id, p.version()));
+    co_await p.answer(prepare, prepared_ab(id, p.version()));
 }
 /// An EXECUTE whose values must be the text "x" and 7.
 asio::awaitable<void> answer_execute_x7(peer& p) {
@@ -54,7 +54,7 @@ asio::awaitable<void> answer_execute_x7(peer& p) {
                                                 "78"
                                                 "00000004"
                                                 "00000007"));
-    co_await p.answer(execute, opcode::result, void_result());
+    co_await p.answer(execute, void_result());
 }
 
 } // namespace
@@ -65,7 +65,7 @@ TEST_CASE("prepare: one PREPARE and no EXECUTE; what is bound goes by the id, in
             const auto prepare = co_await p.request();
             CHECK(prepare.header.op == opcode::prepare);
             CHECK(contains(prepare.text(), "UPDATE tab SET a = ? WHERE b = ?"));
-            co_await p.answer(prepare, opcode::result, prepared_ab("id", 4));
+            co_await p.answer(prepare, prepared_ab("id", 4));
             for (int i = 0; i < 4; ++i) co_await answer_execute_x7(p);
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -128,7 +128,7 @@ TEST_CASE("prepare: a node that forgot the statement is told again, unnoticed") 
     with_node(
         [](peer& p) -> asio::awaitable<void> {
             co_await answer_prepare(p);
-            co_await p.answer(co_await p.request(), opcode::error, server_error(0x2500, "gone").string("id"));
+            co_await p.answer(co_await p.request(), unprepared("id"));
             co_await answer_prepare(p);
             co_await answer_execute_x7(p);
         },
@@ -141,7 +141,8 @@ TEST_CASE("prepare: a node that forgot the statement is told again, unnoticed") 
 TEST_CASE("prepare: what the node refuses is an error, and is asked again the next time") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::error, server_error(0x2000, "no viable alternative"));
+            co_await p.answer(co_await p.request(),
+                              error_answer(cqlxx::server_errc::syntax_error, "no viable alternative"));
             co_await answer_prepare(p);
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -157,10 +158,10 @@ TEST_CASE("prepare: what the node refuses is an error, and is asked again the ne
 TEST_CASE("prepare: columns that can't become the row type are told at once") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::result, prepared_ab("id", 4, true));
+            co_await p.answer(co_await p.request(), prepared_ab("id", 4, true));
             const auto execute = co_await p.request();
             CHECK(execute.header.op == opcode::execute);
-            co_await p.answer(execute, opcode::result, rows_of("one", "two"));
+            co_await p.answer(execute, rows_of("one", "two"));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto e = co_await error_of(session.prepare<std::tuple<int>>("SELECT"));
@@ -195,11 +196,11 @@ TEST_CASE("prepare: a value of another type than its marker's is refused before 
 TEST_CASE("prepare: streams and pages of what is bound") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::result, prepared_ab("id", 4, true));
-            co_await p.answer(co_await p.request(), opcode::result, page_of("next", "one"));
-            co_await p.answer(co_await p.request(), opcode::result, rows_of("two"));
-            co_await p.answer(co_await p.request(), opcode::result, page_of("next", "one"));
-            co_await p.answer(co_await p.request(), opcode::result, rows_of("two"));
+            co_await p.answer(co_await p.request(), prepared_ab("id", 4, true));
+            co_await p.answer(co_await p.request(), page_of("next", "one"));
+            co_await p.answer(co_await p.request(), rows_of("two"));
+            co_await p.answer(co_await p.request(), page_of("next", "one"));
+            co_await p.answer(co_await p.request(), rows_of("two"));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto select = co_await session.prepare<text_row>("SELECT");
@@ -249,7 +250,7 @@ TEST_CASE("prepare: in a batch it goes by its id") {
                                    "00000004"
                                    "00000007"
                                    "00")); // then as text
-            co_await p.answer(batch, opcode::result, void_result());
+            co_await p.answer(batch, void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto update = co_await session.prepare("UPDATE");
@@ -309,8 +310,8 @@ asio::awaitable<void> show_prepared(cqlxx::session session) {
 }
 
 /// RESULT Prepared of the statements of the guide.
-body prepared_for_guide(std::string_view id, bool select) {
-    body out;
+answer prepared_for_guide(std::string_view id, bool select) {
+    answer out(opcode::result);
     out.i32(4).string(id).i32(1).i32(select ? 1 : 2).i32(1).u16(select ? 0 : 1).string("ks").string("automobile");
     if (!select) out.string("horsepower").u16(int_type);
     out.string("manufacturer").u16(text_type);
@@ -324,14 +325,14 @@ body prepared_for_guide(std::string_view id, bool select) {
 TEST_CASE("guide: prepared statements") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
-            co_await p.answer(co_await p.request(), opcode::result, prepared_for_guide("id", false));
+            co_await p.answer(co_await p.request(), prepared_for_guide("id", false));
             for (const char* power : {"0000005a", "0000005a", "00000055"}) {
                 const auto execute = co_await p.request();
                 CHECK(contains(cqlxx::to_hex(execute.body), std::string("000200000004") + power + "00000004666f7264"));
-                co_await p.answer(execute, opcode::result, void_result());
+                co_await p.answer(execute, void_result());
             }
-            co_await p.answer(co_await p.request(), opcode::result, prepared_for_guide("other", true));
-            co_await p.answer(co_await p.request(), opcode::result, body().i32(2).i32(4).i32(2).i32(0));
+            co_await p.answer(co_await p.request(), prepared_for_guide("other", true));
+            co_await p.answer(co_await p.request(), answer(opcode::result).i32(2).i32(4).i32(2).i32(0));
         },
         show_prepared);
 }
@@ -388,7 +389,7 @@ TEST_CASE("prepare: a session in another keyspace runs it in its own one, by v5"
                                                              : "00000006"
                                                                "555044415445"
                                                                "00000000"));
-                co_await p.answer(prepare, opcode::result, prepared_ab(i == 0 ? "id" : "other id", p.version()));
+                co_await p.answer(prepare, prepared_ab(i == 0 ? "id" : "other id", p.version()));
                 co_await answer_execute_x7(p);
             }
             const auto batch = co_await p.request();
@@ -397,7 +398,7 @@ TEST_CASE("prepare: a session in another keyspace runs it in its own one, by v5"
                                                       "0002"
                                                       "6964"));
             CHECK_FALSE(contains(batch.text(), "ks"));
-            co_await p.answer(batch, opcode::result, void_result());
+            co_await p.answer(batch, void_result());
         },
         version::v5, "other",
         [](cqlxx::session other, cqlxx::prepared_statement<> update) -> asio::awaitable<void> {
@@ -447,7 +448,7 @@ TEST_CASE("named values: those of run-time text go by position, too, also in a b
                                                       "78"
                                                       "00000004"
                                                       "00000007"));
-            co_await p.answer(query, opcode::result, void_result());
+            co_await p.answer(query, void_result());
             const auto batch = co_await p.request();
             CHECK(batch.header.op == opcode::batch);
             CHECK(contains(cqlxx::to_hex(batch.body), "0002"
@@ -455,7 +456,7 @@ TEST_CASE("named values: those of run-time text go by position, too, also in a b
                                                       "78"
                                                       "00000004"
                                                       "00000007"));
-            co_await p.answer(batch, opcode::result, void_result());
+            co_await p.answer(batch, void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto update =

@@ -35,7 +35,7 @@ void with_profiles(asio::awaitable<void> (*what)(peer&), Client client) {
 /// Answers with a row; the end of a QUERY or EXECUTE: consistency, flags (page size, serial), page size, serial.
 asio::awaitable<std::string> tail(peer& p) {
     const auto request = co_await p.request();
-    co_await p.answer(request, opcode::result, rows_of("a"));
+    co_await p.answer(request, rows_of("a"));
     const std::string hex = cqlxx::to_hex(request.body);
     co_return hex.substr(hex.size() - 18);
 }
@@ -49,14 +49,14 @@ TEST_CASE("profile: QUERY and EXECUTE take what it says; the statement's own wor
             CHECK(co_await tail(p) == "000114000000770008"); // ONE, SERIAL
             CHECK(co_await tail(p) == "000514000000030008"); // ALL, SERIAL
             CHECK(co_await tail(p) == "000414000000550009");
-            co_await p.answer(co_await p.request(), opcode::result, prepared("id", 4, true));
+            co_await p.answer(co_await p.request(), prepared("id", 4, true));
             const auto execute = co_await p.request();
             CHECK(cqlxx::to_hex(execute.body) == "00026964"
                                                  "0001"
                                                  "16"
                                                  "00000077"
                                                  "0008");
-            co_await p.answer(execute, opcode::result, rows_of("a"));
+            co_await p.answer(execute, rows_of("a"));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             co_await session.fetch(select());
@@ -77,7 +77,7 @@ TEST_CASE("profile: of batches, streams, pages, bulk runs") {
                       .ends_with("0001"
                                  "10"
                                  "0008"));
-            co_await p.answer(batch, opcode::result, void_result());
+            co_await p.answer(batch, void_result());
             for (int i = 0; i < 4; ++i) {
                 const auto got = co_await tail(p);
                 CHECK(got == "000114000000770008");
@@ -102,7 +102,7 @@ TEST_CASE("profile: its timeout ends the request, unless the statement has one o
             co_await p.request();
             const auto second = co_await p.request();
             co_await sleep(100ms);
-            co_await p.answer(second, opcode::result, rows_of("a"));
+            co_await p.answer(second, rows_of("a"));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto e = co_await error_of(session.fetch(select().profile("short")));
@@ -118,8 +118,8 @@ TEST_CASE("profile: its attempt_timeout is that of each page") {
             for (int i = 0; i < 3; ++i) {
                 const auto request = co_await p.request();
                 co_await sleep(120ms);
-                const body page = i < 2 ? page_of("more", "a") : rows_of("b");
-                co_await p.answer(request, opcode::result, page);
+                const answer page = i < 2 ? page_of("more", "a") : rows_of("b");
+                co_await p.answer(request, page);
             }
         },
         [](cqlxx::session session) -> asio::awaitable<void> {

@@ -3,12 +3,15 @@
 
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/writer.hpp>
+#include <cqlxx/protocol/flags.hpp>
 #include <cqlxx/protocol/notation.hpp>
 #include <cqlxx/protocol/opcode.hpp>
 #include <cqlxx/protocol/server_errc.hpp>
 
+#include <concepts>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::testing {
 
@@ -37,6 +40,15 @@ public:
     }
     /// The envelope's flags (see `protocol::envelope_flags`); what they announce must lead the body.
     answer& flags(std::uint8_t value) { return flags_ = value, *this; }
+    /// Puts the body of `part` in front of what there is, and sets the flag that announces it. A server's order is a tracing
+    /// id, warnings, a custom payload, the message (§2.2): what comes first there is put in front last.
+    answer& lead(std::uint8_t flag, const answer& part) {
+        byte_buffer whole = part.body_;
+        writer(whole).raw(body_.view());
+        body_ = std::move(whole);
+        flags_ = static_cast<std::uint8_t>(flags_ | flag);
+        return *this;
+    }
 
     opcode op() const noexcept { return op_; }
     std::uint8_t flags() const noexcept { return flags_; }
@@ -72,6 +84,20 @@ inline answer error_answer(server_errc code, std::string_view message) {
 /// UNPREPARED: the node does not know the statement of this id.
 inline answer unprepared(std::string_view id) {
     return error_answer(server_errc::unprepared, "unknown statement").string(id);
+}
+
+// --- what leads a body: `traced(warned(void_result(), "slow"), id)` ---
+/// The answer with these warnings.
+template <std::convertible_to<std::string_view>... Texts>
+answer warned(answer what, const Texts&... texts) {
+    answer list(what.op());
+    list.u16(sizeof...(texts));
+    (list.string(texts), ...);
+    return std::move(what.lead(protocol::envelope_flags::warning, list));
+}
+/// The answer with a tracing id, of 16 bytes.
+inline answer traced(answer what, bytes_view id) {
+    return std::move(what.lead(protocol::envelope_flags::tracing, answer(what.op()).raw(id)));
 }
 
 // --- events, to be sent on stream -1 ---

@@ -10,9 +10,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::testing {
 
@@ -113,10 +113,10 @@ private:
         if (std::exchange(writing_, true)) co_return;
         net::asio_error failed;
         while (!writes_.empty() && !failed) {
-            const bytes data = std::move(writes_.front());
-            writes_.pop_front();
-            co_await asio::async_write(socket_, asio::buffer(data.data(), data.size()),
-                                       asio::redirect_error(asio::use_awaitable, failed));
+            const auto now = std::exchange(writes_, {}); // more may be added while these are written
+            for (auto data = now.begin(); data != now.end() && !failed; ++data)
+                co_await asio::async_write(socket_, asio::buffer(data->data(), data->size()),
+                                           asio::redirect_error(asio::use_awaitable, failed));
         }
         writing_ = false;
         if (closing_ || failed) socket_.close(failed);
@@ -124,7 +124,7 @@ private:
 
     asio::ip::tcp::socket socket_;
     request_stream requests_;
-    std::deque<bytes> writes_;
+    std::vector<bytes> writes_;
     int version_ = 4;
     int answers_ = 0;
     int damaged_answer_ = -1;

@@ -36,6 +36,27 @@ TEST_CASE("answer: field by field, flags") {
     CHECK(all.op() == opcode::result);
 }
 
+TEST_CASE("answer: what leads the body, and its flags") {
+    const auto slow = warned(void_result(), "ab", std::string("c"));
+    CHECK(cqlxx::to_hex(slow.body()) == "0002"
+                                        "00026162"
+                                        "000163"
+                                        "00000001");
+    CHECK(slow.flags() == 0x08);
+    CHECK(cqlxx::to_hex(warned(void_result()).body()) == "000000000001"); // a list of none
+    const std::array<std::byte, 16> id{std::byte{1}};
+    const auto both = traced(warned(answer(opcode::error).i32(5).flags(0x04), "w"), id);
+    CHECK(cqlxx::to_hex(both.body()) == "01000000000000000000000000000000"
+                                        "0001"
+                                        "000177"
+                                        "00000005");
+    CHECK(both.flags() == 0x0E);
+    CHECK(both.op() == opcode::error);
+    const auto other = void_result().lead(0x04, answer(opcode::result).u16(7));
+    CHECK(cqlxx::to_hex(other.body()) == "000700000001");
+    CHECK(other.flags() == 0x04);
+}
+
 TEST_CASE("answer: the short ones") {
     CHECK(cqlxx::to_hex(supported().body()) == "0000");
     CHECK(ready().body().empty());
@@ -55,6 +76,7 @@ TEST_CASE("answer: errors with and without details") {
     REQUIRE(detailed.details.get_if<cqlxx::unavailable>() != nullptr);
     CHECK(detailed.details.get_if<cqlxx::unavailable>()->alive == 2);
     const auto gone = read<response::error>(unprepared("id")); // its id is a copy
+    REQUIRE(gone.details.get_if<cqlxx::unprepared>() != nullptr);
     CHECK(cqlxx::as_text(gone.details.get_if<cqlxx::unprepared>()->id) == "id");
 }
 
