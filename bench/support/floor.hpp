@@ -113,9 +113,10 @@ private:
 
     void flush() {
         if (writing_ || out_.empty()) return;
-        close_segment();
+        if (out_.size() != segment_) close_segment();
         writing_ = true;
         std::swap(out_, under_way_);
+        segment_ = 0;
         asio::async_write(*socket_, asio::buffer(under_way_.data(), under_way_.size()),
                           [this](const cqlxx::net::asio_error& code, std::size_t) {
                               writing_ = false;
@@ -140,7 +141,9 @@ private:
     }
 
     void add(std::int16_t stream, workload what) {
-        if (segmented_ && out_.empty()) out_.extend(6);
+        constexpr std::size_t longest_request = 256; // of the benchmark's
+        if (segmented_ && out_.size() - segment_ > cqlxx::protocol::max_payload - longest_request) close_segment();
+        if (segmented_ && out_.size() == segment_) out_.extend(6);
         writer out(out_);
         begin(out, stream, opcode::execute);
         const auto length = out.open_length();
@@ -175,11 +178,12 @@ private:
 
     void close_segment() {
         if (!segmented_) return;
-        const bytes_view payload = out_.view().subspan(6); // fits: the window of requests is below 128 KiB
-        const std::size_t size = payload.size();
+        const std::size_t size = out_.size() - segment_ - 6;
         std::byte* trailer = out_.extend(4);
-        cqlxx::protocol::store_segment_header(out_.data(), {static_cast<std::uint32_t>(size), true});
-        cqlxx::protocol::store_segment_trailer(trailer, out_.view().subspan(6, size));
+        const bytes_view payload = out_.view().subspan(segment_ + 6, size);
+        cqlxx::protocol::store_segment_header(out_.data() + segment_, {static_cast<std::uint32_t>(size), true});
+        cqlxx::protocol::store_segment_trailer(trailer, payload);
+        segment_ = out_.size();
     }
 
     void consume() {
@@ -244,6 +248,7 @@ private:
     bool segmented_ = false;
     std::optional<asio::ip::tcp::socket> socket_;
     byte_buffer out_;
+    std::size_t segment_ = 0; ///< where the open one begins in out_
     byte_buffer under_way_;
     byte_buffer in_;
     byte_buffer large_;
