@@ -21,14 +21,14 @@ namespace {
 constexpr std::uint16_t text_type = 0x000D;
 constexpr std::uint16_t int_type = 0x0009;
 
-/// RESULT Prepared of a statement with the markers "a", a text, and "b", an int, which is the partition key; with one text
+/// RESULT Prepared of a statement with the markers "a", a text, and "b", which is the partition key; with one text
 /// column if it is a SELECT.
-answer prepared_ab(std::string_view id, int version, bool with_rows = false) {
+answer prepared_ab(std::string_view id, int version, bool with_rows = false, std::uint16_t type_of_b = int_type) {
     answer out(opcode::result);
     out.i32(4).string(id);
     if (version >= 5) out.string("meta");
     out.i32(1).i32(2).i32(1).u16(1).string("ks").string("tab");
-    out.string("a").u16(text_type).string("b").u16(int_type);
+    out.string("a").u16(text_type).string("b").u16(type_of_b);
     if (!with_rows) return std::move(out.i32(4).i32(0));
     out.i32(1).i32(1);
     return std::move(describe_text_column(out));
@@ -179,6 +179,8 @@ TEST_CASE("prepare: a value of another type than its marker's is refused before 
     with_node(
         [](peer& p) -> asio::awaitable<void> {
             co_await answer_prepare(p);
+            co_await answer_prepare(p); // before a value is refused: the table may have changed meanwhile
+            co_await answer_prepare(p);
             co_await answer_execute_x7(p);
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -190,6 +192,28 @@ TEST_CASE("prepare: a value of another type than its marker's is refused before 
             const auto second = co_await error_of(session.execute(update.bind("b"_arg = "x", "a"_arg = "x")));
             CHECK(contains(second.what(), "column \"b\" is int in the cluster, but std::string_view maps to text"));
             co_await session.execute(update.bind("x", 7));
+        });
+}
+
+TEST_CASE("prepare: what was refused once fits after the table was made anew with another type") {
+    with_node(
+        [](peer& p) -> asio::awaitable<void> {
+            co_await answer_prepare(p);
+            co_await answer_prepare(p);
+            co_await p.answer(co_await p.request(), prepared_ab("id", p.version(), false, text_type));
+            const auto execute = co_await p.request();
+            CHECK(execute.header.op == opcode::execute);
+            CHECK(contains(cqlxx::to_hex(execute.body), "00000001"
+                                                        "78"
+                                                        "00000001"
+                                                        "79"));
+            co_await p.answer(execute, void_result());
+        },
+        [](cqlxx::session session) -> asio::awaitable<void> {
+            const auto update = co_await session.prepare("UPDATE");
+            const auto refused = co_await error_of(session.execute(update.bind("x", "y")));
+            CHECK(refused.code() == errc::type_mismatch);
+            co_await session.execute(update.bind("x", "y"));
         });
 }
 
@@ -428,6 +452,7 @@ TEST_CASE("named values: a literal's are prepared and go by position, with the t
         [](peer& p) -> asio::awaitable<void> {
             co_await answer_prepare(p);
             co_await answer_execute_x7(p);
+            co_await answer_prepare(p); // before a value is refused
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             co_await session.execute(cqlxx::cql("UPDATE tab SET a = :a WHERE b = :b", "b"_arg = 7, "a"_arg = "x"));

@@ -61,6 +61,9 @@ private:
     void limit_attempt(operation& op, std::chrono::milliseconds patience);
     void wait_for_preparation(operation& op);
     bool is_prepared_batch(operation& op);
+    void forget_preparation(operation::entry& item);
+    template <class Compare>
+    bool agrees(operation& op, const Compare& compare);
     void wait_for_stream(operation& op);
     void prepare(operation::entry& item);
     bool send_preparation(operation::entry& item);

@@ -160,6 +160,7 @@ private:
     bool entered_ = false; ///< stands in the engine's books
     bool waiting_for_stream_ = false;
     bool waiting_for_preparation_ = false;
+    bool knows_afresh_ = false; ///< waited for a preparation itself: what it compares with is not old
 
     template <class Connection>
     friend class basic_engine;

@@ -144,8 +144,8 @@ void basic_engine<Connection>::submit(operation& op) {
         } else {
             if (op.entry_ == nullptr) op.entry_ = &find_prepared(op.what(), op.keyspace());
             if (op.entry_->phase != operation::entry::state::ready) return wait_for_preparation(op);
-            if (op.only_prepares_) return op.finish_preparing();
-            op.take_metadata();
+            if (op.only_prepares_) return static_cast<void>(agrees(op, [&] { op.finish_preparing(); }));
+            if (!agrees(op, [&] { op.take_metadata(); })) return;
         }
         if (!connection_->submit(op)) return wait_for_stream(op);
         if (const auto patience = op.attempt_timeout()) limit_attempt(op, *patience);

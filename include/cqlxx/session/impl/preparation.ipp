@@ -123,9 +123,40 @@ bool basic_engine<Connection>::is_prepared_batch(operation& op) {
         if (item->phase == operation::entry::state::unknown) prepare(*item); // all that lack it at the same time
         if (op.entry_ == nullptr) op.entry_ = item;
     }
-    if (op.entry_ == nullptr) return op.take_batch_metadata(), true;
+    if (op.entry_ == nullptr) try {
+            return op.take_batch_metadata(), true;
+        } catch (const error&) {
+            bool prepared = false;
+            for (std::size_t i = 0; i < children.size(); ++i) prepared = prepared || op.batch_->sent_with[i] != nullptr;
+            if (op.knows_afresh_ || !prepared) throw;
+            for (std::size_t i = 0; i < children.size(); ++i) {
+                op.batch_->sent_with[i] = nullptr;
+                if (op.batch_->entries[i] != nullptr) forget_preparation(*op.batch_->entries[i]);
+            }
+            return is_prepared_batch(op);
+        }
     wait_for_preparation(op);
     return false;
+}
+
+/// The table may have changed since: the statement is prepared once more before it is refused.
+template <class Connection>
+void basic_engine<Connection>::forget_preparation(operation::entry& item) {
+    if (item.phase == operation::entry::state::ready) item.phase = operation::entry::state::unknown;
+}
+
+/// Compares the operation with what is known of its statement. False: that may be old, so the operation waits for news.
+template <class Connection>
+template <class Compare>
+bool basic_engine<Connection>::agrees(operation& op, const Compare& compare) {
+    try {
+        return compare(), true;
+    } catch (const error&) {
+        if (op.knows_afresh_) throw;
+        op.sent_with_ = nullptr;
+        forget_preparation(*op.entry_);
+        return wait_for_preparation(op), false;
+    }
 }
 
 template <class Connection>
@@ -170,6 +201,7 @@ void basic_engine<Connection>::prepared(operation::entry& item, std::shared_ptr<
     while (!item.waiters.empty() && item.phase == operation::entry::state::ready) {
         operation& op = item.waiters.pop_front();
         op.waiting_for_preparation_ = false;
+        op.knows_afresh_ = true;
         advance(op);
     }
 }
