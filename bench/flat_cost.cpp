@@ -128,18 +128,4 @@ asio::awaitable<void> measure_all() {
 
 } // namespace
 
-int main() {
-    asio::io_context context(1);
-    int code = 0;
-    asio::co_spawn(context, measure_all(), [&](std::exception_ptr failure) {
-        try {
-            if (failure) std::rethrow_exception(failure);
-        } catch (const std::exception& e) {
-            std::printf("%s\n", e.what());
-            code = 1;
-        }
-    });
-    context.run();
-    std::fflush(stdout);
-    std::_Exit(code);
-}
+int main() { bench::run_and_exit(measure_all()); }

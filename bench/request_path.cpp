@@ -144,17 +144,5 @@ int main() {
     std::printf("| what       | v  | in flight | cpu | floor | ratio | wall | floor | ratio | allocations | floor |\n"
                 "| ---------- | -- | ---- | -------- | -------- | ----- | -------- | -------- | ----- | -------- | "
                 "-------- |\n");
-    asio::io_context context(1);
-    int code = 0;
-    asio::co_spawn(context, measure_all(sink.port()), [&](std::exception_ptr failure) {
-        try {
-            if (failure) std::rethrow_exception(failure);
-        } catch (const std::exception& e) {
-            std::printf("%s\n", e.what());
-            code = 1;
-        }
-    });
-    context.run();
-    std::fflush(stdout);
-    std::_Exit(code); // the sink's threads end with the process
+    bench::run_and_exit(measure_all(sink.port()));
 }

@@ -7,8 +7,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace bench {
@@ -81,6 +84,23 @@ asio::awaitable<comparison> compare(Ours ours, Floor floor, int requests, int wi
         result.floor.push_back(co_await measured(floor, requests, window, name + "/floor"));
     }
     co_return result;
+}
+
+/// Runs a benchmark's coroutine on one thread and ends the process, and with it the sinks' threads.
+[[noreturn]] inline void run_and_exit(asio::awaitable<void> all) {
+    asio::io_context context(1);
+    int code = 0;
+    asio::co_spawn(context, std::move(all), [&](std::exception_ptr failure) {
+        try {
+            if (failure) std::rethrow_exception(failure);
+        } catch (const std::exception& e) {
+            std::printf("%s\n", e.what());
+            code = 1;
+        }
+    });
+    context.run();
+    std::fflush(stdout);
+    std::_Exit(code);
 }
 
 } // namespace bench

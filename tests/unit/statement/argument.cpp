@@ -1,3 +1,4 @@
+#include "support/refusal.hpp"
 #include <cqlxx/statement/argument.hpp>
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/types/date.hpp>
@@ -26,20 +27,6 @@ template <class Statement>
 std::string values(const Statement& statement) {
     return cqlxx::to_hex(statement.lower().values().encoded());
 }
-
-/// What a call that must fail with errc::invalid_statement says.
-template <class Call>
-std::string refusal(Call call) {
-    try {
-        call();
-    } catch (const cqlxx::error& e) {
-        CHECK(e.code() == cqlxx::errc::invalid_statement);
-        return e.what();
-    }
-    return "no error";
-}
-
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 } // namespace
 

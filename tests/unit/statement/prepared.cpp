@@ -1,3 +1,4 @@
+#include "support/refusal.hpp"
 #include <cqlxx/model/marker_values.hpp>
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/conditional.hpp>
@@ -62,18 +63,6 @@ constexpr const char* red_s_tesla_2013 = "00000003"
                                          "5465736c61"
                                          "00000004"
                                          "000007dd";
-
-template <class Call>
-std::string refusal(Call call) {
-    try {
-        call();
-    } catch (const cqlxx::error& e) {
-        CHECK(e.code() == cqlxx::errc::invalid_statement);
-        return e.what();
-    }
-    return "no error";
-}
-bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 } // namespace
 
