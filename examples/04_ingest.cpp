@@ -102,7 +102,9 @@ asio::awaitable<void> run_example(std::string node) {
     constexpr int measurements = 100;
     auto first = co_await cqlxx::connect(node);
     co_await cqlxx::create_keyspace(first, "plant", cqlxx::simple_replication(1));
-    auto session = co_await cqlxx::connect(node, "plant");
+    const auto settings = cqlxx::config(node).keyspace("plant").profile(
+        "report", cqlxx::profile().consistency(cqlxx::consistency::one).timeout(30s));
+    auto session = co_await cqlxx::connect(settings);
     co_await cqlxx::sync_table<temperature>(session);
 
     fmt::print("{} sensors, {} measurements each\n", sensors, measurements);
@@ -125,6 +127,14 @@ asio::awaitable<void> run_example(std::string node) {
     auto pages = session.stream(cqlxx::objects<temperature>()).read_ahead();
     while (auto page = co_await pages.next()) found += page->size();
     fmt::print("{} read back\n", found);
+
+    // A statement that is prepared once, as a value, and read with the patience of its profile.
+    const auto warmest = co_await session.prepare<std::tuple<std::int32_t, double>>(
+        "SELECT sensor, max(celsius) FROM temperature WHERE sensor = ?");
+    for (const std::int32_t number : {0, 9}) {
+        const auto row = co_await session.fetch_one(warmest.bind(number).profile("report"));
+        if (row) fmt::print("sensor {} measured at most {:.1f} degrees\n", std::get<0>(*row), std::get<1>(*row));
+    }
     if (found != static_cast<std::size_t>(sensors) * measurements) throw std::runtime_error("measurements were lost");
     co_await session.close();
     co_await first.close();

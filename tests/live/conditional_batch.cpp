@@ -181,7 +181,8 @@ TEST_CASE("live: an unknown outcome of a batch is settled by the row of one of i
         CHECK((before.rejected() && before.existing() == nullptr));
         CHECK((co_await session.execute(both)).applied());
         CHECK((co_await session.settle(unknown)).applied());
-        co_await session.execute(cqlxx::cql("UPDATE seat SET guest = 'eve' WHERE hall = 'h' AND number = 1 IF EXISTS"));
+        co_await session.execute(
+            cqlxx::conditional(cqlxx::cql("UPDATE seat SET guest = 'eve' WHERE hall = 'h' AND number = 1 IF EXISTS")));
         const auto theirs = co_await session.settle(unknown);
         REQUIRE(theirs.existing());
         CHECK(theirs.existing()->guest == "eve");

@@ -132,8 +132,11 @@ TEST_CASE("timestamp: counters and conditional writes take one without harm") {
         const auto n = co_await session.fetch_one(
             cqlxx::cql<std::tuple<std::int64_t>>("SELECT CAST(n AS bigint) FROM hits WHERE page = 1"));
         CHECK(std::get<0>(*n) == 2);
-        const auto once = cqlxx::cql("INSERT INTO reading (sensor, place) VALUES (1, 'x') IF NOT EXISTS");
-        co_await session.execute(once.client_timestamp());
+        const auto once =
+            cqlxx::cql<cqlxx::dynamic_row>("INSERT INTO reading (sensor, place) VALUES (1, 'x') IF NOT EXISTS");
+        const auto row = co_await session.fetch_one(once.client_timestamp());
+        REQUIRE(row);
+        CHECK(row->get<bool>("[applied]"));
         CHECK(co_await place(session, "options_one") == "x");
     });
 }

@@ -14,6 +14,16 @@ namespace {
 const prepared_statement<> update("UPDATE");
 const prepared_statement<> erase("DELETE");
 
+/// A write that says nothing of its effect, as those of counters.
+struct silent_write {
+    using row_type = void;
+    static std::string_view cql() { return "UPDATE"; }
+    static cqlxx::statement::bound lower() {
+        return cqlxx::statement::bound::constant("UPDATE", {}, {}, nullptr, cqlxx::statement::effect::unknown,
+                                                 cqlxx::statement::dispatch::simple);
+    }
+};
+
 /// Answers a PREPARE of `text`.
 asio::awaitable<void> prepare(peer& p, std::string_view text, std::string_view id) {
     const auto request = co_await p.request();
@@ -101,13 +111,13 @@ TEST_CASE("batch: one timestamp of the session if all write plainly, none otherw
             const auto plain = co_await p.request();
             CHECK(cqlxx::to_hex(plain.body).find("000630000900") != std::string::npos);
             co_await p.answer(plain, void_result());
-            const auto conditional = co_await p.request();
-            CHECK(cqlxx::to_hex(conditional.body).ends_with("0006100009"));
-            co_await p.answer(conditional, void_result());
+            const auto unknown = co_await p.request();
+            CHECK(cqlxx::to_hex(unknown.body).ends_with("0006100009"));
+            co_await p.answer(unknown, void_result());
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             co_await session.execute(cqlxx::batch(insert(), insert()));
-            co_await session.execute(cqlxx::batch(insert(), cqlxx::cql("DELETE FROM t WHERE k = 1 IF EXISTS")));
+            co_await session.execute(cqlxx::batch(insert(), silent_write()));
         });
 }
 
@@ -183,7 +193,7 @@ TEST_CASE("batch: without statements, or with too few values, it ends before it 
             CHECK_FALSE(empty.maybe_applied());
             const auto values = co_await error_of(session.execute(cqlxx::batch(update)));
             CHECK(values.code() == errc::invalid_statement);
-            CHECK(contains(values.what(), "1 bind markers, but 0 values"));
+            CHECK(contains(values.what(), "statement 1 of the batch: the statement has 1 bind marker, but 0 values"));
             CHECK(values.statement() == "UPDATE");
         });
 }

@@ -171,6 +171,21 @@ TEST_CASE("conditional: text, with the condition's column and with none") {
         });
 }
 
+TEST_CASE("conditional: text with IF is not sent where nobody would hear of the outcome") {
+    with_node([](peer& p) -> asio::awaitable<void> { co_await p.stay_silent(); },
+              [](cqlxx::session session) -> asio::awaitable<void> {
+                  const auto literal = co_await error_of(
+                      session.execute(cqlxx::cql("DELETE FROM user WHERE name = 'joe' IF mail = 'x'")));
+                  CHECK(literal.code() == errc::invalid_statement);
+                  CHECK(contains(literal.what(), "execute cqlxx::conditional(cqlxx::cql(...))"));
+                  CHECK_FALSE(literal.maybe_applied());
+                  const auto text = co_await error_of(session.execute(
+                      cqlxx::cql(cqlxx::runtime("begin batch insert into user (name) values ('a') if not exists; apply "
+                                                "batch"))));
+                  CHECK(text.code() == errc::invalid_statement);
+              });
+}
+
 TEST_CASE("conditional: a CAS timeout is unknown, with its diagnosis; v4 and v5") {
     for (const int version : {4, 5})
         with_node(

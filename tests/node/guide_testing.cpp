@@ -134,3 +134,35 @@ TEST_CASE("guide: a node that breaks off in the middle of an answer") {
     });
     io.run();
 }
+
+TEST_CASE("guide: prepared statements, warnings, and conditional writes") {
+    namespace testing = cqlxx::testing;
+    // [statements]
+    testing::handlers list;
+    list.on(testing::statement("UPDATE cars SET year = ? WHERE name = ?") // answers PREPARE, too
+                .binds(testing::column("year", "int"), testing::column("name", "text"))
+                .warns("a slow disk"));
+    list.on(testing::statement("UPDATE cars SET year = 1971 WHERE name = 'ford' IF year = 1970")
+                .returns(testing::rows(testing::column("[applied]", "boolean"), testing::column("year", "int"))
+                             .add(false, 1969))); // rejected: 1969 is there
+    // [statements]
+    asio::io_context io;
+    testing::node node(io.get_executor(), list);
+    const auto test = [&]() -> asio::awaitable<void> {
+        auto session = co_await cqlxx::connect(cqlxx::config(node.address()));
+        const auto update = co_await session.prepare("UPDATE cars SET year = ? WHERE name = ?");
+        const cqlxx::execution_info seen;
+        co_await session.execute(update.bind(1970, "ford").info(seen));
+        CHECK(seen.warnings() == std::vector<std::string>{"a slow disk"});
+        const auto text =
+            cqlxx::cql<std::tuple<std::int32_t>>("UPDATE cars SET year = 1971 WHERE name = 'ford' IF year = 1970");
+        const auto result = co_await session.execute(cqlxx::conditional(text));
+        REQUIRE(result.existing() != nullptr);
+        CHECK(std::get<0>(*result.existing()) == 1969);
+        node.stop();
+    };
+    asio::co_spawn(io, test(), [](std::exception_ptr thrown) {
+        if (thrown) std::rethrow_exception(thrown);
+    });
+    io.run();
+}

@@ -209,7 +209,7 @@ TEST_CASE("prepared: the number of values is checked before anything is executed
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto e = co_await error_of(session.execute(write_it));
             CHECK(e.code() == errc::invalid_statement);
-            CHECK(contains(e.what(), "1 bind markers, but 0 values"));
+            CHECK(contains(e.what(), "1 bind marker, but 0 values"));
             CHECK(e.statement() == "INSERT");
         });
 }

@@ -97,7 +97,7 @@ TEST_CASE("timestamp: plain writes carry the session's, each greater than the on
             co_await session.execute(insert());
             co_await session.execute(insert());
             co_await session.execute(insert().server_timestamp());
-            co_await session.execute(cqlxx::cql("UPDATE t SET v = 1 WHERE k = 2 IF v = 3"));
+            co_await session.execute(cqlxx::conditional(cqlxx::cql("UPDATE t SET v = 1 WHERE k = 2 IF v = 3")));
             co_await session.execute(select());
             co_await session.execute(cqlxx::cql("TRUNCATE t").client_timestamp());
         },

@@ -6,6 +6,7 @@
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/markers.hpp>
 #include <cqlxx/types/row.hpp>
+#include <cqlxx/types/traits.hpp>
 
 #include <array>
 #include <cstddef>
@@ -14,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -52,6 +54,10 @@ inline constexpr bool is_argument<argument<Name, T>> = true;
 
 template <class T>
 inline constexpr bool is_bindable = cql_writable<T>;
+/// Not so tuples that hold what only a marker takes (`std::nullopt`, `unset`): those are values of several markers.
+template <class... Ts>
+inline constexpr bool is_bindable<std::tuple<Ts...>> = sizeof...(Ts) > 0 &&
+                                                       ((cql_writable<Ts> && types::is_element_allowed<Ts>()) && ...);
 template <fixed_string Name, class T>
 inline constexpr bool is_bindable<argument<Name, T>> = cql_writable<std::remove_cvref_t<T>>;
 

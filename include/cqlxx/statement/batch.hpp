@@ -45,15 +45,19 @@ inline std::string describe(protocol::request::batch_type type, const std::vecto
 }
 
 /// True for a statement with IF, whether it says so or its text does.
-inline bool has_condition(const bound& child) { return child.conditional() || !is_plain_write(child.text()); }
+inline bool has_condition(const bound& child) {
+    return child.conditional() || (child.effect() != effect::write && effect_of(child.text()) == effect::unheard);
+}
 
 /// Throws error with errc::invalid_statement for what can't be part of a batch.
-inline void check_child(const bound& child, std::size_t size) {
+inline void check_child(const bound& child, std::size_t size, bool conditional) {
     const auto refuse = [&](const std::string& why) {
         throw error(errc::invalid_statement, why, diagnosis().statement(child.text()));
     };
     if (size >= std::numeric_limits<std::uint16_t>::max()) refuse("a batch can't have more than 65535 statements");
     if (!is_modification(child.text())) refuse("a batch holds INSERT, UPDATE and DELETE only");
+    if (!conditional && has_condition(child))
+        refuse("a batch tells nobody whether a condition (IF) held: use conditional_batch");
     if (const std::string_view setting = child.how().any_setting(); !setting.empty())
         refuse("a statement in a batch has its own " + std::string(setting) +
                ", but a batch is one request: set it on the batch");
@@ -90,15 +94,16 @@ struct is_no_write {
 } // namespace mistake
 
 /// Appends a statement, a temporary, to those of a batch: its type must be one that can be part of any batch.
+/// `conditional`: it may have IF.
 template <class Statement>
-void append_to(std::vector<bound>& children, Statement&& added) {
+void append_to(std::vector<bound>& children, Statement&& added, bool conditional) {
     if constexpr (!executable<Statement> || requires { added.add(added); }) {
         static_cast<void>(sizeof(mistake::is_no_write<Statement>));
     } else if constexpr (selecting<Statement>) {
         static_cast<void>(sizeof(mistake::query_in_batch<Statement>));
     } else {
         bound child = std::forward<Statement>(added).lower();
-        check_child(child, children.size());
+        check_child(child, children.size(), conditional);
         children.push_back(std::move(child));
     }
 }
@@ -127,7 +132,7 @@ public:
     }
 
     /// Adds a statement at the end. Throws error with errc::invalid_statement for one that is no INSERT, UPDATE or
-    /// DELETE, that has options of its own, or that is the 65536th.
+    /// DELETE, that has a condition or options of its own, or that is the 65536th.
     template <class Statement>
     basic_batch& add(Statement statement) & {
         append(std::move(statement));
@@ -157,7 +162,7 @@ private:
         if constexpr (conditional_write<Statement> && !requires { statement.add(statement); })
             static_cast<void>(sizeof(statement::mistake::condition_in_batch<Statement>));
         else
-            statement::append_to(children_, std::move(statement));
+            statement::append_to(children_, std::move(statement), false);
     }
 
     statement::bound lower_moved() {

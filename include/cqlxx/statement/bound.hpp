@@ -7,6 +7,7 @@
 #include <cqlxx/core/reader.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/statement/options.hpp>
+#include <cqlxx/statement/text.hpp>
 #include <cqlxx/types/codec.hpp>
 #include <cqlxx/types/named_error.hpp>
 #include <cqlxx/types/row.hpp>
@@ -116,12 +117,6 @@ enum class dispatch : std::uint8_t {
     batch ///< several statements, each in its own way
 };
 
-/// What is known about a statement's effect.
-enum class effect : std::uint8_t {
-    unknown, ///< reads, conditional writes, counters, text that nobody classified: no timestamp of ours
-    write ///< writes cells without a condition, and no counters
-};
-
 /// Asked once per preparation, before values are sent: a sentence if the bind markers have other types in the cluster than
 /// the values.
 using marker_check = std::optional<std::string> (*)(std::span<const column_spec>);
@@ -149,12 +144,12 @@ public:
                           statement::effect effect = statement::effect::unknown, dispatch way = dispatch::prepared) {
         return bound(text, keeps::nothing, nullptr, std::move(values), std::move(how), way, check, effect);
     }
-    /// Text, keyspace and effect are those of the statement that was prepared; none of it is copied.
+    /// Text and keyspace are those of the statement that was prepared; none of it is copied.
     static bound prepared(std::shared_ptr<const prepared_facts> origin, value_list values, options how,
-                          marker_check check) {
-        const prepared_facts& facts = *origin;
-        return bound(facts.text, keeps::origin, std::move(origin), std::move(values), std::move(how),
-                     dispatch::prepared, check, facts.effect);
+                          marker_check check, statement::effect effect) {
+        const std::string_view text = origin->text;
+        return bound(text, keeps::origin, std::move(origin), std::move(values), std::move(how), dispatch::prepared,
+                     check, effect);
     }
     /// Text that was made at run time.
     static bound owned(std::string text, value_list values, options how, dispatch way,

@@ -136,7 +136,7 @@ private:
     void append(Statement statement) {
         known_.resize(children_.size()); // if an earlier one was refused
         known_.push_back(statement::settling_of<Row, Statement>());
-        statement::append_to(children_, std::move(statement));
+        statement::append_to(children_, std::move(statement), true);
     }
 
     statement::bound lower_moved() {

@@ -101,14 +101,17 @@ public:
         return std::move(*this);
     }
 
-    statement::bound lower() const& { return statement::bound::prepared(origin_, values_, how_, check_); }
-    statement::bound lower() && {
-        return statement::bound::prepared(std::move(origin_), std::move(values_), std::move(how_), check_);
-    }
+    statement::bound lower() const& { return bound_statement(*this).lower_moved(); }
+    statement::bound lower() && { return lower_moved(); }
 
     statement::options& options_of() noexcept { return how_; }
 
 private:
+    statement::bound lower_moved() {
+        const auto effect = statement::effect_for<Row>(origin_->effect);
+        return statement::bound::prepared(std::move(origin_), std::move(values_), std::move(how_), check_, effect);
+    }
+
     std::shared_ptr<const statement::prepared_facts> origin_;
     statement::value_list values_;
     statement::options how_;
@@ -197,9 +200,7 @@ private:
         throw error(errc::invalid_statement, why, diagnosis().statement(facts.text));
     }
     static void check_number(const statement::prepared_facts& facts, std::size_t given) {
-        if (facts.markers.size() != given)
-            refuse(facts, "the statement has " + std::to_string(facts.markers.size()) + " bind markers, but " +
-                              std::to_string(given) + " values are bound");
+        if (facts.markers.size() != given) refuse(facts, types::wrong_number(facts.markers.size(), given));
     }
     static void check_names_differ(const statement::prepared_facts& facts) {
         if (!facts.ambiguous.empty())

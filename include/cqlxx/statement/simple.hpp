@@ -36,8 +36,7 @@ private:
 class literal {
 public:
     template <std::size_t Size>
-    consteval literal(const char (&text)[Size])
-        : text_(text, Size - 1), effect_(is_plain_write(text_) ? effect::write : effect::unknown) {}
+    consteval literal(const char (&text)[Size]) : text_(text, Size - 1), effect_(effect_of(text_)) {}
 
     constexpr std::string_view view() const noexcept { return text_; }
     constexpr statement::effect effect() const noexcept { return effect_; }
@@ -97,11 +96,12 @@ public:
 
     simple_statement(std::string text, statement::value_list values)
         : text_(std::move(text)), values_(std::move(values)),
-          effect_(statement::is_plain_write(text_) ? statement::effect::write : statement::effect::unknown) {}
+          effect_(statement::effect_for<Row>(statement::effect_of(text_))) {}
     /// `check` compares the types of the values with those of the bind markers, so the statement is prepared; without one
     /// the text is sent as it is. The text is not copied.
     simple_statement(statement::literal text, statement::value_list values, statement::marker_check check)
-        : constant_(text.view()), values_(std::move(values)), check_(check), effect_(text.effect()) {}
+        : constant_(text.view()), values_(std::move(values)), check_(check),
+          effect_(statement::effect_for<Row>(text.effect())) {}
 
     std::string_view cql() const noexcept { return text_.empty() ? constant_ : std::string_view(text_); }
 

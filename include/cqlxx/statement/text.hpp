@@ -4,7 +4,9 @@
 #include <cqlxx/core/version.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace cqlxx::inline CQLXX_ABI::statement {
 
@@ -94,15 +96,28 @@ constexpr bool is_modification(std::string_view text) {
            detail::is_keyword(first, "delete");
 }
 
-/// True for INSERT, UPDATE, DELETE and BEGIN BATCH without a condition (IF). Counters can't be told apart.
-constexpr bool is_plain_write(std::string_view text) {
+/// What is known about a statement's effect.
+enum class effect : std::uint8_t {
+    unknown, ///< reads, statements with an outcome, counters, text that nobody classified: no timestamp of ours
+    write, ///< writes cells without a condition, and no counters
+    unheard ///< writes on a condition (IF), and nobody would hear whether it held: not sent
+};
+
+/// Of INSERT, UPDATE, DELETE and BEGIN BATCH with IF or without; all else is unknown. Counters can't be told apart.
+constexpr effect effect_of(std::string_view text) {
     std::size_t at = 0;
-    if (!is_modification(text) && !detail::is_keyword(detail::next_word(text, at), "begin")) return false;
+    if (!is_modification(text) && !detail::is_keyword(detail::next_word(text, at), "begin")) return effect::unknown;
     for (at = 0;;) {
         const std::string_view word = detail::next_word(text, at);
-        if (word.empty()) return true;
-        if (detail::is_keyword(word, "if")) return false;
+        if (word.empty()) return effect::write;
+        if (detail::is_keyword(word, "if")) return effect::unheard;
     }
+}
+
+/// Of a statement whose result is read as rows of Row; void: it isn't read. Rows have the column [applied].
+template <class Row>
+constexpr effect effect_for(effect of_text) noexcept {
+    return of_text == effect::unheard && !std::is_void_v<Row> ? effect::unknown : of_text;
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::statement

@@ -8,8 +8,11 @@
 #include <cqlxx/protocol/opcode.hpp>
 #include <cqlxx/protocol/server_errc.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -88,12 +91,15 @@ inline answer unprepared(std::string_view id) {
 
 // --- what leads a body: `traced(warned(void_result(), "slow"), id)` ---
 /// The answer with these warnings.
+inline answer warned(answer what, std::span<const std::string> texts) {
+    answer list(what.op());
+    list.u16(static_cast<std::uint16_t>(texts.size()));
+    for (const std::string& text : texts) list.string(text);
+    return std::move(what.lead(protocol::envelope_flags::warning, list));
+}
 template <std::convertible_to<std::string_view>... Texts>
 answer warned(answer what, const Texts&... texts) {
-    answer list(what.op());
-    list.u16(sizeof...(texts));
-    (list.string(texts), ...);
-    return std::move(what.lead(protocol::envelope_flags::warning, list));
+    return warned(std::move(what), std::array<std::string, sizeof...(Texts)>{std::string(texts)...});
 }
 /// The answer with a tracing id, of 16 bytes.
 inline answer traced(answer what, bytes_view id) {

@@ -49,6 +49,8 @@ public:
     }
     /// An error, say, instead of rows.
     statement& fails(answer what) { return failure_ = std::move(what), *this; }
+    /// A warning beside whatever is answered.
+    statement& warns(std::string text) { return warnings_.push_back(std::move(text)), *this; }
     /// Answers wait for a gate; preparing does not.
     statement& when(gate open) { return gate_ = std::move(open), *this; }
 
@@ -69,6 +71,7 @@ private:
         answer what = failure_ ? *failure_
                       : make_  ? make_(with.values).encode(v, with.skips_metadata())
                                : void_result();
+        if (!warnings_.empty()) what = warned(std::move(what), warnings_);
         return gate_ ? reaction(std::move(what), *gate_) : reaction(std::move(what));
     }
 
@@ -78,6 +81,7 @@ private:
     std::vector<column_spec> described_;
     std::function<rows(const values&)> make_;
     std::optional<answer> failure_;
+    std::vector<std::string> warnings_;
     std::optional<gate> gate_;
 };
 

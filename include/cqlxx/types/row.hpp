@@ -105,13 +105,21 @@ std::optional<std::string> type_mismatch(const column_spec& column, types::use w
            (found->empty() ? "" : ": " + *found);
 }
 
+namespace types {
+
+/// The sentence for a statement with so many bind markers and another number of values.
+inline std::string wrong_number(std::size_t markers, std::size_t values) {
+    return "the statement has " + std::to_string(markers) + (markers == 1 ? " bind marker" : " bind markers") +
+           ", but " + std::to_string(values) + (values == 1 ? " value was given" : " values were given");
+}
+
+} // namespace types
+
 /// Says which bind marker of a statement has another type in the cluster than the value that is bound to it, and whether
 /// there are as many of both. Asked before values are sent, once per preparation.
 template <cql_writable... Values>
 std::optional<std::string> mismatch_of_markers(std::span<const column_spec> markers) {
-    if (markers.size() != sizeof...(Values))
-        return "the statement has " + std::to_string(markers.size()) + " bind markers, but " +
-               std::to_string(sizeof...(Values)) + " values are bound";
+    if (markers.size() != sizeof...(Values)) return types::wrong_number(markers.size(), sizeof...(Values));
     std::optional<std::string> found;
     std::size_t i = 0;
     ((found = found ? std::move(found) : type_mismatch<Values>(markers[i], types::use::write), ++i), ...);

@@ -18,6 +18,7 @@ namespace {
 
 auto update() { return cqlxx::cql("UPDATE t SET v = ? WHERE k = 1", std::int32_t(7)); }
 auto conditional() { return cqlxx::cql("DELETE FROM t WHERE k = 1 IF EXISTS"); }
+auto erase() { return cqlxx::cql("DELETE FROM t WHERE k = 1"); }
 
 /// What a statement is refused with; empty if it isn't.
 template <class Statement>
@@ -40,25 +41,24 @@ static_assert(cqlxx::executable<cqlxx::batch>);
 static_assert(!cqlxx::selecting<cqlxx::batch>);
 
 TEST_CASE("batch: reads as the CQL that it means") {
-    CHECK(cqlxx::batch(update(), conditional()).cql() == "BEGIN BATCH UPDATE t SET v = ? WHERE k = 1; "
-                                                         "DELETE FROM t WHERE k = 1 IF EXISTS; APPLY BATCH");
-    CHECK(cqlxx::unlogged_batch(conditional()).cql() ==
-          "BEGIN UNLOGGED BATCH DELETE FROM t WHERE k = 1 IF EXISTS; APPLY BATCH");
+    CHECK(cqlxx::batch(update(), erase()).cql() == "BEGIN BATCH UPDATE t SET v = ? WHERE k = 1; "
+                                                   "DELETE FROM t WHERE k = 1; APPLY BATCH");
+    CHECK(cqlxx::unlogged_batch(erase()).cql() == "BEGIN UNLOGGED BATCH DELETE FROM t WHERE k = 1; APPLY BATCH");
     CHECK(cqlxx::counter_batch().cql() == "BEGIN COUNTER BATCH APPLY BATCH");
 }
 
 TEST_CASE("batch: its text in errors is short") {
     cqlxx::batch b;
-    for (int i = 0; i < 5; ++i) b.add(conditional());
+    for (int i = 0; i < 5; ++i) b.add(erase());
     const auto lowered = std::move(b).lower();
     CHECK(cqlxx::statement::describe(lowered.parts()->type, lowered.parts()->children, 1) ==
-          "BEGIN BATCH DELETE FROM t WHERE k = 1 IF EXISTS; ... 4 more; APPLY BATCH");
+          "BEGIN BATCH DELETE FROM t WHERE k = 1; ... 4 more; APPLY BATCH");
 }
 
 TEST_CASE("batch: holds its statements in order, with their values") {
     cqlxx::unlogged_batch b;
     b.reserve(2);
-    b.add(update()).add(conditional());
+    b.add(update()).add(erase());
     CHECK(b.size() == 2);
     const auto lowered = b.lower();
     CHECK(lowered.way() == dispatch::batch);
@@ -66,7 +66,7 @@ TEST_CASE("batch: holds its statements in order, with their values") {
     CHECK(lowered.parts()->type == cqlxx::protocol::request::batch_type::unlogged);
     REQUIRE(lowered.parts()->children.size() == 2);
     CHECK(lowered.parts()->children[0].values().count() == 1);
-    CHECK(lowered.parts()->children[1].text() == conditional().cql());
+    CHECK(lowered.parts()->children[1].text() == erase().cql());
     CHECK(b.size() == 2); // a stored one stays as it is
     CHECK(cqlxx::batch().add(update()).size() == 1);
     CHECK(update().lower().parts() == nullptr);
@@ -74,7 +74,6 @@ TEST_CASE("batch: holds its statements in order, with their values") {
 
 TEST_CASE("batch: is a plain write, or idempotent, if all of its statements are") {
     CHECK(cqlxx::batch(update(), update()).lower().effect() == effect::write);
-    CHECK(cqlxx::batch(update(), conditional()).lower().effect() == effect::unknown);
     CHECK(cqlxx::batch(update().idempotent(), update().idempotent()).lower().how().idempotent() == true);
     CHECK(cqlxx::batch(update().idempotent(), update().idempotent(false)).lower().how().idempotent() == false);
     CHECK_FALSE(cqlxx::batch(update().idempotent(), update()).lower().how().idempotent()); // nobody knows
@@ -94,6 +93,13 @@ TEST_CASE("batch: refuses what writes nothing") {
         CHECK(refusal(cqlxx::cql(cqlxx::runtime(text))).find("INSERT, UPDATE and DELETE only") != std::string::npos);
 }
 
+TEST_CASE("batch: refuses text with a condition, whose outcome it could not tell") {
+    CHECK(refusal(conditional()).find("use conditional_batch") != std::string::npos);
+    CHECK(refusal(cqlxx::cql(cqlxx::runtime("INSERT INTO t (k) VALUES (1) if NOT exists")))
+              .find("use conditional_batch") != std::string::npos);
+    CHECK(refusal(cqlxx::cql(cqlxx::runtime("UPDATE t SET v = 'IF' WHERE k = 1"))).empty());
+}
+
 TEST_CASE("batch: refuses statements with options of their own, by name; idempotence is none") {
     CHECK(refusal(update().timeout(5s)).find("has its own timeout") != std::string::npos);
     CHECK(refusal(update().page_size(5)).find("has its own page_size") != std::string::npos);
@@ -110,7 +116,7 @@ TEST_CASE("batch: what keeps one from being sent") {
     };
     CHECK(problem(cqlxx::batch(), false) == "a batch without statements");
     CHECK(problem(cqlxx::batch(), true) == "a batch without statements");
-    CHECK(problem(cqlxx::batch(update(), conditional()), true).empty());
+    CHECK(problem(cqlxx::conditional_batch<>(update(), conditional()), true).empty());
     CHECK(problem(cqlxx::batch(update()), false).empty());
     CHECK(problem(cqlxx::batch(update()), true).find("no statement has a condition") != std::string_view::npos);
 }
@@ -118,7 +124,7 @@ TEST_CASE("batch: what keeps one from being sent") {
 TEST_CASE("batch: refuses the 65536th statement") {
     cqlxx::batch b;
     b.reserve(65535);
-    for (int i = 0; i < 65535; ++i) b.add(conditional());
-    CHECK_THROWS_WITH_AS(b.add(conditional()), doctest::Contains("more than 65535 statements"), cqlxx::error);
+    for (int i = 0; i < 65535; ++i) b.add(erase());
+    CHECK_THROWS_WITH_AS(b.add(erase()), doctest::Contains("more than 65535 statements"), cqlxx::error);
     CHECK(b.size() == 65535);
 }

@@ -80,6 +80,12 @@ TEST_CASE("prepared_statement: binds values by position, a tuple, by name, and a
     CHECK(values(update.bind("red", "S", "Tesla", 2013)) == red_s_tesla_2013);
     CHECK(values(update.bind(std::tuple<std::string, std::string_view, std::string, integer>(
               "red", "S", "Tesla", 2013))) == red_s_tesla_2013);
+    CHECK(values(update.bind(std::tuple("red", std::nullopt, cqlxx::unset, 2013))) == "00000003"
+                                                                                      "726564"
+                                                                                      "ffffffff"
+                                                                                      "fffffffe"
+                                                                                      "00000004"
+                                                                                      "000007dd");
     CHECK(values(update.bind("year"_arg = 2013, "maker"_arg = "Tesla", "Title"_arg = "S", "colour"_arg = "red")) ==
           red_s_tesla_2013);
     const automobile car{"Tesla", 2013, "red", "S"};
@@ -117,10 +123,10 @@ TEST_CASE("prepared_statement: null is bound as null, or left unset") {
 }
 
 TEST_CASE("prepared_statement: what doesn't fit the markers is refused when it is bound") {
-    CHECK(contains(refusal([] { update.bind(1, 2); }), "has 4 bind markers, but 2 values are bound"));
-    CHECK(contains(refusal([] { update.bind(); }), "but 0 values are bound"));
-    CHECK(contains(refusal([] { update.bind(std::tuple(1)); }), "but 1 values are bound"));
-    CHECK(contains(refusal([] { update.lower(); }), "but 0 values are bound"));
+    CHECK(contains(refusal([] { update.bind(1, 2); }), "has 4 bind markers, but 2 values were given"));
+    CHECK(contains(refusal([] { update.bind(); }), "but 0 values were given"));
+    CHECK(contains(refusal([] { update.bind(std::tuple(1)); }), "but 1 value was given"));
+    CHECK(contains(refusal([] { update.lower(); }), "but 0 values were given"));
     CHECK(
         contains(refusal([] { update.bind("year"_arg = 1); }), "no value has the name of the bind marker \"colour\""));
     CHECK(contains(refusal([] {
@@ -234,4 +240,15 @@ TEST_CASE("unbound: text and options for session.prepare") {
     auto of_run_time = cqlxx::unbound(cqlxx::runtime("SELECT a"));
     CHECK(of_run_time.cql() == "SELECT a");
     CHECK_FALSE(std::move(of_run_time).lower().has_constant_text());
+}
+
+TEST_CASE("prepared_statement: with IF it is to be executed as conditional, or to be fetched") {
+    prepared_facts facts;
+    facts.text = "UPDATE t SET v = 1 WHERE k = 1 IF v = 2";
+    facts.effect = cqlxx::statement::effect_of(facts.text);
+    CHECK(prepared(facts).bind().lower().effect() == cqlxx::statement::effect::unheard);
+    CHECK(cqlxx::conditional(prepared(facts).bind()).lower().conditional());
+    CHECK(cqlxx::conditional(prepared(facts).bind()).lower().effect() == cqlxx::statement::effect::unknown);
+    cqlxx::prepared_statement<std::tuple<bool, integer>> read(std::make_shared<const prepared_facts>(facts), {});
+    CHECK(read.bind().lower().effect() == cqlxx::statement::effect::unknown);
 }

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <string_view>
+
 using cqlxx::statement::count_markers;
+using cqlxx::statement::effect_of;
 using cqlxx::statement::is_use;
 
 TEST_CASE("count_markers: question marks are bind markers") {
@@ -53,19 +56,22 @@ TEST_CASE("is_use: nothing else is") {
     static_assert(!is_use("'USE ks'"));
 }
 
-TEST_CASE("is_plain_write: INSERT, UPDATE, DELETE and BEGIN BATCH, in whatever letters, behind comments") {
-    using cqlxx::statement::is_plain_write;
-    static_assert(is_plain_write("INSERT INTO t (a) VALUES (?)"));
-    static_assert(is_plain_write("update t SET a = 1 WHERE k = 2"));
-    static_assert(is_plain_write(" \n-- IF not\n/* IF */ Delete FROM t WHERE k = 'IF' AND \"IF\" = 1"));
-    static_assert(is_plain_write("BEGIN UNLOGGED BATCH INSERT INTO gif_if (a) VALUES ($$ if $$); APPLY BATCH"));
-    static_assert(!is_plain_write("INSERT INTO t (a) VALUES (?) IF NOT EXISTS"));
-    static_assert(!is_plain_write("UPDATE t SET a = 1 WHERE k = 2 if a=3"));
-    static_assert(!is_plain_write("DELETE FROM t WHERE k = 1 If EXISTS"));
-    static_assert(!is_plain_write("BEGIN BATCH INSERT INTO t (a) VALUES (1) IF NOT EXISTS; APPLY BATCH"));
+TEST_CASE(
+    "effect_of: INSERT, UPDATE, DELETE and BEGIN BATCH, with IF or without, in whatever letters, behind comments") {
+    using cqlxx::statement::effect;
+    constexpr auto writes = [](std::string_view text) { return effect_of(text) == effect::write; };
+    constexpr auto asks = [](std::string_view text) { return effect_of(text) == effect::unheard; };
+    static_assert(writes("INSERT INTO t (a) VALUES (?)"));
+    static_assert(writes("update t SET a = 1 WHERE k = 2"));
+    static_assert(writes(" \n-- IF not\n/* IF */ Delete FROM t WHERE k = 'IF' AND \"IF\" = 1"));
+    static_assert(writes("BEGIN UNLOGGED BATCH INSERT INTO gif_if (a) VALUES ($$ if $$); APPLY BATCH"));
+    static_assert(asks("INSERT INTO t (a) VALUES (?) IF NOT EXISTS"));
+    static_assert(asks("UPDATE t SET a = 1 WHERE k = 2 if a=3"));
+    static_assert(asks("DELETE FROM t WHERE k = 1 If EXISTS"));
+    static_assert(asks("BEGIN BATCH INSERT INTO t (a) VALUES (1) IF NOT EXISTS; APPLY BATCH"));
     for (const char* other : {"SELECT a FROM t", "TRUNCATE t", "CREATE TABLE insert (a int)", "", "'INSERT'",
                               "INSERTED", "-- INSERT", "\"INSERT\" t"})
-        CHECK_FALSE(is_plain_write(other));
+        CHECK(effect_of(other) == effect::unknown);
 }
 
 TEST_CASE("is_modification: INSERT, UPDATE and DELETE, conditional or not; no batch") {

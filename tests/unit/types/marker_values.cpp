@@ -36,5 +36,5 @@ TEST_CASE("marker_values: a tuple's number and types are compared with the marke
     CHECK_FALSE(cqlxx::marker_values<pair>::mismatch(right));
     CHECK(cqlxx::marker_values<pair>::mismatch(wrong) ==
           "column \"b\" is blob in the cluster, but std::string maps to text");
-    CHECK(cqlxx::marker_values<pair>::mismatch({}) == "the statement has 0 bind markers, but 2 values are bound");
+    CHECK(cqlxx::marker_values<pair>::mismatch({}) == "the statement has 0 bind markers, but 2 values were given");
 }

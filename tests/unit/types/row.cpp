@@ -67,7 +67,7 @@ TEST_CASE("row: bind markers are compared with the values, by number and by type
     CHECK(cqlxx::mismatch_of_markers<std::string, std::string, int>(columns()) ==
           "column \"age\" is int in the cluster, but std::string maps to text");
     CHECK(cqlxx::mismatch_of_markers<std::string>(columns()) ==
-          "the statement has 3 bind markers, but 1 values are bound");
+          "the statement has 3 bind markers, but 1 value was given");
 }
 
 TEST_CASE("row: what views its bytes is known, in containers too") {

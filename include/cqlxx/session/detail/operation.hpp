@@ -130,7 +130,7 @@ private:
     void take_metadata();
     void take_batch_metadata();
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept;
-    void check_markers(entry& item, const statement::bound& given) const;
+    void check_markers(entry& item, const statement::bound& given, std::size_t position = 0) const;
     void write_batch(protocol::encoder& out, std::int16_t stream);
     template <class Message>
     void add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const;

@@ -37,7 +37,7 @@ inline std::shared_ptr<const statement::prepared_facts> facts_of(const statement
     facts->markers = found.markers;
     facts->columns = found.columns;
     facts->partition_key = found.partition_key;
-    if (statement::is_plain_write(facts->text)) facts->effect = statement::effect::write;
+    facts->effect = statement::effect_of(facts->text);
     return facts;
 }
 

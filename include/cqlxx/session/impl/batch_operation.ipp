@@ -15,7 +15,7 @@ void basic_operation<Engine>::take_batch_metadata() {
         entry* const item = batch_->entries[i];
         if (item == nullptr || batch_->sent_with[i] == item->metadata) continue;
         batch_->sent_with[i] = item->metadata;
-        check_markers(*item, what_.parts()->children[i]);
+        check_markers(*item, what_.parts()->children[i], i);
     }
     if (!what_.conditional()) return;
     if (const auto problem = leaves_partition(what_.parts()->children, batch_->sent_with))

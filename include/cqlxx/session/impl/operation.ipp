@@ -131,11 +131,13 @@ template <class Engine>
 void basic_operation<Engine>::check_keyspace(const statement::bound& what) const {
     const std::string_view wanted = keyspace_of(what);
     if (wanted.empty() || protocol::has_keyspace_in_request(owner_->version())) return;
+    const bool by_preparation = what.how().keyspace().empty(); // nothing in the text can change that
     throw error(errc::invalid_statement,
-                "the statement is for keyspace \"" + std::string(wanted) + "\" and the session for \"" +
-                    owner_->settings().keyspace() +
-                    "\", which protocol v4 can't say: write keyspace.table in the statement, or open a session for "
-                    "that keyspace",
+                "the statement " + std::string(by_preparation ? "was prepared in" : "is for") + " keyspace \"" +
+                    std::string(wanted) + "\" and the session is for \"" + owner_->settings().keyspace() +
+                    "\", which protocol v4 can't say: " +
+                    (by_preparation ? "prepare it in this session"
+                                    : "write keyspace.table in the statement, or open a session for that keyspace"),
                 where(write_outcome::not_sent));
 }
 
@@ -153,6 +155,11 @@ void basic_operation<Engine>::check() const {
             errc::invalid_statement,
             "a conditional write takes no timestamp: the cluster orders it by its own, and would ignore this one",
             where(write_outcome::not_sent));
+    if (what_.effect() == statement::effect::unheard)
+        throw error(errc::invalid_statement,
+                    "nobody would hear whether the condition (IF) of this write held: execute "
+                    "cqlxx::conditional(cqlxx::cql(...)), or fetch its rows with cqlxx::cql<cqlxx::dynamic_row>(...)",
+                    where(write_outcome::not_sent));
     check_keyspace(what_);
     if (what_.how().now_in_seconds() && !protocol::has_now_in_seconds(owner_->version()))
         throw error(errc::invalid_statement, "now_in_seconds needs protocol v5, this connection speaks v4",
@@ -178,16 +185,17 @@ void basic_operation<Engine>::take_metadata() {
 }
 
 template <class Engine>
-void basic_operation<Engine>::check_markers(entry& item, const statement::bound& given) const {
+void basic_operation<Engine>::check_markers(entry& item, const statement::bound& given, std::size_t position) const {
+    const auto place = [&] {
+        return batch_ ? "statement " + std::to_string(position + 1) + " of the batch: " : std::string();
+    };
     const auto here = [&] { return diagnosis().node(owner_->node()).statement(given.text()); };
     const std::vector<column_spec>& markers = item.metadata->markers;
     if (markers.size() != given.values().count())
-        throw error(errc::invalid_statement,
-                    "the statement has " + std::to_string(markers.size()) + " bind markers, but " +
-                        std::to_string(given.values().count()) + " values were given",
+        throw error(errc::invalid_statement, place() + types::wrong_number(markers.size(), given.values().count()),
                     here());
     if (const auto check = given.check(); check != nullptr && item.markers_accepted_by != check) {
-        if (const auto found = check(markers)) throw error(errc::type_mismatch, *found, here());
+        if (const auto found = check(markers)) throw error(errc::type_mismatch, place() + *found, here());
         item.markers_accepted_by = check;
     }
 }
