@@ -256,6 +256,27 @@ TEST_CASE("prepare: bulk runs of what is bound") {
         });
 }
 
+TEST_CASE("prepare: of texts made at run time the session keeps those used lately, and prepares the others again") {
+    with_node(
+        [](peer& p) -> asio::awaitable<void> {
+            for (int preparations = 0;; ++preparations) {
+                const auto request = co_await p.request();
+                if (request.header.op == opcode::prepare) {
+                    co_await p.answer(request, prepared("id", p.version(), false));
+                    continue;
+                }
+                CHECK(preparations == 1102);
+                co_await p.answer(request, void_result());
+                co_return;
+            }
+        },
+        [](cqlxx::session session) -> asio::awaitable<void> {
+            const auto first = co_await session.prepare(cqlxx::runtime("UPDATE"));
+            for (int i = 0; i < 1100; ++i) co_await session.prepare(cqlxx::runtime("UPDATE " + std::to_string(i)));
+            co_await session.execute(first.bind());
+        });
+}
+
 TEST_CASE("prepare: in a batch it goes by its id") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
@@ -438,10 +459,10 @@ TEST_CASE("prepare: by v4 a session in another keyspace, or none, refuses it bef
                           [](cqlxx::session other, cqlxx::prepared_statement<> update) -> asio::awaitable<void> {
                               const auto e = co_await error_of(other.execute(update.bind("x", 7)));
                               CHECK(e.code() == errc::invalid_statement);
-                              CHECK(contains(e.what(), "the statement is for keyspace \"ks\""));
+                              CHECK(contains(e.what(), "the statement was prepared in keyspace \"ks\""));
                               const auto batch = co_await error_of(other.execute(cqlxx::batch(update.bind("x", 7))));
                               CHECK(batch.code() == errc::invalid_statement);
-                              CHECK(contains(batch.what(), "the statement is for keyspace \"ks\""));
+                              CHECK(contains(batch.what(), "the statement was prepared in keyspace \"ks\""));
                           });
 }
 

@@ -97,7 +97,7 @@ TEST_CASE("timestamp: plain writes carry the session's, each greater than the on
             co_await session.execute(insert());
             co_await session.execute(insert());
             co_await session.execute(insert().server_timestamp());
-            co_await session.execute(cqlxx::conditional(cqlxx::cql("UPDATE t SET v = 1 WHERE k = 2 IF v = 3")));
+            co_await session.execute(cqlxx::cql<std::tuple<bool>>("UPDATE t SET v = 1 WHERE k = 2 IF v = 3"));
             co_await session.execute(select());
             co_await session.execute(cqlxx::cql("TRUNCATE t").client_timestamp());
         },
@@ -183,7 +183,7 @@ TEST_CASE("keyspace: v4 refuses another one before anything is sent, and takes t
             const auto typed = co_await error_of(session.fetch(read_it.keyspace("other")));
             for (const cqlxx::error* e : {&text, &typed}) {
                 CHECK(e->code() == errc::invalid_statement);
-                CHECK(contains(e->what(), "keyspace \"other\" and the session for \"ks\""));
+                CHECK(contains(e->what(), "keyspace \"other\" and the session is for \"ks\""));
                 CHECK(e->statement() == "SELECT");
                 CHECK_FALSE(e->maybe_applied());
             }

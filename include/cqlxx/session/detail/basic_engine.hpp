@@ -57,7 +57,8 @@ private:
     // of operations, on the strand
     void enter(operation& op);
     void submit(operation& op);
-    operation::entry& find_prepared(const statement::bound& what, std::string_view keyspace);
+    operation::entry& find_prepared(const statement::bound& what, std::string_view keyspace,
+                                    std::shared_ptr<operation::entry>& kept);
     void limit_attempt(operation& op, std::chrono::milliseconds patience);
     void wait_for_preparation(operation& op);
     bool is_prepared_batch(operation& op);

@@ -19,6 +19,7 @@ struct batch_progress {
     using entry = prepared_entry<Waiter>;
 
     std::vector<entry*> entries{};
+    std::vector<std::shared_ptr<entry>> kept{}; ///< those of texts made at run time
     std::vector<std::shared_ptr<const prepared_metadata>> sent_with{};
     std::vector<protocol::request::batch_statement> message{}; ///< kept for its memory
     bool forgot_before = false;

@@ -145,6 +145,7 @@ private:
     mismatch_function mismatch_;
     const request_defaults* defaults_; ///< null: there is no such profile
     entry* entry_ = nullptr;
+    std::shared_ptr<entry> kept_entry_; ///< of a text made at run time, which would be dropped otherwise
     std::shared_ptr<const prepared_metadata>
         sent_with_; ///< what the answer is decoded with, whatever happens meanwhile
     std::unique_ptr<batch_progress<basic_operation>> batch_; ///< of a batch, since it was first looked at

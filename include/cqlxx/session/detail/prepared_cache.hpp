@@ -7,6 +7,7 @@
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/types/row.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -40,6 +41,8 @@ struct prepared_entry {
     state phase = state::unknown;
     std::shared_ptr<const prepared_metadata> metadata{}; ///< kept when the server forgets, to compare ids
     intrusive_list<Waiter> waiters{};
+    bool passing = false; ///< text made at run time
+    std::uint64_t used = 0; ///< of passing entries: the greater, the later it was asked for
     statement::marker_check markers_accepted_by = nullptr; ///< of this metadata; most statements have one check only
     statement::marker_check columns_accepted_by = nullptr;
 
@@ -49,12 +52,16 @@ struct prepared_entry {
     }
 };
 
-/// Entries live as long as the cache and don't move. Constant text is found where its address says, other text by its hash.
-/// Not thread safe: belongs to the session's strand.
+/// Constant text is found where its address says, other text by its hash. Entries don't move. Those of constant text live as
+/// long as the cache; of texts made at run time those are dropped that were not asked for lately, so that a program which
+/// makes a new text per request does not grow: it gets no faster for it, either.
+/// Not thread safe: belongs to the session's strand; a `shared` may die anywhere.
 template <class Waiter>
 class prepared_cache {
 public:
     using entry = prepared_entry<Waiter>;
+    using shared = std::shared_ptr<entry>;
+    static constexpr std::size_t texts_kept = 1024; ///< made at run time; more only while they are in use
 
     entry& find_constant(std::string_view text) {
         entry*& known = by_address_[slot_of(text.data())];
@@ -62,20 +69,26 @@ public:
         // have lived in a library that was unloaded; a wrong statement would be executed without any error.
         if (known == nullptr || known->text.size() != text.size() ||
             std::memcmp(known->text.data(), text.data(), text.size()) != 0)
-            known = &find(text);
+            known = &find_lasting(text);
         return *known;
     }
 
-    /// An empty keyspace is the session's.
-    entry& find(std::string_view text, std::string_view keyspace = std::string_view()) {
-        const auto found = by_text_.find(key{keyspace, text});
-        if (found != by_text_.end()) return *found->second;
-        auto made = std::make_unique<entry>();
-        made->keyspace = std::string(keyspace);
-        made->text = std::string(text);
-        entry& result = *made;
-        by_text_.emplace(key{result.keyspace, result.text}, std::move(made)); // the key views the entry's own strings
-        return result;
+    /// The entry of a constant. An empty keyspace is the session's.
+    entry& find_lasting(std::string_view text, std::string_view keyspace = std::string_view()) {
+        entry& found = *find(text, keyspace);
+        if (std::exchange(found.passing, false)) --passing_;
+        return found;
+    }
+
+    /// The entry of a text made at run time, which is not dropped while somebody has this pointer.
+    shared find_passing(std::string_view text, std::string_view keyspace = std::string_view()) {
+        const bool is_new = !by_text_.contains(key{keyspace, text});
+        if (is_new && passing_ >= texts_kept) drop_oldest();
+        shared found = find(text, keyspace);
+        found->passing |= is_new;
+        passing_ += is_new;
+        found->used = ++clock_;
+        return found;
     }
 
     template <class Visit>
@@ -97,6 +110,31 @@ private:
         }
     };
 
+    const shared& find(std::string_view text, std::string_view keyspace) {
+        const auto found = by_text_.find(key{keyspace, text});
+        if (found != by_text_.end()) return found->second;
+        auto made = std::make_shared<entry>();
+        made->keyspace = std::string(keyspace);
+        made->text = std::string(text);
+        const key name{made->keyspace, made->text}; // views the entry's own strings
+        return by_text_.emplace(name, std::move(made)).first->second;
+    }
+
+    /// A quarter of those that nobody uses, so that the search for them costs little per text.
+    void drop_oldest() {
+        const auto is_free = [](const shared& item) {
+            return item->passing && item.use_count() == 1 && item->phase != entry::state::preparing;
+        };
+        std::vector<std::uint64_t> times;
+        for (const auto& [name, item] : by_text_)
+            if (is_free(item)) times.push_back(item->used);
+        if (times.empty()) return;
+        const auto last = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 4);
+        std::ranges::nth_element(times, last);
+        passing_ -= std::erase_if(by_text_,
+                                  [&](const auto& item) { return is_free(item.second) && item.second->used <= *last; });
+    }
+
     static constexpr std::size_t slot_count = 256;
     static std::size_t slot_of(const char* text) noexcept {
         const auto address = reinterpret_cast<std::uintptr_t>(text);
@@ -104,7 +142,9 @@ private:
     }
 
     std::array<entry*, slot_count> by_address_{}; ///< the text asked for last; of the session's keyspace
-    std::unordered_map<key, std::unique_ptr<entry>, key_hash> by_text_;
+    std::unordered_map<key, shared, key_hash> by_text_;
+    std::size_t passing_ = 0;
+    std::uint64_t clock_ = 0;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

@@ -142,7 +142,7 @@ void basic_engine<Connection>::submit(operation& op) {
         } else if (op.what().way() == statement::dispatch::batch) {
             if (!is_prepared_batch(op)) return;
         } else {
-            if (op.entry_ == nullptr) op.entry_ = &find_prepared(op.what(), op.keyspace());
+            if (op.entry_ == nullptr) op.entry_ = &find_prepared(op.what(), op.keyspace(), op.kept_entry_);
             if (op.entry_->phase != operation::entry::state::ready) return wait_for_preparation(op);
             if (op.only_prepares_) return static_cast<void>(agrees(op, [&] { op.finish_preparing(); }));
             if (!agrees(op, [&] { op.take_metadata(); })) return;
@@ -155,9 +155,10 @@ void basic_engine<Connection>::submit(operation& op) {
 }
 
 template <class Connection>
-operation::entry& basic_engine<Connection>::find_prepared(const statement::bound& what, std::string_view keyspace) {
-    return keyspace.empty() && what.has_constant_text() ? prepared_.find_constant(what.text())
-                                                        : prepared_.find(what.text(), keyspace);
+operation::entry& basic_engine<Connection>::find_prepared(const statement::bound& what, std::string_view keyspace,
+                                                          std::shared_ptr<operation::entry>& kept) {
+    if (!what.has_constant_text()) return *(kept = prepared_.find_passing(what.text(), keyspace));
+    return keyspace.empty() ? prepared_.find_constant(what.text()) : prepared_.find_lasting(what.text(), keyspace);
 }
 
 template <class Connection>

@@ -113,8 +113,13 @@ bool basic_engine<Connection>::is_prepared_batch(operation& op) {
         for (const statement::bound& child : children) {
             if (child.origin() != nullptr) op.check_keyspace(child);
             const std::string_view keyspace = child.origin() != nullptr ? op.keyspace_of(child) : op.keyspace();
-            op.batch_->entries.push_back(child.way() == statement::dispatch::prepared ? &find_prepared(child, keyspace)
-                                                                                      : nullptr);
+            if (child.way() != statement::dispatch::prepared) {
+                op.batch_->entries.push_back(nullptr);
+                continue;
+            }
+            std::shared_ptr<operation::entry> kept;
+            op.batch_->entries.push_back(&find_prepared(child, keyspace, kept));
+            if (kept) op.batch_->kept.push_back(std::move(kept));
         }
     }
     op.entry_ = nullptr;

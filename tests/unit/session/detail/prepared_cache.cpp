@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace {
 struct waiter : cqlxx::list_hook {};
@@ -16,8 +20,8 @@ TEST_CASE("prepared_cache: one entry per text, whoever's text it is") {
     auto& entry = c.find_constant(first);
     CHECK(&c.find_constant(first) == &entry);
     CHECK(&c.find_constant(second) == &entry);
-    CHECK(&c.find(std::string("SELECT ") + "a") == &entry);
-    CHECK(&c.find("SELECT b") != &entry);
+    CHECK(&c.find_lasting(std::string("SELECT ") + "a") == &entry);
+    CHECK(&c.find_lasting("SELECT b") != &entry);
     CHECK(c.size() == 2);
     CHECK(entry.text == "SELECT a");
     CHECK(entry.phase == cache::entry::state::unknown);
@@ -26,9 +30,9 @@ TEST_CASE("prepared_cache: one entry per text, whoever's text it is") {
 
 TEST_CASE("prepared_cache: entries don't move, and keep their own text") {
     cache c;
-    auto* entry = &c.find(std::string("short"));
-    for (int i = 0; i < 1000; ++i) c.find("text number " + std::to_string(i));
-    CHECK(&c.find("short") == entry);
+    auto* entry = &c.find_lasting(std::string("short"));
+    for (int i = 0; i < 1000; ++i) c.find_lasting("text number " + std::to_string(i));
+    CHECK(&c.find_lasting("short") == entry);
     CHECK(c.size() == 1001);
     std::size_t visited = 0;
     c.for_each([&](cache::entry&) { ++visited; });
@@ -58,14 +62,55 @@ TEST_CASE("prepared_cache: the same text in another keyspace is another statemen
     cache c;
     const std::string_view text = "SELECT a";
     auto& here = c.find_constant(text);
-    auto& there = c.find(text, "ks");
-    auto& elsewhere = c.find(text, "other");
+    auto& there = c.find_lasting(text, "ks");
+    auto& elsewhere = c.find_lasting(text, "other");
     CHECK(&here != &there);
     CHECK(&there != &elsewhere);
     CHECK(here.keyspace.empty());
     CHECK(there.keyspace == "ks");
-    CHECK(&c.find(std::string("SELECT a"), std::string("ks")) == &there);
-    CHECK(&c.find(text) == &here);
+    CHECK(&c.find_lasting(std::string("SELECT a"), std::string("ks")) == &there);
+    CHECK(&c.find_lasting(text) == &here);
     CHECK(&c.find_constant(text) == &here);
     CHECK(c.size() == 3);
+}
+
+TEST_CASE("prepared_cache: texts made at run time are dropped when there are many, those asked for lately are not") {
+    cache c;
+    auto& lasting = c.find_constant("SELECT a");
+    CHECK(c.find_passing("SELECT a").get() == &lasting);
+    const auto in_use = c.find_passing("in use");
+    auto* often = c.find_passing("often").get();
+    const auto preparing = c.find_passing("preparing").get();
+    preparing->phase = cache::entry::state::preparing;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < 3 * cache::texts_kept; ++i) {
+        c.find_passing("text number " + std::to_string(i));
+        CHECK(c.find_passing("often").get() == often);
+        most = std::max(most, c.size());
+    }
+    CHECK(most == cache::texts_kept + 1);
+    CHECK(c.size() > cache::texts_kept / 2);
+    CHECK(&c.find_constant("SELECT a") == &lasting);
+    CHECK(c.find_passing("in use") == in_use);
+    CHECK(c.find_passing("preparing").get() == preparing);
+    CHECK(c.find_passing("in use", "ks") != in_use);
+}
+
+TEST_CASE("prepared_cache: a text that is found to be a constant stays") {
+    cache c;
+    const auto* entry = c.find_passing("SELECT a").get();
+    CHECK(&c.find_constant("SELECT a") == entry);
+    for (std::size_t i = 0; i < 2 * cache::texts_kept; ++i) c.find_passing("text number " + std::to_string(i));
+    CHECK(&c.find_constant("SELECT a") == entry);
+}
+
+TEST_CASE("prepared_cache: while all texts are in use, none is dropped") {
+    cache c;
+    std::vector<cache::shared> used;
+    for (std::size_t i = 0; i < cache::texts_kept + 10; ++i)
+        used.push_back(c.find_passing("text number " + std::to_string(i)));
+    CHECK(c.size() == used.size());
+    used.clear();
+    c.find_passing("one more");
+    CHECK(c.size() < cache::texts_kept);
 }
