@@ -199,7 +199,7 @@ TEST_CASE("prepared_statement: belongs to the keyspace in which it was prepared,
         auto older = co_await cqlxx::connect(config("prepared_values_two").protocol_version(version::v4));
         const auto refused = co_await failure_of(older.execute(insert.bind("car", 1, "black")));
         CHECK(refused.code == cqlxx::errc::invalid_statement);
-        CHECK(refused.text.find("the statement is for keyspace \"prepared_values\"") != std::string::npos);
+        CHECK(refused.text.find("the statement was prepared in keyspace \"prepared_values\"") != std::string::npos);
         auto same = co_await cqlxx::connect(config(keyspace).protocol_version(version::v4));
         co_await same.execute(insert.bind("car", 1, "white"));
         CHECK(co_await colour(one, "car") == "white");
