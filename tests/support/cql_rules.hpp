@@ -42,8 +42,16 @@ struct statement {
     std::vector<condition> conditions;
     std::vector<ordering> orders;
     bool allow_filtering = false;
+    cqlxx::query::similarity nearest{};
+    bool limited = false;
 
-    cqlxx::query::shape shape() const { return {conditions, orders, allow_filtering}; }
+    cqlxx::query::shape shape() const {
+        return {.conditions = conditions,
+                .orders = orders,
+                .allow_filtering = allow_filtering,
+                .nearest = nearest,
+                .limited = limited};
+    }
 };
 
 /// Words, `?` and punctuation; brackets of types and selectors stay in one piece where they are skipped anyway.
@@ -91,7 +99,10 @@ private:
         if (peek() == "GROUP") return give_up("GROUP BY");
         if (accept("ORDER")) read_order();
         if (!result_.inexpressible.empty()) return;
-        if (accept("PER")) at_ += 3;
+        if (accept("PER")) {
+            if (result_.nearest) return give_up("ANN with PER PARTITION LIMIT is refused when it is executed");
+            at_ += 3;
+        }
         if (accept("LIMIT")) read_limit();
         if (peek() == "PER") return give_up("clauses in an order that is never written");
         if (accept("ALLOW")) {
@@ -99,9 +110,11 @@ private:
             result_.allow_filtering = true;
         }
         if (at_ != words_.size()) give_up("not read: " + peek());
+        if (result_.nearest && !result_.limited) give_up("ANN without LIMIT is refused when it is executed");
     }
 
     void read_limit() {
+        result_.limited = true;
         accept("-");
         next();
     }
@@ -159,14 +172,26 @@ private:
         next();
         do {
             ordering read{.column = result_.of->find(next())};
-            if (peek() == "ANN") return give_up("ANN");
+            if (accept("ANN")) {
+                if (!read_nearest(read.column)) return;
+                continue;
+            }
             if (accept("DESC"))
                 read.direction = cqlxx::descending;
             else
                 accept("ASC");
             result_.orders.push_back(read);
         } while (accept(","));
-        if (peek() == "ANN") give_up("ANN");
+    }
+    bool read_nearest(std::size_t column) {
+        result_.nearest.column = column;
+        ++result_.nearest.count;
+        next();
+        if (accept("[")) return give_up("a vector in the text"), false;
+        next();
+        if (accept("DESC")) return give_up("ANN with DESC"), false;
+        accept("ASC");
+        return true;
     }
 
     std::string peek() const { return at_ < words_.size() ? words_[at_] : std::string(); }

@@ -25,6 +25,7 @@ constexpr verdict check_conditions(std::span<const model::column> table, const s
 constexpr verdict check(std::span<const model::column> table, const shape& asked) {
     if (const verdict found = check_conditions(table, asked); !found.ok()) return found;
     const detail::inspection inspected(table, asked);
+    if (asked.nearest) return inspected.check_similarity();
     if (const verdict found = inspected.check_key(); !found.ok()) return found;
     if (const verdict found = inspected.check_others(); !found.ok()) return found;
     if (const verdict found = inspected.check_order(); !found.ok()) return found;

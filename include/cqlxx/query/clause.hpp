@@ -23,6 +23,15 @@ struct no_demand {};
 /// What ALLOW FILTERING asks.
 struct filtering_demand {};
 
+/// What ORDER BY … ANN OF asks: a search in a column of vectors.
+struct similarity_demand {
+    std::size_t column = no_column;
+};
+/// What LIMIT and PER PARTITION LIMIT ask.
+struct limit_demand {
+    bool per_partition = false;
+};
+
 /// A clause, as the types in query/clause are:
 ///  - `place`, and `rank(table)` among the clauses of the same place (equal ranks stay in the order of the calls);
 ///  - `first` and `next`: the text before it, if it is the first in its place, and otherwise;
@@ -49,9 +58,21 @@ public:
     constexpr void add(const condition& asked) noexcept { conditions_[condition_count_++] = asked; }
     constexpr void add(const ordering& asked) noexcept { orders_[order_count_++] = asked; }
 
+    constexpr void add(const similarity_demand& asked) noexcept {
+        ++nearest_.count;
+        nearest_.column = asked.column;
+    }
+    constexpr void add(const limit_demand& asked) noexcept {
+        (asked.per_partition ? partition_limited_ : limited_) = true;
+    }
+
     constexpr shape view() const noexcept {
-        return {std::span(conditions_).first(condition_count_), std::span(orders_).first(order_count_),
-                allow_filtering_};
+        return {.conditions = std::span(conditions_).first(condition_count_),
+                .orders = std::span(orders_).first(order_count_),
+                .allow_filtering = allow_filtering_,
+                .nearest = nearest_,
+                .limited = limited_,
+                .partition_limited = partition_limited_};
     }
 
 private:
@@ -60,6 +81,9 @@ private:
     std::size_t condition_count_ = 0;
     std::size_t order_count_ = 0;
     bool allow_filtering_ = false;
+    similarity nearest_{};
+    bool limited_ = false;
+    bool partition_limited_ = false;
 };
 
 /// The demands of some clauses as a constant.

@@ -5,6 +5,7 @@
 #include <cqlxx/query/clause/filter.hpp>
 #include <cqlxx/query/clause/limit.hpp>
 #include <cqlxx/query/clause/order_by.hpp>
+#include <cqlxx/query/clause/order_by_similarity.hpp>
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
@@ -12,6 +13,7 @@ namespace cqlxx::inline CQLXX_ABI::query {
 template <class Set>
 class clause_functions : public filter_clause<Set>,
                          public ordering_clause<Set>,
+                         public similarity_clause<Set>,
                          public limiting_clause<Set>,
                          public filtering_clause<Set> {};
 

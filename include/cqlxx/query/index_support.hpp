@@ -53,6 +53,11 @@ constexpr bool serves(const model::column& column, relation relates) noexcept {
     return kind != index_kind::built_in && is_range(relates) && detail::is_ordered_scalar(column.type);
 }
 
+/// True for vectors of floats with an index that finds the nearest ones.
+constexpr bool is_searchable(const model::column& column) noexcept {
+    return column.type.starts_with("vector<float,") && index_of(column) == index_kind::storage_attached;
+}
+
 /// True if conditions on both columns can be answered by one search: indexes of one kind join, built-in ones
 /// stand alone.
 constexpr bool search_together(const model::column& a, const model::column& b) noexcept {

@@ -226,6 +226,34 @@ struct order_skips_column {
                   "cqlxx: order_by() follows the key: name its clustering keys from the first that has no =, in "
                   "their order");
 };
+template <fixed_string Column, class Model>
+struct similarity_descends {
+    static_assert(never<Model>, "cqlxx: the nearest rows come first: order_by_similarity() takes no descending order");
+};
+template <fixed_string Column, class Model>
+struct similarity_needs_vector {
+    static_assert(never<Model>, "cqlxx: order_by_similarity() needs a column of vectors with an index for it: "
+                                "cqlxx::indexed<cqlxx::vector<float, N>, cqlxx::sai{.similarity = cqlxx::cosine}>");
+};
+template <fixed_string Column, class Model>
+struct similarity_beside_order {
+    static_assert(never<Model>, "cqlxx: a search by similarity has no other order beside it");
+};
+template <fixed_string Column, class Beside, class Model>
+struct similarity_needs_indexes {
+    static_assert(
+        never<Model>,
+        "cqlxx: a search by similarity takes conditions on columns with cqlxx::sai indexes, or = on the whole "
+        "partition key and then on clustering keys; allow_filtering() does not help");
+};
+template <fixed_string Column, class Model>
+struct similarity_needs_limit {
+    static_assert(never<Model>, "cqlxx: a search by similarity needs limit(): say how many of the nearest rows");
+};
+template <fixed_string Column, class Model>
+struct similarity_per_partition {
+    static_assert(never<Model>, "cqlxx: a search by similarity takes no per_partition_limit()");
+};
 template <fixed_string Column, class Beside, class Model>
 struct order_mixes_directions {
     static_assert(never<Model>,

@@ -167,6 +167,7 @@ public:
         } else {
             if (!options_.idempotent()) options_.idempotent(true); // reading twice changes nothing
             if constexpr (unpaged) options_.unpaged();
+            if constexpr (nearest) search_in_one_page();
             return statement::bound::constant(cql(), std::move(values_), std::move(options_),
                                               &row_codec<Model>::mismatch_of_markers);
         }
@@ -175,6 +176,9 @@ public:
     /// Cassandra refuses to page through rows ordered across the partitions of an IN; such a query has one
     /// page.
     static constexpr bool unpaged = query::is_unpaged(model::table<Model>::columns, query::sketched<Clauses...>.view());
+
+    /// A search by similarity.
+    static constexpr bool nearest = static_cast<bool>(query::sketched<Clauses...>.view().nearest);
 
     // --- for the session and for clauses -------------------------------------------------------------------
 
@@ -218,6 +222,14 @@ private:
         : values_(std::move(values)), options_(how) {}
 
     statement::options& options_of() noexcept { return options_; }
+
+    /// What Cassandra would do anyway, with a warning: one replica answers, with all rows at once.
+    void search_in_one_page() {
+        if (!options_.consistency()) options_.consistency(consistency::local_one);
+        const bytes_view limit = values_.encoded().last(sizeof(std::int32_t)); // LIMIT is the last marker
+        const auto rows = load_big_endian<std::int32_t>(limit.data());
+        if (options_.page_size().value_or(0) < rows) options_.page_size(rows);
+    }
 
     statement::value_list values_;
     statement::options options_;

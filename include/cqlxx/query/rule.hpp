@@ -41,7 +41,13 @@ enum class rule : std::uint8_t {
     order_needs_key, ///< ORDER BY without a complete partition key
     order_with_index, ///< ORDER BY beside an index
     order_skips, ///< ORDER BY that leaves out a clustering key
-    order_mixed ///< ORDER BY that is neither the declared order nor its reverse
+    order_mixed, ///< ORDER BY that is neither the declared order nor its reverse
+    // a search by similarity (ORDER BY … ANN OF)
+    similarity_vector, ///< in a column that is no vector of floats with a storage-attached index
+    similarity_order, ///< beside another ORDER BY
+    similarity_filter, ///< beside a condition on a column that neither the index nor the whole key serves
+    similarity_limit, ///< without LIMIT
+    similarity_partition_limit ///< with PER PARTITION LIMIT
 };
 
 /// What a check found: the first rule broken, the column that breaks it and, where one is involved, another

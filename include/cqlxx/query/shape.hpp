@@ -31,11 +31,22 @@ struct ordering {
     constexpr bool operator==(const ordering&) const = default;
 };
 
+/// ORDER BY … ANN OF: the rows whose vectors in a column are nearest to a value.
+struct similarity {
+    std::size_t column = no_column;
+    std::size_t count = 0; ///< how often it is said
+
+    constexpr explicit operator bool() const noexcept { return count != 0; }
+};
+
 /// The clauses of a SELECT. The spans must outlive it.
 struct shape {
     std::span<const condition> conditions{};
     std::span<const ordering> orders{};
     bool allow_filtering = false;
+    similarity nearest{};
+    bool limited = false; ///< has a LIMIT
+    bool partition_limited = false; ///< has a PER PARTITION LIMIT
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::query

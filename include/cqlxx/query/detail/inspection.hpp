@@ -92,6 +92,28 @@ public:
         return {};
     }
 
+    /// ORDER BY … ANN OF: what is asked beside it must be found by the same index search, or by the whole partition key and
+    /// the clustering keys from the first. Filtering does not help.
+    constexpr verdict check_similarity() const {
+        const std::size_t vectors = asked_.nearest.column;
+        if (!is_searchable(table_[vectors])) return {rule::similarity_vector, vectors};
+        if (asked_.nearest.count > 1 || !asked_.orders.empty()) return {rule::similarity_order, vectors};
+        const bool key_found =
+            partition_restricted_ == partition_size_ && !partition_filtered_ && !clustering_filtered_;
+        for (const condition& c : asked_.conditions) {
+            if (c.token) continue;
+            if (is_partition(c) && c.relates == relation::in) return {rule::in_with_index, c.column};
+            if (is_partition(c) ? partition_filtered_ : !table_[c.column].indexed && !(is_clustering(c) && key_found))
+                return {rule::similarity_filter, c.column, vectors};
+            if (is_partition(c) || (is_clustering(c) && key_found)) continue;
+            if (!asked_.allow_filtering && !column_served(c.column)) return {rule::index_does_not_serve, c.column};
+            if (!search_together(table_[vectors], table_[c.column])) return {rule::indexes_apart, c.column, vectors};
+        }
+        if (asked_.partition_limited) return {rule::similarity_partition_limit, vectors};
+        if (!asked_.limited) return {rule::similarity_limit, vectors};
+        return {};
+    }
+
     /// What neither the key nor one search of the indexes answers.
     constexpr verdict check_filtering() const {
         if (asked_.allow_filtering || !(key_range_ || uses_index_)) return {};

@@ -91,6 +91,16 @@ consteval auto find_query_mistake() {
         return named_mistake<mistake::order_skips_column<column, beside<other>, Model>>();
     else if constexpr (broken == order_mixed)
         return named_mistake<mistake::order_mixes_directions<column, beside<other>, Model>>();
+    else if constexpr (broken == similarity_vector)
+        return named_mistake<mistake::similarity_needs_vector<column, Model>>();
+    else if constexpr (broken == similarity_order)
+        return named_mistake<mistake::similarity_beside_order<column, Model>>();
+    else if constexpr (broken == similarity_filter)
+        return named_mistake<mistake::similarity_needs_indexes<column, beside<other>, Model>>();
+    else if constexpr (broken == similarity_limit)
+        return named_mistake<mistake::similarity_needs_limit<column, Model>>();
+    else if constexpr (broken == similarity_partition_limit)
+        return named_mistake<mistake::similarity_per_partition<column, Model>>();
     else
         return find_condition_mistake<Found, Model>();
 }
