@@ -54,11 +54,11 @@ constexpr auto down = cqlxx::descending;
 
 TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet can express") {
     const cql_rules::file rules(cql_rules::path_of_data("cql_rules_select.tsv"));
-    std::map<std::string, int> inexpressible;
+    std::map<std::string, std::vector<std::string>> inexpressible;
     int agreed = 0, accepted = 0;
     for (const cql_rules::statement& s : rules.statements()) {
         if (!s.inexpressible.empty()) {
-            ++inexpressible[s.inexpressible];
+            inexpressible[s.inexpressible].push_back(s.text);
             continue;
         }
         const verdict found = check(s.of->columns, s.shape());
@@ -68,16 +68,17 @@ TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet ca
         agreed += found.ok() == s.accepted;
         accepted += s.accepted;
     }
-    const int expressible = static_cast<int>(rules.statements().size()) - [&] {
-        int sum = 0;
-        for (const auto& [why, count] : inexpressible) sum += count;
-        return sum;
-    }();
+    std::size_t expressible = rules.statements().size();
+    for (const auto& [why, texts] : inexpressible) expressible -= texts.size();
     std::string report = "rules: " + std::to_string(agreed) + " of " + std::to_string(expressible) + " agree (" +
-                         std::to_string(accepted) + " of them accepted); not expressible:";
-    for (const auto& [why, count] : inexpressible) report += "\n    " + std::to_string(count) + " " + why;
+                         std::to_string(accepted) + " of them accepted); of " +
+                         std::to_string(rules.statements().size()) + " these are not expressible:";
+    for (const auto& [why, texts] : inexpressible) {
+        report += "\n    " + std::to_string(texts.size()) + " " + why;
+        for (const std::string& text : texts) report += "\n        " + text;
+    }
     MESSAGE(report);
-    CHECK(expressible >= 170);
+    CHECK(expressible >= 540);
 }
 
 TEST_CASE("check: it works when compiling") {

@@ -21,7 +21,6 @@ namespace detail {
 struct limit_clause {
     static constexpr std::string_view next = "";
     static constexpr std::size_t markers = 1;
-    static constexpr no_demand demand{};
 
     static constexpr std::size_t rank(std::span<const model::column>) noexcept { return 0; }
     static constexpr void write(model::text_builder& out, std::span<const model::column>) noexcept { out.add('?'); }
@@ -48,12 +47,14 @@ constexpr auto limited(Set&& set, std::int32_t rows) {
 struct limit : detail::limit_clause {
     static constexpr slot place = slot::limit;
     static constexpr std::string_view first = " LIMIT ";
+    static constexpr no_demand demand{};
 };
 
 /// `PER PARTITION LIMIT ?`
 struct per_partition_limit : detail::limit_clause {
     static constexpr slot place = slot::per_partition_limit;
     static constexpr std::string_view first = " PER PARTITION LIMIT ";
+    static constexpr partition_limit_demand demand{};
 };
 
 /// Gives a QuerySet `limit()` and `per_partition_limit()`. (Templates, for their mistakes are to be found

@@ -37,6 +37,9 @@ public:
         uses_index_ = uses_index_ || (others_ && served_);
     }
 
+    /// True if more than the partitions that the key names may be read.
+    constexpr bool reads_key_range() const noexcept { return key_range_; }
+
     /// The conditions on key columns, without an index that would help.
     constexpr verdict check_key() const {
         if (asked_.allow_filtering) return {};
