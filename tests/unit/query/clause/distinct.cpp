@@ -1,4 +1,4 @@
-#include "support/automobile.hpp"
+#include "support/reading.hpp"
 #include <cqlxx/query/clause/distinct.hpp>
 
 #include <doctest/doctest.h>
@@ -10,14 +10,6 @@ using namespace cqlxx::literals;
 using cqlxx::objects;
 
 namespace {
-
-struct reading {
-    cqlxx::partition_key<std::string> sensor;
-    cqlxx::partition_key<std::int32_t> day;
-    cqlxx::clustering_key<std::int32_t> second;
-    cqlxx::static_column<std::optional<std::string>> place;
-    double value = 0;
-};
 
 const auto all = objects<reading>();
 
