@@ -4,7 +4,12 @@
 using namespace cqlxx::literals;
 
 #if CQLXX_MISTAKE
-auto query = cqlxx::objects<reading>().filter("sensor"_f = "a", "day"_f = 1).filter("second"_f = 3).values("place"_f).cql();
+auto query =
+    cqlxx::objects<reading>().filter("sensor"_f = "a", "day"_f = 1).filter("second"_f = 3).values("place"_f).cql();
 #else
-auto query = cqlxx::objects<reading>().filter("sensor"_f = "a", "day"_f = 1).filter("second"_f = 3).values("place"_f, "value"_f).cql();
+auto query = cqlxx::objects<reading>()
+                 .filter("sensor"_f = "a", "day"_f = 1)
+                 .filter("second"_f = 3)
+                 .values("place"_f, "value"_f)
+                 .cql();
 #endif
