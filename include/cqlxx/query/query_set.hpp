@@ -179,10 +179,14 @@ public:
 
     /// True where a page of few rows costs little: not if all rows are read to make one of them.
     static constexpr bool pages_by_rows = [] {
-        bool found = !unpaged;
-        for (const query::selector& s : query::detail::selection_of<Model, Clauses...>::selectors)
-            found = found && !query::is_aggregate(s.applied);
-        return found && query::sketched<Clauses...>.view().groups.empty();
+        if constexpr (reported) {
+            return false;
+        } else {
+            bool found = !unpaged;
+            for (const query::selector& s : query::detail::selection_of<Model, Clauses...>::selectors)
+                found = found && !query::is_aggregate(s.applied);
+            return found && query::sketched<Clauses...>.view().groups.empty();
+        }
     }();
 
     // --- for the session and for clauses -------------------------------------------------------------------

@@ -123,8 +123,8 @@ public:
             "cqlxx: rows with std::string_view or bytes_view live as long as their page: use stream(), or own "
             "the text in a std::string");
         if constexpr (row<row_type>)
-            return detail::initiate<detail::fetching_one<row_type>>(engine(),
-                                                                    detail::lower_for(std::move(statement), 1), token);
+            return detail::initiate<detail::fetching_one<row_type>>(
+                engine(), detail::of_few_rows<Statement>(std::move(statement).lower(), 1), token);
         else
             return detail::refused_rows<Statement, std::optional<row_type>>();
     }
@@ -144,8 +144,8 @@ public:
             "cqlxx: rows with std::string_view or bytes_view live as long as their page: use stream(), or own "
             "the text in a std::string");
         if constexpr (row<row_type>)
-            return detail::initiate<detail::getting<row_type>>(engine(), detail::lower_for(std::move(statement), 2),
-                                                               token);
+            return detail::initiate<detail::getting<row_type>>(
+                engine(), detail::of_few_rows<Statement>(std::move(statement).lower(), 2), token);
         else
             return detail::refused_rows<Statement, row_type>();
     }
@@ -158,7 +158,8 @@ public:
     /// Whether a query finds any row. Completes with void(std::exception_ptr, bool).
     template <selecting Statement, class Token = asio::use_awaitable_t<>>
     auto exists(Statement statement, Token&& token = Token()) const {
-        return detail::initiate<detail::finding>(engine(), detail::lower_for(std::move(statement), 1), token);
+        return detail::initiate<detail::finding>(
+            engine(), detail::of_few_rows<Statement>(std::move(statement).lower(), 1), token);
     }
     template <class Other, class Token = asio::use_awaitable_t<>>
         requires(!selecting<Other>)

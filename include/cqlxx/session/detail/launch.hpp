@@ -99,18 +99,17 @@ struct finding {
     }
 };
 
-/// The statement, asked for pages of a few rows where the caller wants no more than these and it neither says how long its
-/// pages are nor has to be read whole for them.
+/// A lowered statement, asked for pages of a few rows where the caller wants no more than these and it neither says how long
+/// its pages are nor has to be read whole for them.
 template <class Statement>
-statement::bound lower_for(Statement statement, std::int32_t rows) {
-    statement::bound what = std::move(statement).lower();
+statement::bound of_few_rows(statement::bound&& what, std::int32_t rows) {
     if constexpr (requires { requires Statement::pages_by_rows; })
         if (!what.how().page_size()) {
             statement::options how = what.how();
             how.page_size(rows);
             return std::move(what).with_options(how);
         }
-    return what;
+    return std::move(what);
 }
 
 /// Running a statement for the page at a state that came from elsewhere; a state that doesn't fit is an error at once.
