@@ -286,3 +286,28 @@ TEST_CASE("selection, live: get finds the one row, or tells none from several") 
         CHECK(filtered);
     });
 }
+
+TEST_CASE("selection, live: bulk runs and streams that read ahead take what queries read") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await garage();
+        std::vector<decltype(fords.values("model"_f))> queries;
+        for (const char* maker : {"fiat", "ford"})
+            queries.push_back(objects<automobile>().filter("manufacturer"_f = maker).values("model"_f));
+        std::vector<std::string> models;
+        const auto collect = [&](std::size_t, std::vector<std::string> rows) {
+            models.insert(models.end(), rows.begin(), rows.end());
+        };
+        co_await cqlxx::fetch_each(session, queries, collect, cqlxx::bulk_options().in_order());
+        CHECK(models == std::vector<std::string>{"uno", "granada", "mustang ii", "fiesta"});
+        std::vector<decltype(fords.only("price"_f))> parts{fords.only("price"_f)};
+        double sum = 0;
+        const auto add = [&](std::size_t, std::vector<automobile> rows) {
+            for (const automobile& car : rows) sum += car.price;
+        };
+        co_await cqlxx::fetch_each(session, parts, add);
+        auto pages = session.stream(fords.defer("options"_f).page_size(1)).read_ahead();
+        while (auto page = co_await pages.next())
+            for (const automobile& car : *page) sum += car.price;
+        CHECK(sum == 9000);
+    });
+}
