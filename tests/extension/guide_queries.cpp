@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 namespace {
 
@@ -35,6 +36,13 @@ struct sounds_like {
 };
 // [operator]
 
+// [offer]
+struct offer {
+    std::string model;
+    std::optional<double> price; // null is told from 0 here; the model's `double` can't
+};
+// [offer]
+
 using namespace std::chrono_literals;
 
 } // namespace
@@ -50,6 +58,13 @@ TEST_CASE("guide: a base, and options that go the same way") {
     // [options]
     CHECK(patient.cql().ends_with(" FROM automobile WHERE manufacturer = ?"));
     CHECK(cqlxx::statement::bound(patient.lower()).how().page_size() == 500);
+}
+
+TEST_CASE("guide: rows of the program's own") {
+    using namespace cqlxx::literals;
+    const auto offers = cqlxx::objects<automobile>().filter("manufacturer"_f = "ford").values<offer>();
+    CHECK(offers.cql() == "SELECT model, price FROM automobile WHERE manufacturer = ?");
+    static_assert(std::is_same_v<cqlxx::row_value<decltype(offers)::row_type>, offer>);
 }
 
 TEST_CASE("guide: an operator of the user's own") {

@@ -27,6 +27,12 @@ asio::awaitable<cqlxx::session> session_with_readings(std::int32_t count) {
     co_return session;
 }
 
+struct readings {
+    cqlxx::key<std::int32_t> sensor;
+    cqlxx::key<std::int32_t> number;
+    std::string note;
+};
+
 // [page_of]
 struct answer {
     std::string rows{};
@@ -163,5 +169,21 @@ TEST_CASE("guide, live: pages of a web service") {
         }
         // [refused]
         CHECK(told.find("other bound values") != std::string::npos);
+    });
+}
+
+TEST_CASE("guide, live: one row, and whether there is any") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        using namespace cqlxx::literals;
+        auto session = co_await session_with_readings(7);
+        const auto notes = cqlxx::objects<readings>().filter("sensor"_f = 1);
+        // [get]
+        const auto note = co_await session.get(notes.filter("number"_f = 1)); // throws if there is none
+        const std::int64_t number_of_notes = co_await session.get(notes.count());
+        const bool has_a_tenth = co_await session.exists(notes.filter("number"_f = 10));
+        // [get]
+        CHECK(note.note == "note 1");
+        CHECK(number_of_notes == 7);
+        CHECK_FALSE(has_a_tenth);
     });
 }

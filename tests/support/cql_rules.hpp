@@ -1,9 +1,11 @@
 // Reads tests/data/cql_rules_select.tsv: tables, indexes and SELECT statements with Cassandra's own verdict.
 #pragma once
 
+#include "support/cql_select_list.hpp"
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/query/shape.hpp>
 
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
 #include <fstream>
@@ -44,13 +46,13 @@ struct statement {
     bool allow_filtering = false;
     cqlxx::query::similarity nearest{};
     bool limited = false;
+    std::vector<cqlxx::query::selector> selectors;
+    std::vector<std::size_t> groups;
+    bool distinct = false;
+    bool limits_partitions = false;
 
     cqlxx::query::shape shape() const {
-        return {.conditions = conditions,
-                .orders = orders,
-                .allow_filtering = allow_filtering,
-                .nearest = nearest,
-                .limited = limited};
+        return {conditions, orders, allow_filtering, selectors, groups, distinct, limits_partitions, nearest, limited};
     }
 };
 
@@ -88,20 +90,32 @@ public:
 private:
     void read(const std::map<std::string, table>& tables) {
         next();
-        if (!accept("*")) return give_up("selects something else than the model's columns");
+        const auto from = std::find(words_.begin(), words_.end(), "FROM");
+        result_.of = &tables.at(*(from + 1));
+        result_.distinct = accept("DISTINCT");
+        if (peek() == "JSON") return give_up("JSON");
+        if (!accept("*")) {
+            select_list_reader list(words_, at_, result_.of->columns);
+            if (!list.problem().empty()) return give_up(list.problem());
+            at_ = list.at();
+            result_.selectors = std::move(list).selectors();
+        }
         next();
-        result_.of = &tables.at(next());
+        next();
         if (accept("WHERE")) do
                 read_relation();
             while (result_.inexpressible.empty() && accept("AND"));
         if (!result_.inexpressible.empty()) return;
         if (peek() == "OR") return give_up("OR is no CQL");
-        if (peek() == "GROUP") return give_up("GROUP BY");
+        if (accept("GROUP")) read_groups();
         if (accept("ORDER")) read_order();
+        if (result_.nearest && !result_.groups.empty())
+            return give_up("ANN with GROUP BY is refused when it is executed");
         if (!result_.inexpressible.empty()) return;
         if (accept("PER")) {
             if (result_.nearest) return give_up("ANN with PER PARTITION LIMIT is refused when it is executed");
             at_ += 3;
+            result_.limits_partitions = true;
         }
         if (accept("LIMIT")) read_limit();
         if (peek() == "PER") return give_up("clauses in an order that is never written");
@@ -111,6 +125,12 @@ private:
         }
         if (at_ != words_.size()) give_up("not read: " + peek());
         if (result_.nearest && !result_.limited) give_up("ANN without LIMIT is refused when it is executed");
+    }
+
+    void read_groups() {
+        next();
+        do result_.groups.push_back(result_.of->find(next()));
+        while (accept(","));
     }
 
     void read_limit() {

@@ -32,7 +32,9 @@ enum class errc {
     schema_conflict,      ///< a table exists that the model can't be synchronised with
     keyspace_missing,     ///< the keyspace of a model or session does not exist
     invalid_configuration, ///< settings that contradict each other or can't be used
-    invalid_paging_state  ///< a paging state that is altered, foreign, or of another statement; nothing was sent
+    invalid_paging_state, ///< a paging state that is altered, foreign, or of another statement; nothing was sent
+    no_row,               ///< a query that must find one row found none
+    several_rows          ///< a query that must find one row found more
 };
 
 /// The category of `errc`, named "cqlxx".
@@ -61,6 +63,8 @@ inline const std::error_category& client_category() noexcept {
             case errc::keyspace_missing: return "the keyspace does not exist";
             case errc::invalid_configuration: return "the configuration is not valid";
             case errc::invalid_paging_state: return "the paging state is not valid";
+            case errc::no_row: return "there is no such row";
+            case errc::several_rows: return "there are several such rows";
             }
             return "unknown error";
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/model/column.hpp>
+#include <cqlxx/query/detail/check_selection.hpp>
 #include <cqlxx/query/detail/inspection.hpp>
 #include <cqlxx/query/rule.hpp>
 #include <cqlxx/query/shape.hpp>
@@ -19,15 +20,31 @@ constexpr verdict check_conditions(std::span<const model::column> table, const s
     return {};
 }
 
-/// The first rule that a SELECT of all columns breaks, or a verdict that is ok: then Cassandra accepts it.
+/// The first rule that what is selected breaks by itself, whatever the other clauses are.
+constexpr verdict check_selectors(std::span<const selector> selectors, std::span<const model::column> table) {
+    for (const selector& s : selectors)
+        if (const rule broken = detail::check_selector(s, table); broken != rule::none) return {broken, s.column};
+    return {};
+}
+
+/// The first rule that a SELECT breaks, or a verdict that is ok: then Cassandra accepts it.
 /// Conditions may stand in any order; what counts is the order in which rendering writes them (partition key,
 /// clustering key, others).
 constexpr verdict check(std::span<const model::column> table, const shape& asked) {
     if (const verdict found = check_conditions(table, asked); !found.ok()) return found;
+    if (const verdict found = check_selectors(asked.selectors, table); !found.ok()) return found;
     const detail::inspection inspected(table, asked);
-    if (asked.nearest) return inspected.check_similarity();
-    if (const verdict found = inspected.check_key(); !found.ok()) return found;
-    if (const verdict found = inspected.check_others(); !found.ok()) return found;
+    if (asked.nearest) {
+        if (const verdict found = inspected.check_similarity(); !found.ok()) return found;
+    } else {
+        if (const verdict found = inspected.check_key(); !found.ok()) return found;
+        if (const verdict found = inspected.check_others(); !found.ok()) return found;
+    }
+    if (const verdict found = detail::check_static_selection(table, asked); !found.ok()) return found;
+    if (const verdict found = detail::check_distinct(table, asked, inspected.reads_key_range()); !found.ok())
+        return found;
+    if (const verdict found = detail::check_groups(table, asked); !found.ok()) return found;
+    if (asked.nearest) return {};
     if (const verdict found = inspected.check_order(); !found.ok()) return found;
     return inspected.check_filtering();
 }

@@ -15,22 +15,38 @@
 namespace cqlxx::inline CQLXX_ABI::query {
 
 /// The places of clauses in CQL's SELECT; a QuerySet keeps its clauses in this order, however it was put
-/// together.
-enum class slot : std::uint8_t { where, order_by, per_partition_limit, limit, allow_filtering, spoilt };
+/// together. Those up to `selection` stand before FROM.
+enum class slot : std::uint8_t {
+    distinct,
+    selection,
+    where,
+    group_by,
+    order_by,
+    per_partition_limit,
+    limit,
+    allow_filtering,
+    spoilt
+};
 
 /// What a clause asks that the rules don't care about.
 struct no_demand {};
 /// What ALLOW FILTERING asks.
 struct filtering_demand {};
+/// What DISTINCT asks.
+struct distinct_demand {};
+/// What PER PARTITION LIMIT asks.
+struct partition_limit_demand {};
+/// One column of a GROUP BY clause.
+struct grouping {
+    std::size_t column = no_column;
+};
 
 /// What ORDER BY … ANN OF asks: a search in a column of vectors.
 struct similarity_demand {
     std::size_t column = no_column;
 };
-/// What LIMIT and PER PARTITION LIMIT ask.
-struct limit_demand {
-    bool per_partition = false;
-};
+/// What LIMIT asks.
+struct limit_demand {};
 
 /// A clause, as the types in query/clause are:
 ///  - `place`, and `rank(table)` among the clauses of the same place (equal ranks stay in the order of the calls);
@@ -38,6 +54,7 @@ struct limit_demand {
 ///  - `write(out, table)`: its own text;
 ///  - `markers`: the bind markers in it;
 ///  - `demand`: a `condition`, an `ordering`, … for the rules.
+/// One in the place `selection` also has `list<Model, Distinct>`, what is selected: detail/selection.hpp.
 template <class Clause>
 concept clause = requires(std::span<const model::column> table, model::text_builder& out) {
     { Clause::place } -> std::convertible_to<slot>;
@@ -57,33 +74,40 @@ public:
     constexpr void add(filtering_demand) noexcept { allow_filtering_ = true; }
     constexpr void add(const condition& asked) noexcept { conditions_[condition_count_++] = asked; }
     constexpr void add(const ordering& asked) noexcept { orders_[order_count_++] = asked; }
+    constexpr void add(distinct_demand) noexcept { distinct_ = true; }
+    constexpr void add(partition_limit_demand) noexcept { limits_partitions_ = true; }
+    constexpr void add(grouping asked) noexcept { groups_[group_count_++] = asked.column; }
 
     constexpr void add(const similarity_demand& asked) noexcept {
         ++nearest_.count;
         nearest_.column = asked.column;
     }
-    constexpr void add(const limit_demand& asked) noexcept {
-        (asked.per_partition ? partition_limited_ : limited_) = true;
-    }
+    constexpr void add(limit_demand) noexcept { limited_ = true; }
 
+    /// Without what is selected, for that depends on several clauses.
     constexpr shape view() const noexcept {
         return {.conditions = std::span(conditions_).first(condition_count_),
                 .orders = std::span(orders_).first(order_count_),
                 .allow_filtering = allow_filtering_,
+                .groups = std::span(groups_).first(group_count_),
+                .distinct = distinct_,
+                .limits_partitions = limits_partitions_,
                 .nearest = nearest_,
-                .limited = limited_,
-                .partition_limited = partition_limited_};
+                .limited = limited_};
     }
 
 private:
     std::array<condition, Capacity> conditions_{};
     std::array<ordering, Capacity> orders_{};
+    std::array<std::size_t, Capacity> groups_{};
     std::size_t condition_count_ = 0;
     std::size_t order_count_ = 0;
+    std::size_t group_count_ = 0;
     bool allow_filtering_ = false;
     similarity nearest_{};
     bool limited_ = false;
-    bool partition_limited_ = false;
+    bool distinct_ = false;
+    bool limits_partitions_ = false;
 };
 
 /// The demands of some clauses as a constant.

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <cqlxx/query/clause/allow_filtering.hpp>
+#include <cqlxx/query/clause/distinct.hpp>
 #include <cqlxx/query/clause/filter.hpp>
+#include <cqlxx/query/clause/group_by.hpp>
 #include <cqlxx/query/clause/limit.hpp>
+#include <cqlxx/query/clause/only.hpp>
 #include <cqlxx/query/clause/order_by.hpp>
 #include <cqlxx/query/clause/order_by_similarity.hpp>
+#include <cqlxx/query/clause/values.hpp>
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
@@ -15,6 +19,10 @@ class clause_functions : public filter_clause<Set>,
                          public ordering_clause<Set>,
                          public similarity_clause<Set>,
                          public limiting_clause<Set>,
-                         public filtering_clause<Set> {};
+                         public filtering_clause<Set>,
+                         public only_clause<Set>,
+                         public values_clause<Set>,
+                         public distinct_clause<Set>,
+                         public grouping_clause<Set> {};
 
 } // namespace cqlxx::inline CQLXX_ABI::query

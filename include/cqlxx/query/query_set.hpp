@@ -8,6 +8,7 @@
 #include <cqlxx/query/clause.hpp>
 #include <cqlxx/query/clauses.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
+#include <cqlxx/query/detail/selection.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
@@ -28,17 +29,13 @@ class query_set;
 
 namespace query::detail {
 
-/// "SELECT manufacturer, year, … FROM automobile": one constant per model.
-template <class Model>
+/// "SELECT manufacturer, year, … FROM automobile": one constant per model and selection.
+template <class Model, class Selection, bool Distinct>
 struct select_head {
     static constexpr void write(model::text_builder& out) noexcept {
         using table = model::table<Model>;
-        out.add("SELECT ");
-        bool first = true;
-        for (const model::column& c : table::columns) {
-            out.separate(first, ", ");
-            model::add_name(out, c.name);
-        }
+        out.add(Distinct ? "SELECT DISTINCT " : "SELECT ");
+        Selection::write(out);
         out.add(" FROM ");
         model::add_qualified_name(out, table::keyspace, table::name);
     }
@@ -48,7 +45,8 @@ struct select_head {
 template <class Model, class... Clauses>
 struct select_text {
     static constexpr void write(model::text_builder& out) noexcept {
-        out.add(model::constant_text<select_head<Model>>.view());
+        constexpr bool distinct = ((Clauses::place == slot::distinct) || ...);
+        out.add(model::constant_text<select_head<Model, selection_of<Model, Clauses...>, distinct>>.view());
         [[maybe_unused]] int last = -1;
         (write_clause<Clauses>(out, last), ...);
     }
@@ -108,7 +106,7 @@ consteval auto find_problem() {
     if constexpr ((std::same_as<spoilt, Clauses> || ...)) {
         return named_mistake<void>();
     } else {
-        constexpr verdict found = check(model::table<Model>::columns, sketched<Clauses...>.view());
+        constexpr verdict found = check(model::table<Model>::columns, shape_of<Model, Clauses...>());
         return find_query_mistake<found, Model>();
     }
 }
@@ -129,7 +127,7 @@ using problem_of = typename detail::problem_finder<std::remove_cvref_t<Statement
 
 } // namespace query
 
-/// A SELECT of whole models. An immutable value: every function returns another query, so that one can be
+/// A SELECT, of whole models unless it says what else. An immutable value: every function returns another query, so that one can be
 /// kept, refined in several ways and used from several threads. The type depends on the model and on which
 /// columns, operators and clauses are used, in whatever order they were said, not on values or their types;
 /// its CQL text is a constant of the type. An unfinished query can be stored; whether Cassandra would answer
@@ -139,8 +137,11 @@ class query_set : public statement::configurable<query_set<Model, Clauses...>>,
                   public query::clause_functions<query_set<Model, Clauses...>> {
 public:
     using model_type = Model;
-    using row_type = Model;
+    /// Model, or what `only()`, `values()` and `count()` make of it: `row_value<row_type>` is what users get.
+    using row_type = typename query::detail::selection_of<Model, Clauses...>::row_type;
 
+    /// True if it is said what is selected.
+    static constexpr bool selects = ((Clauses::place == query::slot::selection) || ...);
     /// True behind a mistake that the compiler has been stopped for: nothing is said of this type any more.
     static constexpr bool reported = (std::same_as<query::spoilt, Clauses> || ...);
 
@@ -179,6 +180,17 @@ public:
 
     /// A search by similarity.
     static constexpr bool nearest = static_cast<bool>(query::sketched<Clauses...>.view().nearest);
+    /// True where a page of few rows costs little: not if all rows are read to make one of them.
+    static constexpr bool pages_by_rows = [] {
+        if constexpr (reported) {
+            return false;
+        } else {
+            bool found = !unpaged;
+            for (const query::selector& s : query::detail::selection_of<Model, Clauses...>::selectors)
+                found = found && !query::is_aggregate(s.applied);
+            return found && query::sketched<Clauses...>.view().groups.empty();
+        }
+    }();
 
     // --- for the session and for clauses -------------------------------------------------------------------
 

@@ -26,6 +26,12 @@ enum class rule : std::uint8_t {
     restricted_twice, ///< = or IN or LIKE beside another condition
     two_lower_bounds, ///< two of > and >=
     two_upper_bounds, ///< two of < and <=
+    // one column that is selected
+    time_of_key, ///< writetime, maxwritetime or ttl of a key column
+    time_of_function, ///< the same of something that is no column
+    sum_of_no_number, ///< sum or avg of something that is no number
+    no_such_cast, ///< a cast between types that Cassandra doesn't know
+    aggregate_of_aggregate, ///< count(max(x))
     // the query as a whole
     partition_key_lacks, ///< a partition key column without a condition
     partition_key_range, ///< a range on a partition key column
@@ -42,12 +48,23 @@ enum class rule : std::uint8_t {
     order_with_index, ///< ORDER BY beside an index
     order_skips, ///< ORDER BY that leaves out a clustering key
     order_mixed, ///< ORDER BY that is neither the declared order nor its reverse
+    clustering_with_static, ///< only static columns are selected, but a clustering key has a condition
+    distinct_of_other, ///< DISTINCT of something else than partition keys and static columns
+    distinct_condition, ///< DISTINCT with a condition on something else than these
+    distinct_lacks, ///< DISTINCT over partitions without one of their keys
+    distinct_limited, ///< DISTINCT with PER PARTITION LIMIT
+    distinct_grouped, ///< DISTINCT with GROUP BY a clustering key
+    group_of_other, ///< GROUP BY a column that is no key
+    group_skips, ///< GROUP BY that leaves out a key column or is out of order
+    group_lacks, ///< GROUP BY a part of the partition key
+    aggregate_limited, ///< PER PARTITION LIMIT of an aggregate over all rows
     // a search by similarity (ORDER BY … ANN OF)
     similarity_vector, ///< in a column that is no vector of floats with a storage-attached index
     similarity_order, ///< beside another ORDER BY
     similarity_filter, ///< beside a condition on a column that neither the index nor the whole key serves
     similarity_limit, ///< without LIMIT
-    similarity_partition_limit ///< with PER PARTITION LIMIT
+    similarity_partition_limit, ///< with PER PARTITION LIMIT
+    similarity_aggregate ///< with an aggregate or GROUP BY
 };
 
 /// What a check found: the first rule broken, the column that breaks it and, where one is involved, another

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
@@ -39,14 +40,48 @@ struct similarity {
     constexpr explicit operator bool() const noexcept { return count != 0; }
 };
 
+/// The functions of a select list that the rules tell apart; `other` are those of which only the cluster knows.
+enum class function : std::uint8_t {
+    none,
+    count,
+    minimum,
+    maximum,
+    sum,
+    average,
+    write_time,
+    max_write_time,
+    time_to_live,
+    cast,
+    other
+};
+
+/// Functions that make one value of many rows.
+constexpr bool is_aggregate(function f) noexcept { return f >= function::count && f <= function::average; }
+
+/// One column that is selected, by itself or by the function that it is an argument of. A function of a function is
+/// several of these, the inner one first.
+struct selector {
+    std::size_t column = no_column; ///< the innermost one; none in count(*)
+    function applied = function::none;
+    std::string_view argument{}; ///< the CQL type of what the function is applied to
+    std::string_view target{}; ///< of a cast
+    bool of_aggregate = false; ///< the function is applied to an aggregate's result
+    bool of_column = true; ///< the function is applied to a column as it is
+
+    constexpr bool operator==(const selector&) const = default;
+};
+
 /// The clauses of a SELECT. The spans must outlive it.
 struct shape {
     std::span<const condition> conditions{};
     std::span<const ordering> orders{};
     bool allow_filtering = false;
+    std::span<const selector> selectors{}; ///< none: all columns
+    std::span<const std::size_t> groups{}; ///< the columns of GROUP BY
+    bool distinct = false;
+    bool limits_partitions = false; ///< PER PARTITION LIMIT
     similarity nearest{};
-    bool limited = false; ///< has a LIMIT
-    bool partition_limited = false; ///< has a PER PARTITION LIMIT
+    bool limited = false; ///< LIMIT
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::query

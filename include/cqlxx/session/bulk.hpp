@@ -36,14 +36,14 @@ auto run_all(session through, Range&& statements, bulk_options how = bulk_option
                                       std::move(how), detail::no_consumer(), token);
 }
 
-/// The same for statements with rows: `use(std::size_t position, std::vector<row_type> rows)` is called for each that did
+/// The same for statements with rows: `use(std::size_t position, std::vector<row_value<row_type>> rows)` is called for each that did
 /// not fail, as answers come, or in the order of the range with `bulk_options::in_order`. What it throws ends the run.
 template <std::ranges::input_range Range, class Consumer, class Token = asio::use_awaitable_t<>>
 auto fetch_each(session through, Range&& statements, Consumer use, bulk_options how = bulk_options(),
                 Token&& token = Token()) {
     using statement = std::remove_cvref_t<std::ranges::range_reference_t<Range>>;
     static_assert(selecting<statement>, "cqlxx: fetch_each needs a range of statements that return rows");
-    static_assert(std::is_invocable_v<Consumer&, std::size_t, std::vector<typename statement::row_type>>,
+    static_assert(std::is_invocable_v<Consumer&, std::size_t, std::vector<row_value<typename statement::row_type>>>,
                   "cqlxx: fetch_each calls use(std::size_t position, std::vector<row_type> rows)");
     return detail::bulk_run_of<true>(std::move(through), detail::bulk_source<Range>(std::forward<Range>(statements)),
                                      std::move(how), std::move(use), token);

@@ -16,7 +16,7 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// Rows of type Row. Views in rows (`std::string_view` members) live as long as the page. A page is an input range:
+/// Rows of type Row (of `row_value<Row>`, where Row only names how they are read). Views in rows (`std::string_view` members) live as long as the page. A page is an input range:
 /// it may be iterated again from the start, but only by one iterator at a time.
 ///
 ///     for (const automobile& car : page) use(car);
@@ -41,12 +41,12 @@ public:
     public:
         using iterator_concept = std::input_iterator_tag;
         using difference_type = std::ptrdiff_t;
-        using value_type = Row;
+        using value_type = row_value<Row>;
 
         iterator() = default;
 
-        const Row& operator*() const noexcept { return owner_->current_; }
-        const Row* operator->() const noexcept { return &owner_->current_; }
+        const value_type& operator*() const noexcept { return owner_->current_; }
+        const value_type* operator->() const noexcept { return &owner_->current_; }
         iterator& operator++() {
             owner_->advance();
             return *this;
@@ -78,9 +78,9 @@ private:
             return;
         }
         --left_;
-        current_ = Row();
+        current_ = row_value<Row>();
         reader in(cells_.view().subspan(position_));
-        if (!read_row(in, description_, current_))
+        if (!read_row<Row>(in, description_, current_))
             refuse_row(row_problem<Row>(reader(cells_.view().subspan(position_))));
         position_ = cells_.size() - in.remaining();
     }
@@ -96,7 +96,7 @@ private:
     std::size_t rows_ = 0;
     std::size_t left_ = 0;
     std::size_t position_ = 0;
-    Row current_{};
+    row_value<Row> current_{};
     bool at_end_ = true;
 };
 

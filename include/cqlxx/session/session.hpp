@@ -93,7 +93,8 @@ public:
         return detail::initiate<detail::settling_outcome<Row>>(engine(), std::move(from), token);
     }
 
-    /// All rows of all pages, as std::vector<row_type>. Completes with void(std::exception_ptr, std::vector<row_type>).
+    /// All rows of all pages. Completes with void(std::exception_ptr, std::vector<row_value<row_type>>); for most statements
+    /// that is std::vector<row_type>.
     template <selecting Statement, class Token = asio::use_awaitable_t<>>
     auto fetch(Statement statement, Token&& token = Token()) const {
         using row_type = typename Statement::row_type;
@@ -112,7 +113,8 @@ public:
         return detail::refused_as_query<Other>();
     }
 
-    /// The first row, or nothing. Completes with void(std::exception_ptr, std::optional<row_type>).
+    /// The first row, or nothing. Completes with void(std::exception_ptr, std::optional<row_value<row_type>>). A QuerySet is
+    /// asked for a page of one row, unless it has a page_size().
     template <selecting Statement, class Token = asio::use_awaitable_t<>>
     auto fetch_one(Statement statement, Token&& token = Token()) const {
         using row_type = typename Statement::row_type;
@@ -121,13 +123,47 @@ public:
             "cqlxx: rows with std::string_view or bytes_view live as long as their page: use stream(), or own "
             "the text in a std::string");
         if constexpr (row<row_type>)
-            return detail::initiate<detail::fetching_one<row_type>>(engine(), std::move(statement).lower(), token);
+            return detail::initiate<detail::fetching_one<row_type>>(
+                engine(), detail::of_few_rows<Statement>(std::move(statement).lower(), 1), token);
         else
             return detail::refused_rows<Statement, std::optional<row_type>>();
     }
     template <class Other, class Token = asio::use_awaitable_t<>>
         requires(!selecting<Other>)
     auto fetch_one(const Other&, Token&& = Token()) const {
+        return detail::refused_as_query<Other>();
+    }
+
+    /// The row that there must be, by its key for instance, or a number: `session.get(query.count())`. Completes with
+    /// void(std::exception_ptr, row_value<row_type>); fails with errc::no_row, or errc::several_rows.
+    template <selecting Statement, class Token = asio::use_awaitable_t<>>
+    auto get(Statement statement, Token&& token = Token()) const {
+        using row_type = typename Statement::row_type;
+        static_assert(
+            !detail::borrows<row_type>,
+            "cqlxx: rows with std::string_view or bytes_view live as long as their page: use stream(), or own "
+            "the text in a std::string");
+        if constexpr (row<row_type>)
+            return detail::initiate<detail::getting<row_type>>(
+                engine(), detail::of_few_rows<Statement>(std::move(statement).lower(), 2), token);
+        else
+            return detail::refused_rows<Statement, row_type>();
+    }
+    template <class Other, class Token = asio::use_awaitable_t<>>
+        requires(!selecting<Other>)
+    auto get(const Other&, Token&& = Token()) const {
+        return detail::refused_as_query<Other>();
+    }
+
+    /// Whether a query finds any row. Completes with void(std::exception_ptr, bool).
+    template <selecting Statement, class Token = asio::use_awaitable_t<>>
+    auto exists(Statement statement, Token&& token = Token()) const {
+        return detail::initiate<detail::finding>(
+            engine(), detail::of_few_rows<Statement>(std::move(statement).lower(), 1), token);
+    }
+    template <class Other, class Token = asio::use_awaitable_t<>>
+        requires(!selecting<Other>)
+    auto exists(const Other&, Token&& = Token()) const {
         return detail::refused_as_query<Other>();
     }
 

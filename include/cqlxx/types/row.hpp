@@ -46,7 +46,8 @@ struct column_spec {
 ///    can't fill a Row; asked once per result metadata, not per row;
 ///  - `static bool read(reader&, Row&)`: reads the cells of one row; false: bytes that their type does not allow, or a null
 ///    where there must be none;
-///  - `static decode_problem problem(reader)`, optional: what keeps these cells from being read, by column.
+///  - `static decode_problem problem(reader)`, optional: what keeps these cells from being read, by column;
+///  - `using value_type`, optional: what a row becomes, if Row only names how; it then takes Row's place in `read`.
 /// A row type that needs the columns to read a row (dynamic_row) names a type instead that is made of them once per page:
 ///  - `using description`: constructible from `std::span<const column_spec>`, and by default;
 ///  - `static bool read(reader&, const description&, Row&)`.
@@ -59,6 +60,15 @@ namespace types {
 struct no_description {
     no_description() = default;
     explicit no_description(std::span<const column_spec>) noexcept {}
+};
+template <class Row>
+struct value_of_row {
+    using type = Row;
+};
+template <class Row>
+    requires requires { typename row_codec<Row>::value_type; }
+struct value_of_row<Row> {
+    using type = typename row_codec<Row>::value_type;
 };
 template <class Row>
 struct description_of {
@@ -76,18 +86,22 @@ struct description_of<Row> {
 template <class Row>
 using row_description = typename types::description_of<Row>::type;
 
+/// What users get for a row of that type: for most, the type itself.
+template <class Row>
+using row_value = typename types::value_of_row<Row>::type;
+
 template <class Row>
 concept row = requires(std::span<const column_spec> columns) {
     { row_codec<Row>::mismatch(columns) } -> std::same_as<std::optional<std::string>>;
-} && (requires(reader& in, Row& value) {
+} && (requires(reader& in, row_value<Row>& value) {
     { row_codec<Row>::read(in, value) } -> std::same_as<bool>;
-} || requires(reader& in, Row& value, const row_description<Row>& description) {
+} || requires(reader& in, row_value<Row>& value, const row_description<Row>& description) {
     { row_codec<Row>::read(in, description, value) } -> std::same_as<bool>;
-}) && std::default_initializable<Row>;
+}) && std::default_initializable<row_value<Row>>;
 
 /// Reads the cells of one row; false: bytes that their type does not allow.
 template <row Row>
-bool read_row(reader& in, [[maybe_unused]] const row_description<Row>& description, Row& value) {
+bool read_row(reader& in, [[maybe_unused]] const row_description<Row>& description, row_value<Row>& value) {
     if constexpr (std::same_as<row_description<Row>, types::no_description>)
         return row_codec<Row>::read(in, value);
     else

@@ -6,6 +6,7 @@
 #include <cqlxx/model/named_row.hpp>
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/udt.hpp>
+#include <cqlxx/query.hpp>
 #include <cqlxx/types.hpp>
 
 #include <map>
@@ -63,12 +64,18 @@ bool read_udt(bytes_view data) {
 template <class Row>
 bool read_model(bytes_view data) {
     cqlxx::reader in(data);
-    Row value{};
+    cqlxx::row_value<Row> value{};
     const bool good = cqlxx::row_codec<Row>::read(in, value);
     const auto problem = cqlxx::row_problem<Row>(cqlxx::reader(data));
     require(good || !problem.text.empty(), "what can't be read has a reason");
     return good && in.ok();
 }
+
+using cqlxx::literals::operator""_f;
+using part_of_person = decltype(cqlxx::objects<person>().only("home"_f))::row_type;
+using values_of_person =
+    decltype(cqlxx::objects<person>().values("name"_f, writetime("friends"_f), max("id"_f)))::row_type;
+using strict_value = decltype(cqlxx::objects<strict_person>().values("name"_f))::row_type;
 
 inline std::vector<cqlxx::column_spec> some_columns() {
     const auto simple = [](cqlxx::type_id id) {
@@ -114,6 +121,9 @@ constexpr target targets[] = {
     {"udt of udts", detail::read_udt<contact>, of_structs, structs_floor},
     {"model row", detail::read_model<person>, of_structs, structs_floor},
     {"strict model row", detail::read_model<strict_person>, of_structs, structs_floor},
+    {"part of a model", detail::read_model<detail::part_of_person>, of_structs, structs_floor},
+    {"selected values", detail::read_model<detail::values_of_person>, of_structs, structs_floor},
+    {"strict selected value", detail::read_model<detail::strict_value>, of_structs, structs_floor},
     {"named row", detail::read_named, of_structs, structs_floor},
     {"dynamic row", detail::read_dynamic, of_structs, structs_floor},
 };
@@ -129,6 +139,10 @@ constexpr golden goldens[] = {
                   "00000016 00000001 00000001 'x' 00000009 00000005 'Annie'"},
     {"model row", "00000004 00000007 FFFFFFFF FFFFFFFF FFFFFFFF"},
     {"strict model row", "00000004 00000007 00000003 'Ann' FFFFFFFF"},
+    {"part of a model", "00000004 00000007 00000008 00000004 'here'"},
+    {"selected values", "00000003 'Ann' 00000010 00000001 00000008 00000000 0012D687 00000004 00000007"},
+    {"selected values", "FFFFFFFF 0000000C 00000002 FFFFFFFF FFFFFFFF FFFFFFFF"},
+    {"strict selected value", "00000003 'Ann'"},
     {"named row", "00000004 0000001F 00000001 'x' 00000004 00000007 00000003 'Ann'"},
     {"dynamic row", "00000004 0000001F 00000001 'x' FFFFFFFF 00000003 'Ann'"},
 };

@@ -54,11 +54,11 @@ constexpr auto down = cqlxx::descending;
 
 TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet can express") {
     const cql_rules::file rules(cql_rules::path_of_data("cql_rules_select.tsv"));
-    std::map<std::string, int> inexpressible;
+    std::map<std::string, std::vector<std::string>> inexpressible;
     int agreed = 0, accepted = 0;
     for (const cql_rules::statement& s : rules.statements()) {
         if (!s.inexpressible.empty()) {
-            ++inexpressible[s.inexpressible];
+            inexpressible[s.inexpressible].push_back(s.text);
             continue;
         }
         const verdict found = check(s.of->columns, s.shape());
@@ -68,16 +68,17 @@ TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet ca
         agreed += found.ok() == s.accepted;
         accepted += s.accepted;
     }
-    const int expressible = static_cast<int>(rules.statements().size()) - [&] {
-        int sum = 0;
-        for (const auto& [why, count] : inexpressible) sum += count;
-        return sum;
-    }();
+    std::size_t expressible = rules.statements().size();
+    for (const auto& [why, texts] : inexpressible) expressible -= texts.size();
     std::string report = "rules: " + std::to_string(agreed) + " of " + std::to_string(expressible) + " agree (" +
-                         std::to_string(accepted) + " of them accepted); not expressible:";
-    for (const auto& [why, count] : inexpressible) report += "\n    " + std::to_string(count) + " " + why;
+                         std::to_string(accepted) + " of them accepted); of " +
+                         std::to_string(rules.statements().size()) + " these are not expressible:";
+    for (const auto& [why, texts] : inexpressible) {
+        report += "\n    " + std::to_string(texts.size()) + " " + why;
+        for (const std::string& text : texts) report += "\n        " + text;
+    }
     MESSAGE(report);
-    CHECK(expressible >= 170);
+    CHECK(expressible >= 540);
 }
 
 TEST_CASE("check: it works when compiling") {
@@ -183,4 +184,58 @@ TEST_CASE("check: ORDER BY with IN on the partition key has no pages") {
     CHECK(is_unpaged(table, {both, by_c1}));
     CHECK_FALSE(is_unpaged(table, {both, {}}));
     CHECK(of(both, by_c1).ok());
+}
+
+TEST_CASE("check: what is selected alone") {
+    const auto alone = [](selector s) { return check_selectors(std::array{s}, table); };
+    const auto of_v = [](function f) { return selector{.column = v, .applied = f, .argument = "int"}; };
+    const auto of_tags = [](function f) { return selector{.column = tags, .applied = f, .argument = "set<text>"}; };
+    CHECK(alone({.column = c1}).ok());
+    CHECK(alone(of_v(function::sum)).ok());
+    CHECK(alone(of_tags(function::sum)) == verdict{rule::sum_of_no_number, tags});
+    CHECK(alone(of_tags(function::average)) == verdict{rule::sum_of_no_number, tags});
+    CHECK(alone(of_tags(function::maximum)).ok());
+    CHECK(alone({.column = c1, .applied = function::write_time}) == verdict{rule::time_of_key, c1});
+    CHECK(alone({.column = k1, .applied = function::time_to_live}) == verdict{rule::time_of_key, k1});
+    CHECK(alone({.column = k1, .applied = function::max_write_time}) == verdict{rule::time_of_key, k1});
+    CHECK(alone({.column = v, .applied = function::write_time, .of_column = false}) ==
+          verdict{rule::time_of_function, v});
+    CHECK(alone({.column = v, .applied = function::count, .of_aggregate = true}) ==
+          verdict{rule::aggregate_of_aggregate, v});
+    CHECK(alone({.column = v, .applied = function::cast, .argument = "int", .target = "text"}).ok());
+    CHECK(alone({.column = v, .applied = function::cast, .argument = "int", .target = "boolean"}) ==
+          verdict{rule::no_such_cast, v});
+}
+
+TEST_CASE("check: static columns alone, DISTINCT, groups and their limits") {
+    const std::array<selector, 1> static_{selector{.column = s}};
+    const std::array<selector, 2> keys{selector{.column = k1}, selector{.column = k2}};
+    const std::array<selector, 1> number{selector{.applied = function::count}};
+    const std::vector<condition> partition{eq(k1), eq(k2)}, row{eq(k1), eq(k2), eq(c1)};
+    const auto groups_of = [](const std::vector<condition>& given, const std::vector<std::size_t>& by, bool distinct) {
+        return check(table, {.conditions = given, .selectors = {}, .groups = by, .distinct = distinct});
+    };
+    CHECK(check(table, {.conditions = partition, .selectors = static_}).ok());
+    CHECK(check(table, {.conditions = row, .selectors = static_}) == verdict{rule::clustering_with_static, c1});
+    CHECK(check(table, {.conditions = row, .selectors = keys}).ok());
+    CHECK(check(table, {.selectors = keys, .distinct = true}).ok());
+    CHECK(check(table, {.distinct = true}) == verdict{rule::distinct_of_other, c1});
+    CHECK(check(table, {.selectors = static_, .distinct = true}) == verdict{rule::distinct_lacks, k1});
+    CHECK(check(table, {.conditions = partition, .selectors = static_, .distinct = true}).ok());
+    CHECK(check(table, {.conditions = row, .selectors = static_, .distinct = true}) ==
+          verdict{rule::distinct_condition, c1});
+    CHECK(check(table, {.selectors = keys, .distinct = true, .limits_partitions = true}) ==
+          verdict{rule::distinct_limited});
+    CHECK(groups_of({}, {k1, k2}, false).ok());
+    CHECK(groups_of({}, {k1}, false) == verdict{rule::group_lacks, k2});
+    CHECK(groups_of({}, {k2, k1}, false) == verdict{rule::group_skips, k2, k1});
+    CHECK(groups_of({}, {k1, k2, c2}, false) == verdict{rule::group_skips, c2, c1});
+    CHECK(groups_of(partition, {c1, c2, c3, c3}, false) == verdict{rule::group_skips, c3, c3});
+    CHECK(groups_of(partition, {v}, false) == verdict{rule::group_of_other, v});
+    CHECK(groups_of(row, {c2}, false).ok());
+    CHECK(check(table, {.conditions = partition, .selectors = keys, .groups = std::array{c1}, .distinct = true}) ==
+          verdict{rule::distinct_grouped, c1});
+    CHECK(check(table, {.selectors = number, .limits_partitions = true}) == verdict{rule::aggregate_limited});
+    CHECK(check(table, {.selectors = keys, .limits_partitions = true}).ok());
+    CHECK(check(table, {.selectors = number, .groups = std::array{k1, k2}, .limits_partitions = true}).ok());
 }

@@ -9,6 +9,18 @@ TEST_CASE("shape: an empty one asks for everything") {
     CHECK(asked.conditions.empty());
     CHECK(asked.orders.empty());
     CHECK_FALSE(asked.allow_filtering);
+    CHECK(asked.selectors.empty());
+    CHECK(asked.groups.empty());
+    CHECK_FALSE(asked.distinct);
+    CHECK_FALSE(asked.limits_partitions);
+}
+
+TEST_CASE("shape: aggregates are the functions of many rows") {
+    for (const function f : {function::count, function::minimum, function::maximum, function::sum, function::average})
+        CHECK(is_aggregate(f));
+    for (const function f :
+         {function::none, function::write_time, function::time_to_live, function::cast, function::other})
+        CHECK_FALSE(is_aggregate(f));
 }
 
 TEST_CASE("shape: conditions and orders compare by what they say") {

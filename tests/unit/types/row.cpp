@@ -7,15 +7,37 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <vector>
 
 using namespace codec_checks;
 using cqlxx::column_spec;
 using cqlxx::type_id;
 using person = std::tuple<std::string, int, std::optional<int>>;
+
+namespace {
+
+/// Names how a row is read, and is none itself.
+struct backwards {
+    backwards() = delete;
+};
+
+} // namespace
+
+template <>
+struct cqlxx::row_codec<backwards> {
+    using value_type = std::string;
+    static std::optional<std::string> mismatch(std::span<const column_spec>) { return std::nullopt; }
+    static bool read(reader& in, std::string& value) {
+        const bool ok = read_value(read_cell(in), value);
+        value.assign(value.rbegin(), value.rend());
+        return ok && in.ok();
+    }
+};
 
 namespace {
 
@@ -74,6 +96,17 @@ TEST_CASE("row: what views its bytes is known, in containers too") {
     static_assert(cqlxx::is_view<std::string_view> && cqlxx::is_view<std::vector<std::string_view>>);
     static_assert(cqlxx::is_view<std::array<std::string_view, 2>> && !cqlxx::is_view<std::array<int, 2>>);
     CHECK_FALSE(cqlxx::is_view<std::string>);
+}
+
+TEST_CASE("row: a type may only name how rows of another type are read") {
+    static_assert(std::is_same_v<cqlxx::row_value<backwards>, std::string>);
+    static_assert(std::is_same_v<cqlxx::row_value<person>, person>);
+    static_assert(cqlxx::row<backwards> && cqlxx::row<person> && !cqlxx::row<int>);
+    const cqlxx::bytes data = *cqlxx::from_hex("00000003616263");
+    cqlxx::reader in(data);
+    std::string value;
+    REQUIRE(cqlxx::read_row<backwards>(in, {}, value));
+    CHECK(value == "cba");
 }
 
 TEST_CASE("row: every cut row is refused") {

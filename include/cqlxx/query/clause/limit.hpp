@@ -21,6 +21,7 @@ namespace detail {
 struct limit_clause {
     static constexpr std::string_view next = "";
     static constexpr std::size_t markers = 1;
+
     static constexpr std::size_t rank(std::span<const model::column>) noexcept { return 0; }
     static constexpr void write(model::text_builder& out, std::span<const model::column>) noexcept { out.add('?'); }
 };
@@ -53,7 +54,7 @@ struct limit : detail::limit_clause {
 struct per_partition_limit : detail::limit_clause {
     static constexpr slot place = slot::per_partition_limit;
     static constexpr std::string_view first = " PER PARTITION LIMIT ";
-    static constexpr limit_demand demand{.per_partition = true};
+    static constexpr partition_limit_demand demand{};
 };
 
 /// Gives a QuerySet `limit()` and `per_partition_limit()`. (Templates, for their mistakes are to be found

@@ -48,12 +48,15 @@ constexpr bool is_ordered_scalar(std::string_view type) noexcept {
     return std::find(ordered_scalars.begin(), ordered_scalars.end(), type) != ordered_scalars.end();
 }
 
+constexpr bool is_other_scalar(std::string_view type) noexcept {
+    return std::find(other_scalars.begin(), other_scalars.end(), type) != other_scalars.end();
+}
+
 /// A user-defined type (or a custom one, in single quotes): every name that is not CQL's own.
 constexpr bool is_user_type(std::string_view type) noexcept {
     const std::string_view inner = thawed(type);
     return !is_collection(type) && !is_vector(inner) && !is_tuple(type) && !inner.starts_with('\'') &&
-           !is_ordered_scalar(inner) &&
-           std::find(other_scalars.begin(), other_scalars.end(), inner) == other_scalars.end();
+           !is_ordered_scalar(inner) && !is_other_scalar(inner);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

@@ -37,6 +37,9 @@ public:
         uses_index_ = uses_index_ || (others_ && served_);
     }
 
+    /// True if more than the partitions that the key names may be read.
+    constexpr bool reads_key_range() const noexcept { return key_range_; }
+
     /// The conditions on key columns, without an index that would help.
     constexpr verdict check_key() const {
         if (asked_.allow_filtering) return {};
@@ -109,7 +112,10 @@ public:
             if (!asked_.allow_filtering && !column_served(c.column)) return {rule::index_does_not_serve, c.column};
             if (!search_together(table_[vectors], table_[c.column])) return {rule::indexes_apart, c.column, vectors};
         }
-        if (asked_.partition_limited) return {rule::similarity_partition_limit, vectors};
+        if (asked_.limits_partitions) return {rule::similarity_partition_limit, vectors};
+        for (const selector& s : asked_.selectors)
+            if (is_aggregate(s.applied)) return {rule::similarity_aggregate, vectors};
+        if (!asked_.groups.empty()) return {rule::similarity_aggregate, vectors};
         if (!asked_.limited) return {rule::similarity_limit, vectors};
         return {};
     }

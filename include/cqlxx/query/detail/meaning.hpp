@@ -6,30 +6,21 @@
 #include <cqlxx/query/column.hpp>
 #include <cqlxx/query/detail/term_column.hpp>
 #include <cqlxx/query/resolve.hpp>
+#include <cqlxx/query/selector.hpp>
 
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <tuple>
 #include <type_traits>
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
-template <class Value>
-struct without_null {
-    using type = Value;
-};
-template <class Value>
-struct without_null<std::optional<Value>> {
-    using type = Value;
-};
-
 /// A condition on a column that was found.
 template <class Model, std::size_t Column, class Operator>
 struct column_meaning {
     using clause = where<Column, Operator>;
-    using column_type = typename without_null<typename model::table<Model>::template value_type<Column>>::type;
+    using column_type = not_null<typename model::table<Model>::template value_type<Column>>;
     using target = typename Operator::template operand<column_type>;
     static constexpr const auto& name = label<Model, Column>;
     static constexpr const model::column& column() noexcept { return model::table<Model>::columns[Column]; }

@@ -54,6 +54,57 @@ consteval auto find_condition_mistake() {
         return named_mistake<mistake::two_upper_bounds<column, Model>>();
 }
 
+/// A rule about one thing that is selected.
+template <verdict Found, class Model>
+consteval auto find_selector_mistake() {
+    using enum rule;
+    constexpr rule broken = Found.broken;
+    constexpr auto& column = label<Model, Found.column>;
+    if constexpr (broken == time_of_key)
+        return named_mistake<mistake::key_has_no_time<column, Model>>();
+    else if constexpr (broken == time_of_function)
+        return named_mistake<mistake::time_needs_column<Model>>();
+    else if constexpr (broken == sum_of_no_number)
+        return named_mistake<mistake::only_numbers_add_up<column, Model>>();
+    else if constexpr (broken == no_such_cast)
+        return named_mistake<mistake::no_such_cast<column, Model>>();
+    else if constexpr (broken == aggregate_of_aggregate)
+        return named_mistake<mistake::aggregate_of_aggregate<column, Model>>();
+    else
+        return named_mistake<void>();
+}
+
+/// A rule about selected columns beside other clauses.
+template <verdict Found, class Model>
+consteval auto find_selection_mistake() {
+    using enum rule;
+    constexpr rule broken = Found.broken;
+    constexpr auto& column = label<Model, Found.column>;
+    constexpr auto& other = label<Model, Found.other>;
+    if constexpr (broken == clustering_with_static)
+        return named_mistake<mistake::clustering_key_beside_static<column, Model>>();
+    else if constexpr (broken == distinct_of_other)
+        return named_mistake<mistake::distinct_of_other_column<column, Model>>();
+    else if constexpr (broken == distinct_condition)
+        return named_mistake<mistake::distinct_beside_condition<column, Model>>();
+    else if constexpr (broken == distinct_lacks)
+        return named_mistake<mistake::distinct_lacks_key<column, Model>>();
+    else if constexpr (broken == distinct_limited)
+        return named_mistake<mistake::distinct_beside_partition_limit<Model>>();
+    else if constexpr (broken == distinct_grouped)
+        return named_mistake<mistake::distinct_beside_group<column, Model>>();
+    else if constexpr (broken == group_of_other)
+        return named_mistake<mistake::group_of_other_column<column, Model>>();
+    else if constexpr (broken == group_skips)
+        return named_mistake<mistake::group_skips_column<column, beside<other>, Model>>();
+    else if constexpr (broken == group_lacks)
+        return named_mistake<mistake::group_lacks_partition_key<column, Model>>();
+    else if constexpr (broken == aggregate_limited)
+        return named_mistake<mistake::partition_limit_of_aggregate<Model>>();
+    else
+        return find_selector_mistake<Found, Model>();
+}
+
 /// A rule about the query as a whole.
 template <verdict Found, class Model>
 consteval auto find_query_mistake() {
@@ -101,6 +152,10 @@ consteval auto find_query_mistake() {
         return named_mistake<mistake::similarity_needs_limit<column, Model>>();
     else if constexpr (broken == similarity_partition_limit)
         return named_mistake<mistake::similarity_per_partition<column, Model>>();
+    else if constexpr (broken == similarity_aggregate)
+        return named_mistake<mistake::similarity_of_aggregate<column, Model>>();
+    else if constexpr (!std::is_void_v<typename decltype(find_selection_mistake<Found, Model>())::type>)
+        return find_selection_mistake<Found, Model>();
     else
         return find_condition_mistake<Found, Model>();
 }

@@ -171,7 +171,7 @@ private:
     };
     template <selecting S>
     struct rows_of<S> {
-        using type = std::vector<typename S::row_type>;
+        using type = std::vector<row_value<typename S::row_type>>;
     };
     using early = std::optional<std::pair<bool, typename rows_of<statement>::type>>;
 

@@ -7,6 +7,7 @@
 #include <cqlxx/session/detail/operation.hpp>
 #include <cqlxx/session/detail/operations.hpp>
 
+#include <cstdint>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -51,7 +52,7 @@ void launch(const std::shared_ptr<engine>& owner, Handler&& handler, Argument&& 
         make_operation<Operation>(owner, std::forward<Argument>(argument), decayed(std::forward<Handler>(handler)))));
 }
 
-/// Running a statement for its effect, for all its rows, or for the first one: signature, result and operation.
+/// Running a statement for its effect, for all its rows, for the first one, for the only one or for whether there is one: signature, result and operation.
 struct executing {
     using signature = void(std::exception_ptr);
     template <class Handler>
@@ -61,7 +62,7 @@ struct executing {
 };
 template <row Row>
 struct fetching {
-    using result = std::vector<Row>;
+    using result = std::vector<row_value<Row>>;
     using signature = void(std::exception_ptr, result);
     template <class Handler>
     static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) {
@@ -71,7 +72,7 @@ struct fetching {
 };
 template <row Row>
 struct fetching_one {
-    using result = std::optional<Row>;
+    using result = std::optional<row_value<Row>>;
     using signature = void(std::exception_ptr, result);
     template <class Handler>
     static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) {
@@ -79,6 +80,37 @@ struct fetching_one {
         launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));
     }
 };
+
+template <row Row>
+struct getting {
+    using result = row_value<Row>;
+    using signature = void(std::exception_ptr, result);
+    template <class Handler>
+    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) {
+        using operation = get_operation<Row, std::decay_t<Handler>>;
+        launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));
+    }
+};
+struct finding {
+    using signature = void(std::exception_ptr, bool);
+    template <class Handler>
+    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) {
+        launch<exists_operation<std::decay_t<Handler>>, bool>(owner, std::forward<Handler>(handler), std::move(what));
+    }
+};
+
+/// A lowered statement, asked for pages of a few rows where the caller wants no more than these and it neither says how long
+/// its pages are nor has to be read whole for them.
+template <class Statement>
+statement::bound of_few_rows(statement::bound&& what, std::int32_t rows) {
+    if constexpr (requires { requires Statement::pages_by_rows; })
+        if (!what.how().page_size()) {
+            statement::options how = what.how();
+            how.page_size(rows);
+            return std::move(what).with_options(how);
+        }
+    return std::move(what);
+}
 
 /// Running a statement for the page at a state that came from elsewhere; a state that doesn't fit is an error at once.
 template <row Row>

@@ -1,4 +1,5 @@
-// The kinds of operations, by what becomes of the rows: nothing, all of them, the first, one page.
+// The kinds of operations, by what becomes of the rows: nothing, all of them, the first, the only one, whether there is any,
+// one page.
 #pragma once
 
 #include <cqlxx/session/detail/deliver.hpp>
@@ -9,6 +10,7 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -80,17 +82,17 @@ private:
 /// What is wrong with the row behind so many good ones.
 template <row Row>
 decode_problem problem_of_row(reader cells, const row_description<Row>& description, std::size_t good) {
-    for (Row skipped; good != 0; --good) read_row(cells, description, skipped);
+    for (row_value<Row> skipped{}; good != 0; --good) read_row<Row>(cells, description, skipped);
     return row_problem<Row>(cells);
 }
 
 /// All rows of all pages.
 template <row Row, class Handler>
-class fetch_operation final : public ending_operation<Handler, std::vector<Row>> {
+class fetch_operation final : public ending_operation<Handler, std::vector<row_value<Row>>> {
 public:
     fetch_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
-        : ending_operation<Handler, std::vector<Row>>(owner, std::move(what), &row_codec<Row>::mismatch,
-                                                      std::move(handler)) {}
+        : ending_operation<Handler, std::vector<row_value<Row>>>(owner, std::move(what), &row_codec<Row>::mismatch,
+                                                                 std::move(handler)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
 
@@ -100,7 +102,7 @@ private:
         const row_description<Row> description(answer.columns);
         if (rows_.empty()) rows_.reserve(answer.row_count);
         for (std::size_t i = 0; i < answer.row_count; ++i)
-            if (!read_row(cells, description, rows_.emplace_back()) || !cells.ok()) {
+            if (!read_next(cells, description) || !cells.ok()) {
                 this->refuse_row(rows_.size(), problem_of_row<Row>(answer.cells, description, i));
                 return false;
             }
@@ -110,16 +112,27 @@ private:
     }
     void on_done() override { this->succeed(std::move(rows_)); }
 
-    std::vector<Row> rows_;
+    bool read_next(reader& cells, const row_description<Row>& description) {
+        if constexpr (std::is_same_v<row_value<Row>, bool>) { // its vector has no bool to read into
+            bool value = false;
+            const bool ok = read_row<Row>(cells, description, value);
+            rows_.push_back(value);
+            return ok;
+        } else {
+            return read_row<Row>(cells, description, rows_.emplace_back());
+        }
+    }
+
+    std::vector<row_value<Row>> rows_;
 };
 
 /// The first row, or nothing.
 template <row Row, class Handler>
-class fetch_one_operation final : public ending_operation<Handler, std::optional<Row>> {
+class fetch_one_operation final : public ending_operation<Handler, std::optional<row_value<Row>>> {
 public:
     fetch_one_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
-        : ending_operation<Handler, std::optional<Row>>(owner, std::move(what), &row_codec<Row>::mismatch,
-                                                        std::move(handler)) {}
+        : ending_operation<Handler, std::optional<row_value<Row>>>(owner, std::move(what), &row_codec<Row>::mismatch,
+                                                                   std::move(handler)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
 
@@ -131,15 +144,70 @@ private:
             return false;
         }
         reader cells = answer.cells;
-        std::optional<Row> row(std::in_place);
+        std::optional<row_value<Row>> row(std::in_place);
         const row_description<Row> description(answer.columns);
-        if (read_row(cells, description, *row) && cells.ok())
+        if (read_row<Row>(cells, description, *row) && cells.ok())
             this->succeed(std::move(row));
         else
             this->refuse_row(1, problem_of_row<Row>(answer.cells, description, 0));
         return false;
     }
     void on_done() override { this->succeed(std::nullopt); }
+};
+
+/// The one row that there must be.
+template <row Row, class Handler>
+class get_operation final : public ending_operation<Handler, row_value<Row>> {
+public:
+    get_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+        : ending_operation<Handler, row_value<Row>>(owner, std::move(what), &row_codec<Row>::mismatch,
+                                                    std::move(handler)) {}
+
+    void destroy() noexcept override { destroy_operation(this); }
+
+private:
+    bool on_rows(const rows_answer& answer) override {
+        reader cells = answer.cells;
+        const row_description<Row> description(answer.columns);
+        found_ += answer.row_count;
+        if (found_ > 1) {
+            this->refuse_answer(errc::several_rows, "the query must find one row and finds several");
+        } else if (answer.row_count == 1 && !(read_row<Row>(cells, description, row_) && cells.ok())) {
+            this->refuse_row(1, problem_of_row<Row>(answer.cells, description, 0));
+        } else if (answer.has_more) { // a page may be short or empty although rows follow
+            return true;
+        } else {
+            on_done();
+        }
+        return false;
+    }
+    void on_done() override {
+        if (found_ == 0)
+            this->refuse_answer(errc::no_row, "the query must find one row and finds none");
+        else
+            this->succeed(std::move(row_));
+    }
+
+    row_value<Row> row_{};
+    std::size_t found_ = 0;
+};
+
+/// Whether there is any row; none is decoded.
+template <class Handler>
+class exists_operation final : public ending_operation<Handler, bool> {
+public:
+    exists_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+        : ending_operation<Handler, bool>(owner, std::move(what), nullptr, std::move(handler)) {}
+
+    void destroy() noexcept override { destroy_operation(this); }
+
+private:
+    bool on_rows(const rows_answer& answer) override {
+        if (answer.row_count == 0 && answer.has_more) return true;
+        this->succeed(answer.row_count != 0);
+        return false;
+    }
+    void on_done() override { this->succeed(false); }
 };
 
 /// Where a stream of pages stands. Belongs to the caller while no page is asked for, to the operation meanwhile.

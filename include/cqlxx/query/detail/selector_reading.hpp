@@ -1,0 +1,104 @@
+// What the arguments of values() mean for a model: columns, functions, the members of a struct; or why they mean nothing.
+#pragma once
+
+#include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/model/reflect.hpp>
+#include <cqlxx/model/wrapper.hpp>
+#include <cqlxx/query/check.hpp>
+#include <cqlxx/query/clause/only.hpp>
+#include <cqlxx/query/detail/column_reading.hpp>
+#include <cqlxx/query/detail/mistake_of.hpp>
+#include <cqlxx/query/detail/selection.hpp>
+#include <cqlxx/query/selector.hpp>
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+/// What values() selects, and what it makes of each row.
+template <class Into, class... Selected>
+struct values : detail::selecting_clause {
+    template <class, bool>
+    using list = detail::selected_list<Into, Selected...>;
+};
+
+namespace detail {
+
+/// `problem` is void, or the mistake that makes the argument mean nothing.
+template <class Model, class Given>
+struct selector_reading {
+    using problem = mistake::not_selectable<Given, Model>;
+};
+template <class Model, class Given>
+struct column_selector {
+    using problem = typename column_reading<Model, Given>::problem;
+    using selected = picked<Model, column_reading<Model, Given>::column>;
+};
+template <class Model, fixed_string Name>
+struct selector_reading<Model, named<Name>> : column_selector<Model, named<Name>> {};
+template <class Model, auto Pointer>
+struct selector_reading<Model, member<Pointer>> : column_selector<Model, member<Pointer>> {};
+template <class Model>
+struct selector_reading<Model, token_of_key> {
+    using problem = void;
+    using selected = picked_token<Model>;
+};
+template <class Model, class Function, class... Terms>
+struct selector_reading<Model, function_of<Function, Terms...>> {
+    static consteval auto find_problem() {
+        using inner = first_mistake<typename selector_reading<Model, Terms>::problem...>;
+        if constexpr (!std::is_void_v<inner>) {
+            return named_mistake<inner>();
+        } else {
+            constexpr verdict found =
+                check_selectors(applied<Function, typename selector_reading<Model, Terms>::selected...>::selectors,
+                                model::table<Model>::columns);
+            return find_selector_mistake<found, Model>();
+        }
+    }
+    using problem = typename decltype(find_problem())::type;
+    using selected = applied<Function, typename selector_reading<Model, Terms>::selected...>;
+};
+
+template <class Struct, std::size_t Index>
+using struct_value = model::unwrapped<std::remove_cv_t<model::member_type<Index, Struct>>>;
+template <class Struct, std::size_t Index>
+inline constexpr auto struct_label =
+    fixed_string<model::member_name<Struct, Index>().size()>(model::member_name<Struct, Index>());
+
+template <class Value>
+consteval std::string_view type_of() {
+    if constexpr (cql_value<Value>)
+        return codec<Value>::cql;
+    else
+        return {};
+}
+
+/// What is wrong with one member of a struct that is to hold what `Selected` reads.
+template <class Model, class Struct, std::size_t Index, class Selected>
+consteval auto find_member_mistake() {
+    using value = struct_value<Struct, Index>;
+    if constexpr (type_of<value>() == Selected::type)
+        return named_mistake<void>();
+    else
+        return named_mistake<mistake::member_of_another_type<
+            struct_label<Struct, Index>, expected<typename Selected::value_type>, given<value>, Struct, Model>>();
+}
+
+/// A struct whose members are to be columns of the model, by their names.
+template <class Model, class Struct, std::size_t Index>
+consteval auto find_member_by_name() {
+    constexpr std::size_t column = find_column(model::table<Model>::columns, struct_label<Struct, Index>.view());
+    if constexpr (column == no_column)
+        return named_mistake<mistake::member_without_column<struct_label<Struct, Index>, Struct, Model>>();
+    else
+        return find_member_mistake<Model, Struct, Index, picked<Model, column>>();
+}
+
+} // namespace detail
+} // namespace cqlxx::inline CQLXX_ABI::query

@@ -1,0 +1,173 @@
+// The functions of a select list: count(), max("price"_f), writetime("price"_f), cast<double>("year"_f), call<…>(…).
+#pragma once
+
+#include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/query/operand.hpp>
+#include <cqlxx/query/shape.hpp>
+#include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/integer.hpp>
+#include <cqlxx/types/list.hpp>
+#include <cqlxx/types/optional.hpp>
+#include <cqlxx/types/traits.hpp>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+/// What `count("x"_f)` and its like make: a function of terms, before it meets a model.
+template <class Function, class... Terms>
+struct function_of : detail::term_base {};
+
+/// What can be selected: a column in one of its spellings, the token of the key, a function.
+template <class Term>
+concept selectable = std::derived_from<Term, detail::term_base>;
+
+namespace detail {
+
+template <class Value>
+struct without_null {
+    using type = Value;
+};
+template <class Value>
+struct without_null<std::optional<Value>> {
+    using type = Value;
+};
+template <class Value>
+using not_null = typename without_null<Value>::type;
+
+/// A function: its CQL name, what the rules call it, the C++ type of its result, and what its text holds besides its
+/// arguments: `alone` if it has none, `behind` them.
+template <fixed_string Name, function Applied>
+struct named_function {
+    static constexpr std::string_view name = Name.view();
+    static constexpr function applied = Applied;
+    static constexpr std::string_view alone = "";
+    static constexpr std::string_view behind = "";
+    static constexpr std::string_view target = "";
+};
+
+struct counted : named_function<"count", function::count> {
+    static constexpr std::string_view alone = "*";
+    template <class...>
+    using result = std::int64_t;
+};
+/// Null where there is no value at all.
+template <fixed_string Name, function Applied>
+struct extreme : named_function<Name, Applied> {
+    template <class Argument>
+    using result = std::optional<not_null<Argument>>;
+};
+/// Of the argument's own type, so that averages of whole numbers are whole; zero where there is no value.
+template <fixed_string Name, function Applied>
+struct added : named_function<Name, Applied> {
+    template <class Argument>
+    using result = not_null<Argument>;
+};
+/// One number, or, where a column has several cells, one for each of them.
+template <fixed_string Name, function Applied, class Number>
+struct cell_fact : named_function<Name, Applied> {
+    template <class Argument>
+    using result =
+        std::conditional_t<types::is_multi_cell<not_null<Argument>>(), std::vector<Number>, std::optional<Number>>;
+};
+struct latest_write : named_function<"maxwritetime", function::max_write_time> {
+    template <class>
+    using result = std::optional<std::int64_t>;
+};
+
+template <class Target>
+struct cast_into : named_function<"cast", function::cast> {
+    static constexpr fixed_string written = fixed_string(" AS ") + codec<Target>::cql;
+    static constexpr std::string_view behind = written.view();
+    static constexpr std::string_view target = codec<Target>::cql;
+    template <class Argument>
+    using result = std::conditional_t<is_optional<Argument>, std::optional<Target>, Target>;
+};
+template <fixed_string Name, class Result>
+struct called : named_function<Name, function::other> {
+    template <class...>
+    using result = Result;
+};
+
+} // namespace detail
+
+/// `count(*)`: the number of rows, a `std::int64_t`.
+constexpr auto count() noexcept { return function_of<detail::counted>(); }
+/// `count(x)`: the number of rows in which it is not null.
+template <selectable Term>
+constexpr auto count(const Term&) noexcept {
+    return function_of<detail::counted, Term>();
+}
+/// `min(x)`: `std::optional` of the column's type, null where there is no value.
+template <selectable Term>
+constexpr auto min(const Term&) noexcept {
+    return function_of<detail::extreme<"min", function::minimum>, Term>();
+}
+/// `max(x)`: `std::optional` of the column's type, null where there is no value.
+template <selectable Term>
+constexpr auto max(const Term&) noexcept {
+    return function_of<detail::extreme<"max", function::maximum>, Term>();
+}
+/// `sum(x)` of numbers: of the column's type, which may overflow (cast before), and zero where there is no value.
+template <selectable Term>
+constexpr auto sum(const Term&) noexcept {
+    return function_of<detail::added<"sum", function::sum>, Term>();
+}
+/// `avg(x)` of numbers: of the column's type, so that the average of whole numbers is cut to a whole one, unless they
+/// are cast: `avg(cast<double>("year"_f))`. Zero where there is no value.
+template <selectable Term>
+constexpr auto avg(const Term&) noexcept {
+    return function_of<detail::added<"avg", function::average>, Term>();
+}
+/// `writetime(x)` of a column that is no key, in microseconds since 1970: `std::optional<std::int64_t>`. Of a collection or
+/// user-defined type that is not frozen: `std::vector<std::int64_t>`, one for each element or field, 0 for those without.
+template <selectable Term>
+constexpr auto writetime(const Term&) noexcept {
+    return function_of<detail::cell_fact<"writetime", function::write_time, std::int64_t>, Term>();
+}
+/// `maxwritetime(x)`: the latest of a column's write times, `std::optional<std::int64_t>` whatever the column's type is.
+template <selectable Term>
+constexpr auto maxwritetime(const Term&) noexcept {
+    return function_of<detail::latest_write, Term>();
+}
+/// `ttl(x)` of a column that is no key, in seconds that are left: `std::optional<std::int32_t>`; a vector where `writetime`
+/// is one, with 0 for elements that don't expire.
+template <selectable Term>
+constexpr auto ttl(const Term&) noexcept {
+    return function_of<detail::cell_fact<"ttl", function::time_to_live, std::int32_t>, Term>();
+}
+/// `cast(x AS type)`, the type by its C++ name: `cast<double>("year"_f)`, `cast<std::string>("price"_f)`.
+template <cql_value Target, selectable Term>
+constexpr auto cast(const Term&) noexcept {
+    return function_of<detail::cast_into<Target>, Term>();
+}
+/// Any other function of the cluster, a user's own for instance: `call<"round", double>("price"_f)`,
+/// `call<"toolbox.discount", std::optional<double>>("price"_f)`. Whether its arguments fit it, the cluster says, and a
+/// result of another type is an error with errc::type_mismatch.
+template <fixed_string Name, cql_value Result, selectable... Terms>
+constexpr auto call(const Terms&...) noexcept {
+    return function_of<detail::called<Name, Result>, Terms...>();
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::query
+
+namespace cqlxx::inline CQLXX_ABI {
+
+using query::avg;
+using query::call;
+using query::cast;
+using query::count;
+using query::max;
+using query::maxwritetime;
+using query::min;
+using query::sum;
+using query::ttl;
+using query::writetime;
+
+} // namespace cqlxx::inline CQLXX_ABI

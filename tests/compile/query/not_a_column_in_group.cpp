@@ -1,0 +1,10 @@
+// expect: cqlxx: only(), defer(), distinct() and group_by() take columns
+#include "../../support/automobile.hpp"
+
+using namespace cqlxx::literals;
+
+#if CQLXX_MISTAKE
+auto query = cqlxx::objects<automobile>().filter("manufacturer"_f = "ford").group_by(max("year"_f));
+#else
+auto query = cqlxx::objects<automobile>().filter("manufacturer"_f = "ford").group_by("year"_f);
+#endif

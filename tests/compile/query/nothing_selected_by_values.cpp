@@ -1,0 +1,10 @@
+// expect: cqlxx: name at least one column
+#include "../../support/automobile.hpp"
+
+using namespace cqlxx::literals;
+
+#if CQLXX_MISTAKE
+auto query = cqlxx::objects<automobile>().values();
+#else
+auto query = cqlxx::objects<automobile>().values("price"_f);
+#endif
