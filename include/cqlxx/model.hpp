@@ -14,6 +14,7 @@
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/row.hpp>
+#include <cqlxx/model/setting.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
 #include <cqlxx/model/type_options.hpp>

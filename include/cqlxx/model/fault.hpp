@@ -3,6 +3,7 @@
 
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/model/detail/member_facts.hpp>
+#include <cqlxx/model/setting.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -31,6 +32,11 @@ enum class mistake : std::uint8_t {
     same_column,
     bad_table_name,
     bad_keyspace_name,
+    // the table's options
+    setting_said_twice,
+    setting_is_no_word,
+    bad_time_to_live,
+    expiring_counters,
     // the key
     key_said_twice,
     leading_too_many,
@@ -75,6 +81,23 @@ constexpr fault find_name_fault(std::span<const column> columns) noexcept {
     for (std::size_t i = 0; i < columns.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (columns[i].name == columns[j].name) return {mistake::same_column, j, i};
+    return {};
+}
+
+/// Looks for a mistake in a table's options; a fault's `member` is then an option's position.
+constexpr fault find_setting_fault(std::span<const setting> settings, std::span<const column> columns) noexcept {
+    constexpr std::int64_t longest = 20LL * 365 * 24 * 60 * 60; // Cassandra's limit
+    for (std::size_t i = 0; i < settings.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j)
+            if (settings[i].option == settings[j].option &&
+                (settings[i].key == settings[j].key || settings[i].key.empty()))
+                return {mistake::setting_said_twice, i};
+        if (!is_word(settings[i].option)) return {mistake::setting_is_no_word, i};
+        if (settings[i].option != "default_time_to_live") continue;
+        if (settings[i].value.whole < 0 || settings[i].value.whole > longest) return {mistake::bad_time_to_live, i};
+        for (const column& c : columns)
+            if (c.is_counter() && settings[i].value.whole != 0) return {mistake::expiring_counters, i};
+    }
     return {};
 }
 
