@@ -1,13 +1,17 @@
-// Reads what system_schema says of a table.
+// Reads what system_schema says of keyspaces, types and tables.
 #pragma once
 
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/orm/schema_agreement.hpp>
 #include <cqlxx/schema/description.hpp>
 #include <cqlxx/schema/existing.hpp>
+#include <cqlxx/schema/keyspace.hpp>
 #include <cqlxx/session/session.hpp>
 #include <cqlxx/statement/simple.hpp>
+#include <cqlxx/types/boolean.hpp>
+#include <cqlxx/types/dynamic_row.hpp>
 #include <cqlxx/types/integer.hpp>
+#include <cqlxx/types/list.hpp>
 #include <cqlxx/types/map.hpp>
 #include <cqlxx/types/text.hpp>
 
@@ -16,15 +20,39 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-/// (Rows that don't depend on Session would be compiled wherever this header is included.)
+/// The keyspace of that name, if there is one. (Rows that don't depend on Session would be compiled wherever this header is
+/// included.)
 template <class Session, class Text = std::string>
-asio::awaitable<bool> has_keyspace(const Session& session, std::string keyspace) {
-    const auto found = co_await session.fetch_one(about_schema(
-        cql<std::tuple<Text>>("SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?", keyspace)));
-    co_return found.has_value();
+asio::awaitable<std::optional<schema::existing_keyspace>> read_keyspace(const Session& session, std::string keyspace) {
+    const auto found = co_await session.fetch_one(about_schema(cql<std::tuple<std::map<Text, Text>, bool>>(
+        "SELECT replication, durable_writes FROM system_schema.keyspaces WHERE keyspace_name = ?", keyspace)));
+    if (!found) co_return std::nullopt;
+    co_return schema::existing_keyspace{std::get<0>(*found), std::get<1>(*found)};
+}
+
+/// All user-defined types of a keyspace.
+template <class Session, class Text = std::string>
+asio::awaitable<std::vector<schema::type_description>> read_types(const Session& session, std::string keyspace) {
+    using type_row = std::tuple<Text, std::vector<Text>, std::vector<Text>>;
+    const auto rows = co_await session.fetch(about_schema(cql<type_row>(
+        "SELECT type_name, field_names, field_types FROM system_schema.types WHERE keyspace_name = ?", keyspace)));
+    std::vector<schema::type_description> types;
+    for (const auto& [name, field_names, field_types] : rows)
+        types.push_back(schema::existing_type(keyspace, name, field_names, field_types));
+    co_return types;
+}
+
+/// The options of a table, as far as this version of Cassandra has them.
+template <class Session, class Row = dynamic_row>
+asio::awaitable<std::vector<schema::option_description>> read_options(const Session& session, std::string keyspace,
+                                                                      std::string name) {
+    const auto row = co_await session.fetch_one(about_schema(
+        cql<Row>("SELECT * FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?", keyspace, name)));
+    co_return row ? schema::existing_options(*row) : std::vector<schema::option_description>();
 }
 
 /// The table or materialized view of that name; nothing if there is neither.

@@ -6,6 +6,8 @@
 #include <cqlxx/schema/description.hpp>
 #include <cqlxx/schema/index_match.hpp>
 #include <cqlxx/schema/literal.hpp>
+#include <cqlxx/schema/option.hpp>
+#include <cqlxx/schema/outcome.hpp>
 #include <cqlxx/schema/plan.hpp>
 #include <cqlxx/schema/type_text.hpp>
 
@@ -24,20 +26,19 @@ namespace detail {
 template <class Table>
 class comparison {
 public:
-    comparison(const Table& wanted, const Table& found) : wanted_(wanted), found_(found) {}
+    comparison(const Table& wanted, const Table& found, option_changes options, comparison_outcome& result)
+        : wanted_(wanted), found_(found), options_(options), result_(result) {}
 
-    plan run() && {
-        if (!found_.view_of.empty()) {
-            result_.refuse(table() + " is a materialized view of " + model::quoted_name(found_.view_of) +
-                           " in the cluster; give the struct's table another name");
-            return std::move(result_);
-        }
+    void run() {
+        if (!found_.view_of.empty())
+            return result_.refuse(table() + " is a materialized view of " + model::quoted_name(found_.view_of) +
+                                  " in the cluster; give the struct's table another name");
         compare_keys();
         for (const auto& c : wanted_.columns) compare_column(c);
         add_missing_columns();
         for (const auto& i : wanted_.indexes) compare_index(i);
+        compare_options();
         note_extra_columns();
-        return std::move(result_);
     }
 
 private:
@@ -45,8 +46,7 @@ private:
 
     void differs(const std::string& what, const std::string& in_struct, const std::string& in_cluster,
                  const std::string& way_out) {
-        result_.refuse(table() + ": " + what + " is " + in_struct + " in the struct and " + in_cluster +
-                       " in the cluster; " + way_out);
+        result_.differs(table() + ": " + what, in_struct, in_cluster, way_out);
     }
 
     void compare_keys() {
@@ -80,8 +80,8 @@ private:
                 differs("column " + model::quoted_name(c.name), c.type,
                         found_.has_counters() ? "in a table of counters" : "in a table without counters",
                         "counters stand in tables of their own");
-        result_.add(add_columns(wanted_, missing_),
-                    table() + " lacks " + (missing_.size() == 1 ? "a column" : "columns") + " of the struct");
+        result_.lacks(table() + " lacks " + (missing_.size() == 1 ? "a column" : "columns") + " of the struct",
+                      column_texts(missing_), {add_columns(wanted_, missing_)});
     }
 
     void compare_index(const index_description& wanted) {
@@ -93,39 +93,72 @@ private:
                                "with " + map_literal(found.options) + " (" + model::quoted_name(found.name) + ")",
                                "it can't be changed: drop it yourself, or change the struct");
         }
-        result_.add(create_index(wanted_, wanted), table() + " lacks an index of the struct, on " + wanted.target);
+        result_.lacks(table() + " lacks an index of the struct, on " + wanted.target, {},
+                      {create_index(wanted_, wanted)});
+    }
+
+    void compare_options() {
+        std::vector<option_description> changed;
+        for (const auto& wanted : wanted_.options) {
+            const auto there = std::ranges::find(found_.options, wanted.name, &option_description::name);
+            const option_description found = there == found_.options.end() ? option_description{wanted.name} : *there;
+            if (is_same_value(wanted, found)) continue;
+            const std::string now = found == option_description{wanted.name} ? "not set" : option_value(found);
+            const std::string what = table() + ": " + wanted.name + " is " + option_value(wanted) +
+                                     " in the struct and " + now + " in the cluster";
+            if (options_ == option_changes::noted)
+                result_.differs_harmlessly(what, "it is left alone unless sync_options().alter_options() asks for it");
+            else
+                result_.alters(what), changed.push_back(kept_together(wanted, found));
+        }
+        if (!changed.empty()) result_.add(alter_options(wanted_, changed), table() + " has other options");
     }
 
     void note_extra_columns() {
         for (const auto& c : found_.columns)
             if (wanted_.find(c.name) == nullptr && !c.is_key())
-                result_.note(table() + " has a column that the struct lacks and that is left alone: " + column_text(c));
+                result_.leaves(table() +
+                               " has a column that the struct lacks and that is left alone: " + column_text(c));
     }
 
+    static std::vector<std::string> column_texts(const std::vector<column_description>& columns) {
+        std::vector<std::string> texts;
+        for (const auto& c : columns) texts.push_back(column_text(c));
+        return texts;
+    }
     static std::string kind_name(const column_description& c) {
         return c.kind == model::column_kind::static_ ? "static" : "not static";
     }
 
     const Table& wanted_;
     const Table& found_;
+    option_changes options_;
     std::vector<column_description> missing_;
-    plan result_;
+    comparison_outcome& result_;
 };
 
 } // namespace detail
 
-/// Plans what makes the table that the cluster has (nothing: none) into the one that is wanted. Tables, columns and indexes
-/// are added, never dropped or changed; what can't be had that way is refused, with both sides named.
-/// (A template as the comparison is, so that programs that compare nothing don't compile it.)
+/// Compares the table that is wanted with the one that the cluster has (nothing: none). Tables, columns and indexes are
+/// added, never dropped or changed; what can't be had that way is refused, with both sides named. (A template as the
+/// comparison is, so that programs that compare nothing don't compile it.)
 template <std::same_as<table_description> Table>
-plan diff(const Table& wanted, const std::optional<table_description>& found) {
-    if (found) return detail::comparison<Table>(wanted, *found).run();
-    plan result;
+void compare_table(const Table& wanted, const std::optional<Table>& found, option_changes options,
+                   comparison_outcome& result) {
+    if (found) return detail::comparison<Table>(wanted, *found, options, result).run();
     const std::string table = "table " + model::qualified_name(wanted.keyspace, wanted.name);
-    result.add(create_table(wanted), table + " does not exist");
+    result.lacks(table + " does not exist", {}, {create_table(wanted)});
     for (const auto& index : wanted.indexes)
         result.add(create_index(wanted, index), table + " lacks an index of the struct, on " + index.target);
-    return result;
+}
+
+/// The plan that a comparison of the tables alone leads to.
+template <std::same_as<table_description> Table>
+plan diff(const Table& wanted, const std::optional<table_description>& found,
+          option_changes options = option_changes::noted) {
+    comparison_outcome result;
+    compare_table(wanted, found, options, result);
+    return result.plan();
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::schema

@@ -12,6 +12,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <chrono>
 #include <map>
 #include <set>
 #include <string>
@@ -45,7 +46,55 @@ struct indexes {
     cqlxx::indexed<std::array<float, 3>, cqlxx::sai{.similarity = cqlxx::dot_product}> embedding;
 };
 
+struct plain_keys {
+    int id;
+    int row;
+    int value = 0;
+    static constexpr auto cqlxx_table =
+        cqlxx::table_options("Opted")
+            .comment("it's")
+            .rename("value", "Value")
+            .default_time_to_live(std::chrono::days(1))
+            .gc_grace(std::chrono::hours(2))
+            .compaction(cqlxx::time_window_compaction(2, cqlxx::compaction_window::hours).with("max_threshold", 16))
+            .keyspace("shop")
+            .compression(cqlxx::no_compression())
+            .caching(cqlxx::cached::all, 100)
+            .speculative_retry("99p")
+            .bloom_filter_fp_chance(0.05)
+            .descending("row")
+            .with("cdc", true)
+            .strict();
+    using primary_key = cqlxx::leading<1, 1>;
+};
+
 } // namespace
+
+TEST_CASE("desired: the options of the table, in the order in which they are said") {
+    const auto table = desired<plain_keys>("k");
+    CHECK(table.name == "Opted");
+    CHECK(table.keyspace == "shop");
+    CHECK(table.find("Value") != nullptr);
+    CHECK(table.find("row")->direction == cqlxx::descending);
+    const std::vector<option_description> expected{
+        {"comment", "it's", true, {}},
+        {"default_time_to_live", "86400", false, {}},
+        {"gc_grace_seconds", "7200", false, {}},
+        {"compaction",
+         "",
+         false,
+         {{"class", "TimeWindowCompactionStrategy"},
+          {"compaction_window_size", "2"},
+          {"compaction_window_unit", "HOURS"},
+          {"max_threshold", "16"}}},
+        {"compression", "", false, {{"enabled", "false"}}},
+        {"caching", "", false, {{"keys", "ALL"}, {"rows_per_partition", "100"}}},
+        {"speculative_retry", "99p", true, {}},
+        {"bloom_filter_fp_chance", "0.05", false, {}},
+        {"cdc", "true", false, {}}};
+    CHECK(table.options == expected);
+    CHECK(desired<elsewhere>().options.empty());
+}
 
 TEST_CASE("desired: columns in the order of the members, keys in theirs") {
     CHECK(desired<SensorReading>("weather") ==
