@@ -5,6 +5,7 @@
 #include <cqlxx/model/description.hpp>
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/explain_udt.hpp>
+#include <cqlxx/model/explain_view.hpp>
 #include <cqlxx/model/fault.hpp>
 #include <cqlxx/model/format.hpp>
 #include <cqlxx/model/index.hpp>
@@ -19,4 +20,5 @@
 #include <cqlxx/model/text_builder.hpp>
 #include <cqlxx/model/type_options.hpp>
 #include <cqlxx/model/udt.hpp>
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/model/wrapper.hpp>

@@ -1,4 +1,4 @@
-// The mapper at work over a session: types, tables and keyspaces made, brought up to date and compared.
+// The mapper at work over a session: types, tables, views and keyspaces made, brought up to date and compared.
 #pragma once
 
 #include <cqlxx/orm/drop.hpp>
@@ -8,3 +8,4 @@
 #include <cqlxx/orm/sync_options.hpp>
 #include <cqlxx/orm/sync_table.hpp>
 #include <cqlxx/orm/sync_type.hpp>
+#include <cqlxx/orm/sync_view.hpp>

@@ -15,7 +15,9 @@
 #include <cqlxx/schema/option.hpp>
 #include <cqlxx/schema/outcome.hpp>
 #include <cqlxx/schema/plan.hpp>
+#include <cqlxx/schema/probe.hpp>
 #include <cqlxx/schema/replication.hpp>
 #include <cqlxx/schema/type_text.hpp>
 #include <cqlxx/schema/types_of.hpp>
 #include <cqlxx/schema/verification.hpp>
+#include <cqlxx/schema/view.hpp>

@@ -131,6 +131,12 @@ struct partition_key_needs_no_index {
                   "of a composite one may have an index)");
 };
 template <fixed_string Member, class Model>
+struct index_on_keys_needs_a_map {
+    static_assert(
+        detail::never<Model>,
+        "cqlxx: only a map that is not frozen has an index on its keys or entries: say indexed<T> without them");
+};
+template <fixed_string Member, class Model>
 struct static_column_needs_a_clustering_key {
     static_assert(detail::never<Model>, "cqlxx: a static column is shared by the rows of a partition: give the model a "
                                         "clustering key, or make the column a plain member");
@@ -179,6 +185,8 @@ void explain() {
     if constexpr (f.what == unsigned_integer) (void)sizeof(member_is_unsigned<detail::label<Model>, Model>);
     if constexpr (f.what == no_codec)
         (void)sizeof(explain_no_codec<detail::label<Model>, unwrapped<member_type<f.member, Model>>, Model>);
+    if constexpr (f.what == index_target_of_no_map)
+        (void)sizeof(index_on_keys_needs_a_map<detail::label<Model>, Model>);
     if constexpr (f.what == unknown_member)
         (void)sizeof(option_of_unknown_member<detail::option_label<Model, f.member>, Model>);
     if constexpr (f.what == same_column)

@@ -25,6 +25,7 @@ enum class mistake : std::uint8_t {
     several_roles,
     unsigned_integer,
     no_codec,
+    index_target_of_no_map,
     role_in_type,
     counter_in_type,
     // names
@@ -65,6 +66,8 @@ constexpr fault find_member_fault(std::span<const member_facts> members) noexcep
         if (members[i].several_roles) return {mistake::several_roles, i};
         if (members[i].unsigned_integer) return {mistake::unsigned_integer, i};
         if (!members[i].has_codec) return {mistake::no_codec, i};
+        if (!members[i].index_target.empty() && !(members[i].map && members[i].collection))
+            return {mistake::index_target_of_no_map, i};
     }
     return {};
 }

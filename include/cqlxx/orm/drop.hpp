@@ -10,6 +10,7 @@
 #include <cqlxx/orm/detail/start.hpp>
 #include <cqlxx/orm/read_table.hpp>
 #include <cqlxx/orm/schema_agreement.hpp>
+#include <cqlxx/orm/sync_table.hpp>
 #include <cqlxx/orm/sync_type.hpp>
 #include <cqlxx/schema/desired.hpp>
 #include <cqlxx/schema/drop.hpp>
@@ -90,14 +91,14 @@ asio::awaitable<bool> drop_indexes(Session session, std::string keyspace, std::s
 ///     co_await cqlxx::drop_table<automobile>(session);
 template <class Model, class Token = asio::use_awaitable_t<>>
 auto drop_table(session session, Token&& token = Token()) {
-    if constexpr (mapped<Model>) {
+    if constexpr (detail::is_table<Model>) {
         const auto make = [](cqlxx::session on) {
             return detail::drop_named(std::move(on), "TABLE", "table", std::string(model::table<Model>::keyspace),
                                       std::string(model::table<Model>::name));
         };
         return detail::start_on<bool>(std::move(session), make, std::forward<Token>(token));
     } else {
-        model::explain<Model>();
+        detail::explain_table<Model>();
         return detail::refused<bool>();
     }
 }

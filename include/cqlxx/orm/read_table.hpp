@@ -46,13 +46,16 @@ asio::awaitable<std::vector<schema::type_description>> read_types(const Session&
     co_return types;
 }
 
-/// The options of a table, as far as this version of Cassandra has them.
+/// The options of a table or view, as far as this version of Cassandra has them.
 template <class Session, class Row = dynamic_row>
 asio::awaitable<std::vector<schema::option_description>> read_options(const Session& session, std::string keyspace,
                                                                       std::string name) {
-    const auto row = co_await session.fetch_one(about_schema(
+    const auto of_table = co_await session.fetch_one(about_schema(
         cql<Row>("SELECT * FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?", keyspace, name)));
-    co_return row ? schema::existing_options(*row) : std::vector<schema::option_description>();
+    if (of_table) co_return schema::existing_options(*of_table);
+    const auto of_view = co_await session.fetch_one(about_schema(
+        cql<Row>("SELECT * FROM system_schema.views WHERE keyspace_name = ? AND view_name = ?", keyspace, name)));
+    co_return of_view ? schema::existing_options(*of_view) : std::vector<schema::option_description>();
 }
 
 /// The table or materialized view of that name; nothing if there is neither.
@@ -75,9 +78,10 @@ asio::awaitable<std::optional<schema::table_description>> read_table(const Sessi
         "SELECT index_name, options FROM system_schema.indexes WHERE keyspace_name = ? AND table_name = ?", keyspace,
         name)));
     for (const auto& [index, options] : indexes) table.indexes.push_back(schema::existing_index(index, options));
-    const auto view = co_await session.fetch_one(about_schema(cql<std::tuple<Text>>(
-        "SELECT base_table_name FROM system_schema.views WHERE keyspace_name = ? AND view_name = ?", keyspace, name)));
-    if (view) table.view_of = std::get<0>(*view);
+    const auto view = co_await session.fetch_one(about_schema(cql<std::tuple<Text, Text>>(
+        "SELECT base_table_name, where_clause FROM system_schema.views WHERE keyspace_name = ? AND view_name = ?",
+        keyspace, name)));
+    if (view) std::tie(table.view_of, table.filter) = *view;
     co_return table;
 }
 

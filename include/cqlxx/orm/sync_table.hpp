@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cqlxx/model/explain.hpp>
+#include <cqlxx/model/explain_view.hpp>
 #include <cqlxx/model/table.hpp>
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/orm/detail/start.hpp>
 #include <cqlxx/orm/detail/sync.hpp>
@@ -16,22 +18,38 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
+namespace detail {
+
+template <class Model>
+concept is_table = mapped<Model> && !model::says_view<Model>;
+
+/// Stops the compiler with the sentence for what is wrong with a model as a table.
+template <class Model>
+void explain_table() {
+    if constexpr (model::says_view<Model>)
+        static_cast<void>(sizeof(model::model_is_a_view<Model>));
+    else
+        model::explain<Model>();
+}
+
+} // namespace detail
+
 /// Creates the table of Model with its indexes and the user-defined types of its columns, or adds what it lacks: fields,
 /// columns, indexes; never drops, never alters what is there, except for options of the table where `how` asks for it.
 /// Several clients may do so at once. When there is nothing to do, only system tables are read. Completes with
 /// void(std::exception_ptr, schema::plan): what was done, and notes on what was left alone. Fails with `error`, nothing
 /// being changed: errc::schema_conflict, naming both sides, if the key, the type of a column or field or an index is
-/// different; errc::keyspace_missing if there is no keyspace. Fails with `server_error` if the server refuses a statement;
+/// different; errc::keyspace_missing if there is no keyspace. Waits until indexes answer, those that others make included. Fails with `server_error` if the server refuses a statement;
 /// what ran before it stays, and the next call goes on from there. Cancel it on the session's executor only.
 ///
 ///     co_await cqlxx::sync_table<automobile>(session);
 template <class Model, class Token = asio::use_awaitable_t<>>
 auto sync_table(session session, sync_options how, Token&& token = Token()) {
-    if constexpr (mapped<Model>) {
+    if constexpr (detail::is_table<Model>) {
         const auto make = [&](cqlxx::session on) { return detail::sync(std::move(on), schema::desired<Model>(), how); };
         return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
     } else {
-        model::explain<Model>();
+        detail::explain_table<Model>();
         return detail::refused<schema::plan>();
     }
 }
@@ -44,13 +62,13 @@ auto sync_table(session session, Token&& token = Token()) {
 /// void(std::exception_ptr, schema::plan); fails with `error` (errc::keyspace_missing).
 template <class Model, class Token = asio::use_awaitable_t<>>
 auto plan_table(session session, sync_options how, Token&& token = Token()) {
-    if constexpr (mapped<Model>) {
+    if constexpr (detail::is_table<Model>) {
         const auto make = [&](cqlxx::session on) {
             return detail::plan_for(std::move(on), schema::desired<Model>(), how);
         };
         return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
     } else {
-        model::explain<Model>();
+        detail::explain_table<Model>();
         return detail::refused<schema::plan>();
     }
 }
@@ -68,11 +86,11 @@ auto plan_table(session session, Token&& token = Token()) {
 ///     if (!found.matches()) fmt::print("{}\n", found);
 template <class Model, class Token = asio::use_awaitable_t<>>
 auto verify_table(session session, Token&& token = Token()) {
-    if constexpr (mapped<Model>) {
+    if constexpr (detail::is_table<Model>) {
         const auto make = [](cqlxx::session on) { return detail::verify(std::move(on), schema::desired<Model>()); };
         return detail::start_on<schema::verification>(std::move(session), make, std::forward<Token>(token));
     } else {
-        model::explain<Model>();
+        detail::explain_table<Model>();
         return detail::refused<schema::verification>();
     }
 }

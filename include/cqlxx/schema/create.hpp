@@ -55,21 +55,28 @@ inline std::string options_text(const std::vector<option_description>& options) 
     return text;
 }
 
+/// Clustering order and options as they stand behind WITH; empty if there is nothing to say.
+inline std::string with_text(const table_description& table) {
+    const auto is_descending = [](const column_description& c) { return c.direction == descending; };
+    std::string with;
+    if (std::ranges::any_of(table.columns, is_descending)) with = "CLUSTERING ORDER BY " + clustering_order_text(table);
+    if (!table.options.empty()) with += (with.empty() ? "" : " AND ") + options_text(table.options);
+    return with;
+}
+
 /// `CREATE TABLE IF NOT EXISTS showroom.automobile (manufacturer text, …, PRIMARY KEY (manufacturer, year))`
 inline std::string create_table(const table_description& table) {
     std::string text = "CREATE TABLE IF NOT EXISTS " + model::qualified_name(table.keyspace, table.name) + " (";
     for (const auto& c : table.columns) text += column_text(c) + ", ";
     text += "PRIMARY KEY " + primary_key_text(table) + ")";
-    const auto is_descending = [](const column_description& c) { return c.direction == descending; };
-    std::string with;
-    if (std::ranges::any_of(table.columns, is_descending)) with = "CLUSTERING ORDER BY " + clustering_order_text(table);
-    if (!table.options.empty()) with += (with.empty() ? "" : " AND ") + options_text(table.options);
+    const std::string with = with_text(table);
     return with.empty() ? text : text + " WITH " + with;
 }
 
-/// `ALTER TABLE showroom.automobile WITH comment = 'cars' AND gc_grace_seconds = 3600`
+/// `ALTER TABLE showroom.automobile WITH comment = 'cars' AND gc_grace_seconds = 3600`; of a view likewise.
 inline std::string alter_options(const table_description& table, const std::vector<option_description>& options) {
-    return "ALTER TABLE " + model::qualified_name(table.keyspace, table.name) + " WITH " + options_text(options);
+    return std::string("ALTER ") + (table.view_of.empty() ? "TABLE " : "MATERIALIZED VIEW ") +
+           model::qualified_name(table.keyspace, table.name) + " WITH " + options_text(options);
 }
 
 /// `ALTER TABLE showroom.automobile ADD colour text`, `… ADD (colour text, doors int)`: Cassandra wants the brackets where

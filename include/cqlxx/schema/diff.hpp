@@ -20,6 +20,29 @@
 
 namespace cqlxx::inline CQLXX_ABI::schema {
 
+/// Compares the options that `wanted` says; returns those that are to be set. `what` is "table k.t".
+template <std::same_as<table_description> Table>
+std::vector<option_description> compare_options(const Table& wanted, const std::vector<option_description>& found,
+                                                const std::string& what, option_changes changes,
+                                                comparison_outcome& result) {
+    std::vector<option_description> changed;
+    for (const auto& option : wanted.options) {
+        const option_description unset{option.name};
+        const auto at = std::ranges::find(found, option.name, &option_description::name);
+        const option_description& there = at == found.end() ? unset : *at;
+        if (is_same_value(option, there)) continue;
+        const std::string sentence = what + ": " + option.name + " is " + option_value(option) + " in the struct and " +
+                                     (there == unset ? "not set" : option_value(there)) + " in the cluster";
+        if (changes == option_changes::noted) {
+            result.differs_harmlessly(sentence, "it is left alone unless sync_options().alter_options() asks for it");
+        } else {
+            result.alters(sentence);
+            changed.push_back(kept_together(option, there));
+        }
+    }
+    return changed;
+}
+
 namespace detail {
 
 /// One run over two descriptions of a table. All differences are told in one form: what, in the struct, in the cluster.
@@ -37,7 +60,8 @@ public:
         for (const auto& c : wanted_.columns) compare_column(c);
         add_missing_columns();
         for (const auto& i : wanted_.indexes) compare_index(i);
-        compare_options();
+        const auto changed = compare_options(wanted_, found_.options, table(), options_, result_);
+        if (!changed.empty()) result_.add(alter_options(wanted_, changed), table() + " has other options");
         note_extra_columns();
     }
 
@@ -95,23 +119,6 @@ private:
         }
         result_.lacks(table() + " lacks an index of the struct, on " + wanted.target, {},
                       {create_index(wanted_, wanted)});
-    }
-
-    void compare_options() {
-        std::vector<option_description> changed;
-        for (const auto& wanted : wanted_.options) {
-            const auto there = std::ranges::find(found_.options, wanted.name, &option_description::name);
-            const option_description found = there == found_.options.end() ? option_description{wanted.name} : *there;
-            if (is_same_value(wanted, found)) continue;
-            const std::string now = found == option_description{wanted.name} ? "not set" : option_value(found);
-            const std::string what = table() + ": " + wanted.name + " is " + option_value(wanted) +
-                                     " in the struct and " + now + " in the cluster";
-            if (options_ == option_changes::noted)
-                result_.differs_harmlessly(what, "it is left alone unless sync_options().alter_options() asks for it");
-            else
-                result_.alters(what), changed.push_back(kept_together(wanted, found));
-        }
-        if (!changed.empty()) result_.add(alter_options(wanted_, changed), table() + " has other options");
     }
 
     void note_extra_columns() {

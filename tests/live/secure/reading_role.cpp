@@ -1,6 +1,7 @@
 // covers: orm/sync_table.hpp
 // When nothing has to change, a role that may only read is enough (tools/cassandra run --tls --auth).
 #include "live/support/cluster.hpp"
+#include <cqlxx/cqlxx.hpp>
 
 #include <doctest/doctest.h>
 

@@ -46,6 +46,18 @@ struct indexes {
     cqlxx::indexed<std::array<float, 3>, cqlxx::sai{.similarity = cqlxx::dot_product}> embedding;
 };
 
+struct map_indexes {
+    cqlxx::key<int> id;
+    cqlxx::indexed<std::map<std::string, int>, cqlxx::map_keys> by_key;
+    cqlxx::indexed<std::map<std::string, int>, cqlxx::map_entries> by_entry;
+    cqlxx::indexed<std::map<std::string, int>, cqlxx::map_values> by_value;
+    cqlxx::indexed<std::map<std::string, int>, cqlxx::sai{.on = cqlxx::map_keys}> sai_key;
+    cqlxx::indexed<std::map<std::string, int>, cqlxx::sai{.case_sensitive = false, .on = cqlxx::map_entries}> sai_entry;
+};
+struct frozen_map {
+    cqlxx::key<int> id;
+    cqlxx::indexed<cqlxx::frozen<std::map<std::string, int>>, cqlxx::map_keys> by_key;
+};
 struct plain_keys {
     int id;
     int row;
@@ -136,4 +148,15 @@ TEST_CASE("desired: an index on keys or entries of a map") {
     REQUIRE(table.indexes.size() == 2);
     CHECK(table.indexes[0].target == "keys(\"Labels\")");
     CHECK(table.indexes[1].target == "entries(m)");
+}
+
+TEST_CASE("desired: an index on keys or entries, as the struct says it") {
+    const auto found = desired<map_indexes>("k").indexes;
+    REQUIRE(found.size() == 5);
+    CHECK(found[0] == index_description{"", "keys(by_key)", "", {}});
+    CHECK(found[1] == index_description{"", "entries(by_entry)", "", {}});
+    CHECK(found[2] == index_description{"", "values(by_value)", "", {}});
+    CHECK(found[3] == index_description{"", "keys(sai_key)", "sai", {}});
+    CHECK(found[4] == index_description{"", "entries(sai_entry)", "sai", {{"case_sensitive", "false"}}});
+    CHECK(cqlxx::model::fault_of<frozen_map> == cqlxx::model::fault{cqlxx::model::mistake::index_target_of_no_map, 1});
 }

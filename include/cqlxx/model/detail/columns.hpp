@@ -127,6 +127,7 @@ inline constexpr auto all_columns = [] {
         c.indexed = facts[i].indexed;
         c.index_class = facts[i].index_class;
         c.index_options = facts[i].index_options;
+        c.index_target = facts[i].index_target;
         c.collection = facts[i].collection;
         c.map = facts[i].map;
         c.text = facts[i].text;

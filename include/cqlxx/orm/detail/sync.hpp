@@ -4,6 +4,7 @@
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/net/asio.hpp>
+#include <cqlxx/orm/detail/builds.hpp>
 #include <cqlxx/orm/read_table.hpp>
 #include <cqlxx/orm/schema_agreement.hpp>
 #include <cqlxx/orm/sync_options.hpp>
@@ -95,6 +96,24 @@ asio::awaitable<schema::verification> verify(Session session, Wanted wanted) {
     co_return schema::verification(found.differences(), found.surplus());
 }
 
+/// Types and keyspaces are there when their statements have run.
+template <class Session, class Wanted>
+asio::awaitable<void> await_builds(const Session&, Wanted, sync_options, schema::plan&) {
+    co_return;
+}
+
+/// Indexes are built behind CREATE INDEX: by this call, or by somebody else's.
+template <class Session>
+asio::awaitable<void> await_builds(const Session& session, schema::table_description wanted, sync_options how,
+                                   schema::plan& done) {
+    if (wanted.indexes.empty()) co_return;
+    if (wanted.keyspace.empty()) wanted.keyspace = session.settings().keyspace();
+    const auto found = co_await read_table(session, wanted.keyspace, wanted.name);
+    if (!found) co_return;
+    auto builds = builds_of(wanted, *found);
+    co_await wait_for_builds(session, std::move(builds), how.build_patience(), done);
+}
+
 /// How far a plan was run.
 struct steps_run {
     std::size_t done = 0; ///< steps that succeeded
@@ -136,6 +155,7 @@ asio::awaitable<schema::plan> sync(Session session, Wanted wanted, sync_options 
         throw error(errc::schema_conflict, "ran, but without effect:\n" + next.to_string());
     }
     for (const std::string& note : next.notes()) done.note(note);
+    co_await await_builds(session, std::move(wanted), how, done);
     if (!agreed) done.note("the nodes did not agree on the schema within ten seconds: is one down?");
     co_return done;
 }
