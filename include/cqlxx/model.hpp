@@ -5,6 +5,7 @@
 #include <cqlxx/model/description.hpp>
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/explain_udt.hpp>
+#include <cqlxx/model/explain_view.hpp>
 #include <cqlxx/model/fault.hpp>
 #include <cqlxx/model/format.hpp>
 #include <cqlxx/model/index.hpp>
@@ -14,8 +15,10 @@
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/row.hpp>
+#include <cqlxx/model/setting.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
 #include <cqlxx/model/type_options.hpp>
 #include <cqlxx/model/udt.hpp>
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/model/wrapper.hpp>

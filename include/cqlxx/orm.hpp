@@ -1,7 +1,11 @@
-// The mapper at work over a session: tables and keyspaces made and brought up to date.
+// The mapper at work over a session: types, tables, views and keyspaces made, brought up to date and compared.
 #pragma once
 
+#include <cqlxx/orm/drop.hpp>
 #include <cqlxx/orm/keyspace.hpp>
 #include <cqlxx/orm/read_table.hpp>
 #include <cqlxx/orm/schema_agreement.hpp>
+#include <cqlxx/orm/sync_options.hpp>
 #include <cqlxx/orm/sync_table.hpp>
+#include <cqlxx/orm/sync_type.hpp>
+#include <cqlxx/orm/sync_view.hpp>

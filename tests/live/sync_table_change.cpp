@@ -48,7 +48,7 @@ asio::awaitable<std::string> refusal(cqlxx::session session, std::string table, 
     CHECK(planned.steps().empty());
     const auto synced = co_await cassandra::failure_of(sync_table<Model>(session));
     CHECK(synced.code == cqlxx::errc::schema_conflict);
-    CHECK(synced.text == "cqlxx: " + planned.to_string() + ": the table differs from the model");
+    CHECK(synced.text == "cqlxx: " + planned.to_string() + ": the schema differs from the model");
 
     const std::string after = co_await cassandra::describe(session, table);
     CHECK(before == after);
@@ -295,7 +295,7 @@ TEST_CASE("sync_table, live: an index that finds other rows is refused") {
         CHECK(synced.text ==
               "cqlxx: -- refused: table sync_change.titled: the index on title is with {'case_sensitive': "
               "'false'} in the struct and with {} (by_title) in the cluster; it can't be changed: drop it "
-              "yourself, or change the struct: the table differs from the model");
+              "yourself, or change the struct: the schema differs from the model");
         const std::string after = co_await cassandra::describe(session, "titled");
         CHECK(before == after);
     });
@@ -317,7 +317,7 @@ TEST_CASE("sync_table, live: a materialized view of the table's name is refused"
         CHECK(synced.code == cqlxx::errc::schema_conflict);
         CHECK(synced.text ==
               "cqlxx: -- refused: table sync_change.by_name is a materialized view of viewed in the cluster; "
-              "give the struct's table another name: the table differs from the model");
+              "give the struct's table another name: the schema differs from the model");
         const std::string version_after = co_await cassandra::schema_version(session);
         CHECK(version == version_after);
     });

@@ -88,6 +88,8 @@ struct built_in_indexes {
     cqlxx::indexed<std::set<std::string>> tags;
     cqlxx::indexed<std::vector<int>> numbers;
     cqlxx::indexed<std::map<std::string, int>> labels;
+    cqlxx::indexed<std::map<std::string, int>, cqlxx::map_keys> words;
+    cqlxx::indexed<std::map<std::string, int>, cqlxx::map_entries> pairs;
     cqlxx::indexed<cqlxx::frozen<std::set<int>>> fixed;
     cqlxx::static_column<cqlxx::indexed<int>> shared;
 };
@@ -98,6 +100,8 @@ struct sai_indexes {
     cqlxx::indexed<std::string, cqlxx::sai{.case_sensitive = false, .normalize = true, .ascii = true}> title;
     cqlxx::indexed<std::set<std::string>, cqlxx::sai{}> tags;
     cqlxx::indexed<std::map<std::string, int>, cqlxx::sai{}> labels;
+    cqlxx::indexed<std::map<std::string, int>, cqlxx::sai{.on = cqlxx::map_keys}> words;
+    cqlxx::indexed<std::map<std::string, int>, cqlxx::sai{.on = cqlxx::map_entries}> pairs;
     cqlxx::indexed<cqlxx::frozen<std::set<int>>, cqlxx::sai{}> fixed;
     cqlxx::indexed<std::array<float, 3>, cqlxx::sai{.similarity = cqlxx::euclidean}> embedding;
     cqlxx::static_column<cqlxx::indexed<int, cqlxx::sai{}>> shared;
@@ -304,7 +308,10 @@ TEST_CASE("sync_table, live: built-in indexes are created and then recognised") 
         const auto count = co_await session.fetch_one(cqlxx::cql<std::tuple<std::int64_t>>(
             "SELECT count(*) FROM system_schema.indexes WHERE keyspace_name = ? AND table_name = 'built_in_indexes'",
             std::string(keyspace)));
-        CHECK(std::get<0>(*count) == 7);
+        CHECK(std::get<0>(*count) == 9);
+        const std::string made = co_await cassandra::describe(session, "built_in_indexes");
+        CHECK(made.find("(keys(words))") != std::string::npos);
+        CHECK(made.find("(entries(pairs))") != std::string::npos);
     });
 }
 

@@ -29,7 +29,7 @@ enum class errc {
     unexpected_null,      ///< null where the caller asked for it to be an error
     value_out_of_range,   ///< a C++ value that its CQL type can't hold
     invalid_statement,    ///< a statement that is refused before it is sent
-    schema_conflict,      ///< a table exists that the model can't be synchronised with
+    schema_conflict,      ///< a table, type or keyspace exists that can't become what the model says
     keyspace_missing,     ///< the keyspace of a model or session does not exist
     invalid_configuration, ///< settings that contradict each other or can't be used
     invalid_paging_state, ///< a paging state that is altered, foreign, or of another statement; nothing was sent
@@ -59,7 +59,7 @@ inline const std::error_category& client_category() noexcept {
             case errc::unexpected_null: return "a null where a value is required";
             case errc::value_out_of_range: return "a value that its CQL type can't hold";
             case errc::invalid_statement: return "the statement is not valid";
-            case errc::schema_conflict: return "the table differs from the model";
+            case errc::schema_conflict: return "the schema differs from the model";
             case errc::keyspace_missing: return "the keyspace does not exist";
             case errc::invalid_configuration: return "the configuration is not valid";
             case errc::invalid_paging_state: return "the paging state is not valid";

@@ -73,6 +73,26 @@ struct keyspace_name_is_no_word {
                   "cqlxx: a keyspace's name has letters, digits and underscores only: say another one in "
                   "cqlxx_table");
 };
+template <fixed_string Option, class Model>
+struct option_said_twice {
+    static_assert(detail::never<Model>,
+                  "cqlxx: cqlxx_table says this option of the table twice: take one of them away");
+};
+template <fixed_string Option, class Model>
+struct option_name_is_no_word {
+    static_assert(detail::never<Model>,
+                  "cqlxx: the name of a table's option has letters, digits and underscores only: say the value apart, "
+                  "with(\"gc_grace_seconds\", 3600)");
+};
+template <class Model>
+struct time_to_live_out_of_range {
+    static_assert(detail::never<Model>, "cqlxx: a default time to live is between 0 seconds (none) and 20 years");
+};
+template <class Model>
+struct time_to_live_of_counters {
+    static_assert(detail::never<Model>,
+                  "cqlxx: counters don't expire: take default_time_to_live away from this table of counters");
+};
 template <fixed_string Member, class Model>
 struct key_described_twice {
     static_assert(detail::never<Model>, "cqlxx: the key is said twice: use either key wrappers or primary_key = "
@@ -111,6 +131,12 @@ struct partition_key_needs_no_index {
                   "of a composite one may have an index)");
 };
 template <fixed_string Member, class Model>
+struct index_on_keys_needs_a_map {
+    static_assert(
+        detail::never<Model>,
+        "cqlxx: only a map that is not frozen has an index on its keys or entries: say indexed<T> without them");
+};
+template <fixed_string Member, class Model>
 struct static_column_needs_a_clustering_key {
     static_assert(detail::never<Model>, "cqlxx: a static column is shared by the rows of a partition: give the model a "
                                         "clustering key, or make the column a plain member");
@@ -134,6 +160,9 @@ template <class Model, std::size_t Index>
 inline constexpr fixed_string<all_facts<Model>[Index].type.size()> type_label{all_facts<Model>[Index].type};
 template <class Model, std::size_t Index>
 inline constexpr fixed_string<options_of<Model>()[Index].member.size()> option_label{options_of<Model>()[Index].member};
+template <class Model, std::size_t Index>
+inline constexpr fixed_string<options_of<Model>().settings()[Index].option.size()> setting_label{
+    options_of<Model>().settings()[Index].option};
 template <class Model>
 inline constexpr fixed_string<table_name<Model>.size()> table_label{table_name<Model>};
 template <class Model>
@@ -156,6 +185,8 @@ void explain() {
     if constexpr (f.what == unsigned_integer) (void)sizeof(member_is_unsigned<detail::label<Model>, Model>);
     if constexpr (f.what == no_codec)
         (void)sizeof(explain_no_codec<detail::label<Model>, unwrapped<member_type<f.member, Model>>, Model>);
+    if constexpr (f.what == index_target_of_no_map)
+        (void)sizeof(index_on_keys_needs_a_map<detail::label<Model>, Model>);
     if constexpr (f.what == unknown_member)
         (void)sizeof(option_of_unknown_member<detail::option_label<Model, f.member>, Model>);
     if constexpr (f.what == same_column)
@@ -163,6 +194,12 @@ void explain() {
     if constexpr (f.what == bad_table_name) (void)sizeof(table_name_is_no_word<detail::table_label<Model>, Model>);
     if constexpr (f.what == bad_keyspace_name)
         (void)sizeof(keyspace_name_is_no_word<detail::keyspace_label<Model>, Model>);
+    if constexpr (f.what == setting_said_twice)
+        (void)sizeof(option_said_twice<detail::setting_label<Model, f.member>, Model>);
+    if constexpr (f.what == setting_is_no_word)
+        (void)sizeof(option_name_is_no_word<detail::setting_label<Model, f.member>, Model>);
+    if constexpr (f.what == bad_time_to_live) (void)sizeof(time_to_live_out_of_range<Model>);
+    if constexpr (f.what == expiring_counters) (void)sizeof(time_to_live_of_counters<Model>);
     if constexpr (f.what == key_said_twice) (void)sizeof(key_described_twice<detail::label<Model>, Model>);
     if constexpr (f.what == leading_too_many) (void)sizeof(primary_key_leads_too_many<Model>);
     if constexpr (f.what == no_partition_key) (void)sizeof(model_has_no_partition_key<Model>);

@@ -27,6 +27,12 @@ struct member_is_no_user_type {
     static_assert(detail::never<Struct>, "cqlxx: this member is a struct that isn't called a user-defined type: write "
                                          "static constexpr auto cqlxx_type = cqlxx::type_options(); in it");
 };
+template <class Struct>
+struct struct_is_no_user_type {
+    static_assert(detail::never<Struct>,
+                  "cqlxx: this struct isn't called a user-defined type: write static constexpr auto "
+                  "cqlxx_type = cqlxx::type_options(); in it");
+};
 template <class Type>
 struct type_is_no_plain_struct {
     static_assert(detail::never<Type>, "cqlxx: a user-defined type is a plain struct: 1 to 100 public members, no "

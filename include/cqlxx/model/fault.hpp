@@ -3,6 +3,7 @@
 
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/model/detail/member_facts.hpp>
+#include <cqlxx/model/setting.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -24,6 +25,7 @@ enum class mistake : std::uint8_t {
     several_roles,
     unsigned_integer,
     no_codec,
+    index_target_of_no_map,
     role_in_type,
     counter_in_type,
     // names
@@ -31,6 +33,11 @@ enum class mistake : std::uint8_t {
     same_column,
     bad_table_name,
     bad_keyspace_name,
+    // the table's options
+    setting_said_twice,
+    setting_is_no_word,
+    bad_time_to_live,
+    expiring_counters,
     // the key
     key_said_twice,
     leading_too_many,
@@ -59,6 +66,8 @@ constexpr fault find_member_fault(std::span<const member_facts> members) noexcep
         if (members[i].several_roles) return {mistake::several_roles, i};
         if (members[i].unsigned_integer) return {mistake::unsigned_integer, i};
         if (!members[i].has_codec) return {mistake::no_codec, i};
+        if (!members[i].index_target.empty() && !(members[i].map && members[i].collection))
+            return {mistake::index_target_of_no_map, i};
     }
     return {};
 }
@@ -75,6 +84,23 @@ constexpr fault find_name_fault(std::span<const column> columns) noexcept {
     for (std::size_t i = 0; i < columns.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (columns[i].name == columns[j].name) return {mistake::same_column, j, i};
+    return {};
+}
+
+/// Looks for a mistake in a table's options; a fault's `member` is then an option's position.
+constexpr fault find_setting_fault(std::span<const setting> settings, std::span<const column> columns) noexcept {
+    constexpr std::int64_t longest = 20LL * 365 * 24 * 60 * 60; // Cassandra's limit
+    for (std::size_t i = 0; i < settings.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j)
+            if (settings[i].option == settings[j].option &&
+                (settings[i].key == settings[j].key || settings[i].key.empty()))
+                return {mistake::setting_said_twice, i};
+        if (!is_word(settings[i].option)) return {mistake::setting_is_no_word, i};
+        if (settings[i].option != "default_time_to_live") continue;
+        if (settings[i].value.whole < 0 || settings[i].value.whole > longest) return {mistake::bad_time_to_live, i};
+        for (const column& c : columns)
+            if (c.is_counter() && settings[i].value.whole != 0) return {mistake::expiring_counters, i};
+    }
     return {};
 }
 

@@ -14,12 +14,20 @@ inline constexpr similarity_function cosine = similarity_function::cosine;
 inline constexpr similarity_function dot_product = similarity_function::dot_product;
 inline constexpr similarity_function euclidean = similarity_function::euclidean;
 
+/// What an index on a map holds: its values (as that of any collection, if nothing is said), its keys, or both of each entry
+/// together. `indexed<std::map<K, V>, map_keys>`, `indexed<std::map<K, V>, sai{.on = map_entries}>`.
+enum class index_target : std::uint8_t { values, keys, entries };
+inline constexpr index_target map_values = index_target::values;
+inline constexpr index_target map_keys = index_target::keys;
+inline constexpr index_target map_entries = index_target::entries;
+
 /// A storage-attached index (Cassandra 5): `indexed<std::string, sai{.case_sensitive = false}>`.
 struct sai {
     similarity_function similarity = similarity_function::unspecified; ///< vectors only; Cassandra's default: cosine
     bool case_sensitive = true; ///< text only
     bool normalize = false; ///< text only: Unicode NFC
     bool ascii = false; ///< text only: fold to ASCII
+    index_target on = index_target::values; ///< maps only
 
     constexpr bool operator==(const sai&) const = default;
 };
@@ -35,6 +43,12 @@ constexpr std::string_view name_of(similarity_function function) noexcept {
     case similarity_function::unspecified: break;
     }
     return {};
+}
+
+/// The word in CQL; empty for values, which need none.
+constexpr std::string_view name_of(index_target what) noexcept {
+    if (what == index_target::keys) return "keys";
+    return what == index_target::entries ? "entries" : "";
 }
 
 /// Writes the options that differ from Cassandra's defaults as a CQL map, `{'case_sensitive': 'false'}`; nothing if none.

@@ -1,30 +1,16 @@
-// The CQL that creates what a model needs: keyspace, table, columns, indexes.
+// The CQL that creates what a model needs: types, table, columns, indexes.
 #pragma once
 
-#include <cqlxx/core/error.hpp>
-#include <cqlxx/model/fault.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/schema/description.hpp>
 #include <cqlxx/schema/literal.hpp>
-#include <cqlxx/schema/replication.hpp>
+#include <cqlxx/schema/option.hpp>
 
 #include <algorithm>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::schema {
-
-/// `CREATE KEYSPACE IF NOT EXISTS showroom WITH replication = {…}`. Throws `error` with `errc::invalid_configuration` for a
-/// name that no keyspace can have, and what replication::to_cql() throws.
-inline std::string create_keyspace(std::string_view name, const replication& copies) {
-    constexpr std::size_t longest = 48; // Cassandra's limit
-    if (!model::is_word(name) || name.size() > longest)
-        throw error(errc::invalid_configuration,
-                    "a keyspace's name has 1 to 48 letters, digits and underscores, unlike \"" + std::string(name) +
-                        "\"");
-    return "CREATE KEYSPACE IF NOT EXISTS " + model::quoted_name(name) + " WITH replication = " + copies.to_cql();
-}
 
 namespace detail {
 
@@ -61,15 +47,36 @@ inline std::string column_text(const column_description& column) {
            (column.kind == model::column_kind::static_ ? " static" : "");
 }
 
+/// Options as they stand behind WITH: `comment = 'cars' AND gc_grace_seconds = 3600`.
+inline std::string options_text(const std::vector<option_description>& options) {
+    std::string text;
+    for (const auto& o : options)
+        text += (text.empty() ? "" : " AND ") + model::quoted_name(o.name) + " = " + option_value(o);
+    return text;
+}
+
+/// Clustering order and options as they stand behind WITH; empty if there is nothing to say.
+inline std::string with_text(const table_description& table) {
+    const auto is_descending = [](const column_description& c) { return c.direction == descending; };
+    std::string with;
+    if (std::ranges::any_of(table.columns, is_descending)) with = "CLUSTERING ORDER BY " + clustering_order_text(table);
+    if (!table.options.empty()) with += (with.empty() ? "" : " AND ") + options_text(table.options);
+    return with;
+}
+
 /// `CREATE TABLE IF NOT EXISTS showroom.automobile (manufacturer text, …, PRIMARY KEY (manufacturer, year))`
 inline std::string create_table(const table_description& table) {
     std::string text = "CREATE TABLE IF NOT EXISTS " + model::qualified_name(table.keyspace, table.name) + " (";
     for (const auto& c : table.columns) text += column_text(c) + ", ";
     text += "PRIMARY KEY " + primary_key_text(table) + ")";
-    const auto is_descending = [](const column_description& c) { return c.direction == descending; };
-    if (std::ranges::any_of(table.columns, is_descending))
-        text += " WITH CLUSTERING ORDER BY " + clustering_order_text(table);
-    return text;
+    const std::string with = with_text(table);
+    return with.empty() ? text : text + " WITH " + with;
+}
+
+/// `ALTER TABLE showroom.automobile WITH comment = 'cars' AND gc_grace_seconds = 3600`; of a view likewise.
+inline std::string alter_options(const table_description& table, const std::vector<option_description>& options) {
+    return std::string("ALTER ") + (table.view_of.empty() ? "TABLE " : "MATERIALIZED VIEW ") +
+           model::qualified_name(table.keyspace, table.name) + " WITH " + options_text(options);
 }
 
 /// `ALTER TABLE showroom.automobile ADD colour text`, `… ADD (colour text, doors int)`: Cassandra wants the brackets where
@@ -90,6 +97,20 @@ inline std::string create_index(const table_description& table, const index_desc
     if (!index.class_name.empty()) text += " USING " + text_literal(index.class_name);
     if (!index.options.empty()) text += " WITH OPTIONS = " + map_literal(index.options);
     return text;
+}
+
+/// `CREATE TYPE IF NOT EXISTS showroom.address (street text, city text)`
+inline std::string create_type(const type_description& type) {
+    std::string fields;
+    for (const auto& f : type.fields)
+        fields += (fields.empty() ? "" : ", ") + model::quoted_name(f.name) + " " + f.type;
+    return "CREATE TYPE IF NOT EXISTS " + model::qualified_name(type.keyspace, type.name) + " (" + fields + ")";
+}
+
+/// `ALTER TYPE showroom.address ADD zip int`: one at a time, which is all that Cassandra takes.
+inline std::string add_field(const type_description& type, const field_description& field) {
+    return "ALTER TYPE " + model::qualified_name(type.keyspace, type.name) + " ADD " + model::quoted_name(field.name) +
+           " " + field.type;
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::schema

@@ -1,7 +1,8 @@
-// A table as plain values: what a struct wants, or what the cluster has. Both sides of a plan.
+// Tables and types as plain values: what a struct wants, or what the cluster has. Both sides of a plan.
 #pragma once
 
 #include <cqlxx/model/column.hpp>
+#include <cqlxx/schema/option.hpp>
 
 #include <cstddef>
 #include <iterator>
@@ -38,6 +39,23 @@ struct index_description {
     bool operator==(const index_description&) const = default;
 };
 
+/// One field of a user-defined type; the name is unquoted.
+struct field_description {
+    std::string name{};
+    std::string type{}; ///< "frozen<set<text>>"
+
+    bool operator==(const field_description&) const = default;
+};
+
+/// A user-defined type. Its fields are told apart by their places.
+struct type_description {
+    std::string keyspace{}; ///< empty: that of the table, or the session's
+    std::string name{};
+    std::vector<field_description> fields{};
+
+    bool operator==(const type_description&) const = default;
+};
+
 /// A table with its columns and indexes, in any order.
 struct table_description {
     std::string keyspace{}; ///< empty: the session's
@@ -45,6 +63,9 @@ struct table_description {
     std::vector<column_description> columns{};
     std::vector<index_description> indexes{};
     std::string view_of{}; ///< not empty: no table, but a materialized view of this one
+    std::vector<option_description> options{}; ///< wanted: those that the struct says; found: all that are known
+    std::vector<type_description> types{}; ///< wanted: those that the columns need, nested ones first
+    std::string filter{}; ///< found, of a view: what stands behind WHERE
 
     bool operator==(const table_description&) const = default;
 

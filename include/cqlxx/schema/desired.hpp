@@ -1,9 +1,11 @@
-// The table that a struct wants.
+// The table that a struct wants, with its options and the user-defined types that its columns need.
 #pragma once
 
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/schema/description.hpp>
+#include <cqlxx/schema/option.hpp>
+#include <cqlxx/schema/types_of.hpp>
 
 #include <cstddef>
 #include <map>
@@ -11,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::schema {
 
@@ -43,7 +46,29 @@ inline std::string index_target(const model::column& column) {
     return name;
 }
 
+/// An option's value without quotes.
+inline std::string setting_text(const model::setting_value& value) {
+    using enum model::setting_value::kind;
+    if (value.what == text) return std::string(value.text);
+    if (value.what == truth) return value.whole != 0 ? "true" : "false";
+    if (value.what == whole) return std::to_string(value.whole);
+    return number_text(value.fraction);
+}
+
 } // namespace detail
+
+/// The options that a struct says for its table; the entries of a map together.
+inline std::vector<option_description> described_options(std::span<const model::setting> settings) {
+    std::vector<option_description> options;
+    for (const model::setting& s : settings) {
+        const bool more = !options.empty() && options.back().name == s.option;
+        if (!more) options.push_back({std::string(s.option)});
+        option_description& option = options.back();
+        option.text = s.value.what == model::setting_value::kind::text;
+        (s.key.empty() ? option.value : option.entries[std::string(s.key)]) = detail::setting_text(s.value);
+    }
+    return options;
+}
 
 /// A table of these columns. No template, so that it is compiled once for all models.
 inline table_description described(std::string_view keyspace, std::string_view name,
@@ -64,7 +89,14 @@ inline table_description described(std::string_view keyspace, std::string_view n
 template <mapped Model>
 table_description desired(std::string_view keyspace = {}) {
     using table = model::table<Model>;
-    return described(table::keyspace.empty() ? keyspace : table::keyspace, table::name, table::columns);
+    table_description wanted =
+        described(table::keyspace.empty() ? keyspace : table::keyspace, table::name, table::columns);
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (add_types<typename table::template value_type<I>>(wanted.types, wanted.keyspace), ...);
+    }(std::make_index_sequence<table::size>());
+    constexpr auto options = model::options_of<Model>();
+    wanted.options = described_options(options.settings());
+    return wanted;
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::schema

@@ -1,14 +1,24 @@
-// Columns and indexes as rows of system_schema tell them.
+// Columns, indexes, types and options as rows of system_schema tell them.
 #pragma once
 
 #include <cqlxx/schema/description.hpp>
+#include <cqlxx/schema/option.hpp>
+#include <cqlxx/types/boolean.hpp>
+#include <cqlxx/types/dynamic_row.hpp>
+#include <cqlxx/types/floating.hpp>
+#include <cqlxx/types/integer.hpp>
+#include <cqlxx/types/map.hpp>
+#include <cqlxx/types/text.hpp>
+#include <cqlxx/types/type.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::schema {
 
@@ -23,6 +33,39 @@ inline column_description existing_column(std::string name, std::string type, st
     if (position > 0) column.position = static_cast<std::size_t>(position);
     if (clustering_order == "desc") column.direction = descending;
     return column;
+}
+
+/// A row of system_schema.types.
+inline type_description existing_type(std::string keyspace, std::string name, const std::vector<std::string>& names,
+                                      const std::vector<std::string>& types) {
+    type_description type{std::move(keyspace), std::move(name), {}};
+    for (std::size_t i = 0; i < std::min(names.size(), types.size()); ++i) type.fields.push_back({names[i], types[i]});
+    return type;
+}
+
+/// A row of system_schema.tables (or views) with whatever columns this version has: each is an option. Those that no
+/// struct can say (flags, extensions) and nulls are left out.
+inline std::vector<option_description> existing_options(const dynamic_row& row) {
+    std::vector<option_description> options;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const column_spec& column = row.columns()[i];
+        option_description option{column.name};
+        if (row.is_null(i) || column.name == "keyspace_name" || column.name == "table_name") continue;
+        if (column.type.is(type_id::varchar))
+            option.value = row.get<std::string>(i), option.text = true;
+        else if (column.type.is(type_id::map) && column.type.elements.at(1).is(type_id::varchar))
+            option.entries = row.get<std::map<std::string, std::string>>(i);
+        else if (column.type.is(type_id::int_))
+            option.value = std::to_string(row.get<std::int32_t>(i));
+        else if (column.type.is(type_id::double_))
+            option.value = number_text(row.get<double>(i));
+        else if (column.type.is(type_id::boolean))
+            option.value = row.get<bool>(i) ? "true" : "false";
+        else
+            continue;
+        options.push_back(std::move(option));
+    }
+    return options;
 }
 
 /// A row of system_schema.indexes. Among the options are the target and, for indexes of kind CUSTOM, the class.

@@ -40,6 +40,11 @@ public:
         return schema::map_literal(all);
     }
 
+    /// The class without its package.
+    std::string_view strategy() const noexcept { return strategy_; }
+    /// Numbers of copies by data centre, or "replication_factor".
+    const std::vector<std::pair<std::string, std::string>>& options() const noexcept { return options_; }
+
     bool operator==(const replication&) const = default;
 
 private:

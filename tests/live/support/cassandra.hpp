@@ -135,4 +135,15 @@ asio::awaitable<failure> failure_of(asio::awaitable<Result> operation) {
     co_return failure{{}, "it did not fail"};
 }
 
+/// Awaits `operation`, which the server must refuse; what it says, with the statement.
+template <class Result>
+asio::awaitable<std::string> server_refusal_of(asio::awaitable<Result> operation) {
+    try {
+        co_await std::move(operation);
+    } catch (const cqlxx::server_error& e) {
+        co_return e.what();
+    }
+    co_return "it was not refused";
+}
+
 } // namespace cassandra

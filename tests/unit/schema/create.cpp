@@ -122,25 +122,22 @@ TEST_CASE("create: one column is added bare, several in brackets, as Cassandra w
           "ALTER TABLE showroom.\"Order\" ADD (\"Colour\" text, doors int static)");
 }
 
-TEST_CASE("create: a keyspace") {
-    CHECK(create_keyspace("showroom", cqlxx::simple_replication(1)) ==
-          "CREATE KEYSPACE IF NOT EXISTS showroom WITH replication = {'class': 'SimpleStrategy', "
-          "'replication_factor': '1'}");
-    CHECK(create_keyspace("Shop", cqlxx::network_replication().in("it's", 3)) ==
-          "CREATE KEYSPACE IF NOT EXISTS \"Shop\" WITH replication = {'class': 'NetworkTopologyStrategy', "
-          "'it''s': '3'}");
+TEST_CASE("create: a table with options, alone and behind a clustering order") {
+    table_description table{"k", "t", {{"id", "int", column_kind::partition_key}}, {}, {}};
+    table.options = {{"comment", "it's", true, {}}, {"gc_grace_seconds", "3600", false, {}}};
+    CHECK(create_table(table) == "CREATE TABLE IF NOT EXISTS k.t (id int, PRIMARY KEY (id)) WITH comment = 'it''s' AND "
+                                 "gc_grace_seconds = 3600");
+    table.columns.push_back({"at", "int", column_kind::clustering_key, 0, cqlxx::descending});
+    table.options = {{"caching", "", true, {{"keys", "ALL"}}}};
+    CHECK(create_table(table) ==
+          "CREATE TABLE IF NOT EXISTS k.t (id int, at int, PRIMARY KEY (id, at)) WITH CLUSTERING "
+          "ORDER BY (at DESC) AND caching = {'keys': 'ALL'}");
+    CHECK(alter_options(table, table.options) == "ALTER TABLE k.t WITH caching = {'keys': 'ALL'}");
 }
 
-TEST_CASE("create: names that no keyspace can have are refused") {
-    const auto copies = cqlxx::simple_replication(1);
-    const std::string longest(48, 'x');
-    CHECK_NOTHROW(create_keyspace(longest, copies));
-    for (const std::string& name : {std::string(), std::string("a b"), std::string("a-b"), std::string("a\"; DROP"),
-                                    std::string("caf\xc3\xa9"), longest + "x"})
-        CHECK_THROWS_WITH_AS(create_keyspace(name, copies),
-                             ("cqlxx: a keyspace's name has 1 to 48 letters, digits and underscores, unlike \"" + name +
-                              "\": the configuration is not valid")
-                                 .c_str(),
-                             cqlxx::error);
-    CHECK_THROWS_AS(create_keyspace("k", cqlxx::network_replication()), cqlxx::error);
+TEST_CASE("create: a type, and a field at its end") {
+    const type_description type{"Shop", "Address", {{"street", "text"}, {"Zip Code", "frozen<set<int>>"}}};
+    CHECK(create_type(type) ==
+          "CREATE TYPE IF NOT EXISTS \"Shop\".\"Address\" (street text, \"Zip Code\" frozen<set<int>>)");
+    CHECK(add_field(type, {"order", "int"}) == "ALTER TYPE \"Shop\".\"Address\" ADD \"order\" int");
 }

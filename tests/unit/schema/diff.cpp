@@ -327,3 +327,74 @@ TEST_CASE("diff: names in sentences are quoted as in CQL") {
               "table \"Shop\".\"Bill\": the type of column \"Order\" is int in the struct and text in the cluster") +
               other_column + "\n");
 }
+
+namespace {
+
+/// automobile, wanted with options, against a table with others.
+comparison_outcome options_compared(std::vector<option_description> wanted, std::vector<option_description> found,
+                                    option_changes changes) {
+    auto struct_ = desired<automobile>("showroom");
+    auto there = table("automobile", {manufacturer, year, model, price, colour});
+    struct_.options = std::move(wanted);
+    there.options = std::move(found);
+    comparison_outcome result;
+    compare_table(struct_, std::optional(there), changes, result);
+    return result;
+}
+const option_description comment{"comment", "cars", true, {}};
+const option_description grace{"gc_grace_seconds", "3600", false, {}};
+const std::vector<option_description> found_options{
+    {"comment", "", true, {}},
+    {"compaction", "", false, {{"class", "org.apache.SizeTieredCompactionStrategy"}, {"min_threshold", "4"}}},
+    {"gc_grace_seconds", "3600", false, {}}};
+
+} // namespace
+
+TEST_CASE("diff: options that have the same value are no difference, those that the struct does not say neither") {
+    const auto outcome = options_compared({grace}, found_options, option_changes::made);
+    CHECK(outcome.plan().to_string() == "-- nothing to do");
+    CHECK(outcome.differences().empty());
+}
+
+TEST_CASE("diff: other options are noted, and changed where it is asked for") {
+    const std::vector<option_description> wanted{
+        comment, {"compaction", "", false, {{"class", "SizeTieredCompactionStrategy"}, {"max_threshold", "8"}}}, grace};
+    const auto noted = options_compared(wanted, found_options, option_changes::noted);
+    CHECK(
+        noted.plan().to_string() ==
+        "-- nothing to do\n"
+        "-- table showroom.automobile: comment is 'cars' in the struct and '' in the cluster; it is left alone unless "
+        "sync_options().alter_options() asks for it\n"
+        "-- table showroom.automobile: compaction is {'class': 'SizeTieredCompactionStrategy', 'max_threshold': '8'} "
+        "in "
+        "the struct and {'class': 'org.apache.SizeTieredCompactionStrategy', 'min_threshold': '4'} in the cluster; it "
+        "is "
+        "left alone unless sync_options().alter_options() asks for it");
+    CHECK(noted.differences().size() == 2);
+    CHECK(options_compared(wanted, found_options, option_changes::made).plan().to_string() ==
+          "-- table showroom.automobile has other options\n"
+          "ALTER TABLE showroom.automobile WITH comment = 'cars' AND compaction = {'class': "
+          "'SizeTieredCompactionStrategy', 'max_threshold': '8', 'min_threshold': '4'};");
+}
+
+TEST_CASE("diff: an option that this Cassandra does not know") {
+    const auto outcome = options_compared({{"memtable", "trie", true, {}}}, found_options, option_changes::made);
+    CHECK(outcome.differences() ==
+          std::vector<std::string>{
+              "table showroom.automobile: memtable is 'trie' in the struct and not set in the cluster"});
+    CHECK(steps(outcome.plan()) == "ALTER TABLE showroom.automobile WITH memtable = 'trie'\n");
+}
+
+TEST_CASE("diff: verification hears of all differences, refused ones and lacking ones") {
+    comparison_outcome result;
+    const auto there =
+        std::optional(table("automobile", {manufacturer, year, model, {"price", "text"}, {"old", "int"}}));
+    compare_table(desired<automobile>("showroom"), there, option_changes::noted, result);
+    CHECK(result.differences() ==
+          std::vector<std::string>{
+              "table showroom.automobile: the type of column price is double in the struct and text in the cluster",
+              "table showroom.automobile lacks a column of the struct: colour text"});
+    CHECK(result.surplus() ==
+          std::vector<std::string>{
+              "table showroom.automobile has a column that the struct lacks and that is left alone: old int"});
+}

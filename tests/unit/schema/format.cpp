@@ -9,3 +9,8 @@ TEST_CASE("format: a plan prints as its text") {
     plan.add("CREATE TABLE t (a int PRIMARY KEY)", "table t does not exist");
     CHECK(fmt::format("{}", plan) == plan.to_string());
 }
+
+TEST_CASE("format: a verification prints as its text") {
+    CHECK(fmt::format("{}", cqlxx::schema::verification()) == "no difference");
+    CHECK(fmt::format("{}", cqlxx::schema::verification({"one", "two"}, {})) == "one\ntwo");
+}

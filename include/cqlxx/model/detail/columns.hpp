@@ -115,7 +115,7 @@ constexpr void assign_keys(std::span<column> columns, std::span<const member_fac
 template <class Model>
 inline constexpr auto all_columns = [] {
     constexpr auto leads = leading_of<Model>();
-    constexpr table_options options = options_of<Model>();
+    constexpr auto options = options_of<Model>();
     const auto& facts = all_facts<Model>;
     std::array<column, usable_members<Model>> columns;
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -127,6 +127,7 @@ inline constexpr auto all_columns = [] {
         c.indexed = facts[i].indexed;
         c.index_class = facts[i].index_class;
         c.index_options = facts[i].index_options;
+        c.index_target = facts[i].index_target;
         c.collection = facts[i].collection;
         c.map = facts[i].map;
         c.text = facts[i].text;
@@ -139,7 +140,7 @@ inline constexpr auto all_columns = [] {
 template <class Model>
 consteval fault find_description_fault() {
     constexpr auto leads = leading_of<Model>();
-    constexpr table_options options = options_of<Model>();
+    constexpr auto options = options_of<Model>();
     constexpr std::size_t led = leads.partition_size + leads.clustering_size;
     if (led > usable_members<Model>) return {mistake::leading_too_many};
     for (std::size_t i = 0; led != 0 && i < usable_members<Model>; ++i)
@@ -150,6 +151,8 @@ consteval fault find_description_fault() {
         for (const std::string_view name : member_names<Model>) known = known || name == options[i].member;
         if (!known) return {mistake::unknown_member, i};
     }
+    if (const fault wrong = find_setting_fault(options.settings(), all_columns<Model>); wrong.what != mistake::none)
+        return wrong;
     if (!is_word(table_name<Model>)) return {mistake::bad_table_name};
     if (!options.keyspace().empty() && !is_word(options.keyspace())) return {mistake::bad_keyspace_name};
     return {};

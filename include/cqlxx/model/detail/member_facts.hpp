@@ -22,6 +22,7 @@ struct member_facts {
     bool indexed = false;
     std::string_view index_class{};
     std::string_view index_options{};
+    std::string_view index_target{};
     bool wrapper_in_optional = false; ///< `optional<key<T>>`
     bool unsigned_integer = false;
     bool has_codec = false;
@@ -72,6 +73,14 @@ struct wrapper_facts<indexed<T, Options>> {
         facts.indexed = true;
         facts.index_class = "sai";
         facts.index_options = constant_text<sai_options_text<Options>>.view();
+        facts.index_target = name_of(Options.on);
+    }
+};
+template <class T, index_target Target>
+struct wrapper_facts<indexed<T, Target>> {
+    static constexpr void add(member_facts& facts) noexcept {
+        facts.indexed = true;
+        facts.index_target = name_of(Target);
     }
 };
 

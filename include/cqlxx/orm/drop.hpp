@@ -1,0 +1,154 @@
+// Drops keyspaces, tables, types and indexes: nothing else in the library ever does.
+#pragma once
+
+#include <cqlxx/core/error.hpp>
+#include <cqlxx/model/explain.hpp>
+#include <cqlxx/model/naming.hpp>
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/model/udt.hpp>
+#include <cqlxx/net/asio.hpp>
+#include <cqlxx/orm/detail/start.hpp>
+#include <cqlxx/orm/read_table.hpp>
+#include <cqlxx/orm/schema_agreement.hpp>
+#include <cqlxx/orm/sync_table.hpp>
+#include <cqlxx/orm/sync_type.hpp>
+#include <cqlxx/schema/desired.hpp>
+#include <cqlxx/schema/drop.hpp>
+#include <cqlxx/session/session.hpp>
+#include <cqlxx/statement/simple.hpp>
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+namespace mistake {
+
+template <class Model>
+struct member_has_no_index {
+    static_assert(!std::is_same_v<Model, Model>,
+                  "cqlxx: this member has no index in the struct: drop_index takes a member that is indexed<T>");
+};
+
+} // namespace mistake
+
+namespace detail {
+
+template <class Value, class Model>
+std::type_identity<Model> model_of(Value Model::*);
+
+/// The keyspace that a struct or else the session says. Unlike sync, nothing is looked up: a DROP of what is not there does
+/// nothing.
+template <class Session>
+std::string said_keyspace(const Session& session, std::string_view what, std::string_view name, std::string said) {
+    if (said.empty()) said = session.settings().keyspace();
+    if (said.empty())
+        throw error(errc::keyspace_missing, std::string(what) + " " + model::quoted_name(name) +
+                                                " has no keyspace: neither its struct nor the session names one");
+    return said;
+}
+
+/// Sent once, with the timeout of DDL; true if all nodes agree afterwards.
+template <class Session>
+asio::awaitable<bool> run_ddl(Session session, std::string text) {
+    co_await session.execute(about_schema(cql(runtime(std::move(text)))));
+    co_return co_await schema_agreement(session);
+}
+
+template <class Session>
+asio::awaitable<bool> drop_named(Session session, std::string keyword, std::string label, std::string keyspace,
+                                 std::string name) {
+    keyspace = said_keyspace(session, label, name, std::move(keyspace));
+    // DROP … IF EXISTS is an error where the keyspace is missing.
+    const auto there = co_await read_keyspace(session, keyspace);
+    if (!there) co_return true;
+    co_return co_await run_ddl(session, schema::drop(keyword, keyspace, name));
+}
+
+template <class Session>
+asio::awaitable<bool> drop_indexes(Session session, std::string keyspace, std::string table, std::string target) {
+    keyspace = said_keyspace(session, "table", table, std::move(keyspace));
+    const auto found = co_await read_table(session, keyspace, table);
+    bool agreed = true;
+    if (!found) co_return agreed;
+    for (const std::string& name : schema::indexes_on(*found, target)) {
+        const bool now = co_await run_ddl(session, schema::drop("INDEX", keyspace, name));
+        agreed = agreed && now;
+    }
+    co_return agreed;
+}
+
+} // namespace detail
+
+/// Drops the table of Model with all its rows and indexes, if there is one. Cassandra keeps a snapshot unless it is
+/// configured otherwise. Completes with void(std::exception_ptr, bool): false if some node does not know it after ten
+/// seconds. Fails with `error` (errc::keyspace_missing) where neither struct nor session name a keyspace, and with
+/// `server_error` while materialized views of it exist. Sent once: what its outcome was is not known after a timeout, and
+/// calling it again does no harm.
+///
+///     co_await cqlxx::drop_table<automobile>(session);
+template <class Model, class Token = asio::use_awaitable_t<>>
+auto drop_table(session session, Token&& token = Token()) {
+    if constexpr (detail::is_table<Model>) {
+        const auto make = [](cqlxx::session on) {
+            return detail::drop_named(std::move(on), "TABLE", "table", std::string(model::table<Model>::keyspace),
+                                      std::string(model::table<Model>::name));
+        };
+        return detail::start_on<bool>(std::move(session), make, std::forward<Token>(token));
+    } else {
+        detail::explain_table<Model>();
+        return detail::refused<bool>();
+    }
+}
+
+/// Drops the user-defined type of a struct, if there is one; not those of its fields. As drop_table otherwise; fails with
+/// `server_error` while a table or another type uses it.
+template <class Type, class Token = asio::use_awaitable_t<>>
+auto drop_type(session session, Token&& token = Token()) {
+    if constexpr (user_type<Type>) {
+        const auto make = [](cqlxx::session on) {
+            return detail::drop_named(std::move(on), "TYPE", "type", std::string(),
+                                      std::string(model::udt<Type>::name));
+        };
+        return detail::start_on<bool>(std::move(session), make, std::forward<Token>(token));
+    } else {
+        detail::explain_type<Type>();
+        return detail::refused<bool>();
+    }
+}
+
+/// Drops all indexes on what a member of the model has its index on, whatever they are called; none if there are none.
+/// `&automobile::colour` must be an indexed member. As drop_table otherwise.
+///
+///     co_await cqlxx::drop_index<&automobile::colour>(session);
+template <auto Member, class Token = asio::use_awaitable_t<>>
+auto drop_index(session session, Token&& token = Token()) {
+    using model = typename decltype(detail::model_of(Member))::type;
+    if constexpr (!mapped<model>) {
+        cqlxx::model::explain<model>();
+        return detail::refused<bool>();
+    } else if constexpr (!cqlxx::model::table<model>::columns[cqlxx::model::table<model>::template index_of<Member>()]
+                              .indexed) {
+        static_cast<void>(sizeof(mistake::member_has_no_index<model>));
+        return detail::refused<bool>();
+    } else {
+        using table = cqlxx::model::table<model>;
+        const auto make = [](cqlxx::session on) {
+            return detail::drop_indexes(
+                std::move(on), std::string(table::keyspace), std::string(table::name),
+                schema::detail::index_target(table::columns[table::template index_of<Member>()]));
+        };
+        return detail::start_on<bool>(std::move(session), make, std::forward<Token>(token));
+    }
+}
+
+/// Drops a keyspace with all its tables, if there is one; the name as it is, case included. As drop_table otherwise.
+template <class Token = asio::use_awaitable_t<>>
+auto drop_keyspace(session session, std::string name, Token&& token = Token()) {
+    const auto make = [&](cqlxx::session on) { return detail::run_ddl(std::move(on), schema::drop_keyspace(name)); };
+    return detail::start_on<bool>(std::move(session), make, std::forward<Token>(token));
+}
+
+} // namespace cqlxx::inline CQLXX_ABI

@@ -1,0 +1,25 @@
+// expect: cqlxx: Cassandra makes no materialized views of tables with counters
+#include <cqlxx/cqlxx.hpp>
+
+#include <chrono>
+#include <string>
+
+struct hits {
+    cqlxx::key<int> page;
+    cqlxx::counter count{};
+};
+struct visits {
+    cqlxx::key<int> page;
+    int count = 0;
+};
+struct by_colour {
+#if CQLXX_MISTAKE
+    using view_of = hits;
+    cqlxx::key<int> page;
+#else
+    using view_of = visits;
+    cqlxx::key<int> page;
+#endif
+};
+
+cqlxx::asio::awaitable<void> run(cqlxx::session session) { co_await cqlxx::sync_view<by_colour>(session); }
