@@ -12,7 +12,7 @@
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
 constexpr bool is_list_type(std::string_view type) noexcept { return thawed(type).starts_with("list<"); }
-constexpr bool is_number(std::string_view type) noexcept {
+constexpr bool is_summed_number(std::string_view type) noexcept {
     return type == "tinyint" || type == "smallint" || type == "int" || type == "bigint" || type == "varint" ||
            type == "float" || type == "double" || type == "decimal";
 }
@@ -24,8 +24,8 @@ constexpr write_rule check_change_type(const model::column& column, change how, 
     case change::assign: return column.is_counter() && !erases ? write_rule::counter_assigned : write_rule::none;
     case change::add:
         if (collection) break;
-        return column.is_counter() || is_number(column.type) || is_text(column.type) ? write_rule::none
-                                                                                     : write_rule::no_sum;
+        return column.is_counter() || is_summed_number(column.type) || is_text(column.type) ? write_rule::none
+                                                                                            : write_rule::no_sum;
     case change::subtract:
         if (collection) break;
         return column.is_counter() ? write_rule::none : write_rule::no_difference;
