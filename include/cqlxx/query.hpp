@@ -3,14 +3,19 @@
 
 // clang-format off
 #include <cqlxx/query/mistake.hpp> // first: compilers print the way to a sentence's header before the sentence
+#include <cqlxx/query/write_mistake.hpp> // likewise
 // clang-format on
 
 #include <cqlxx/query/check.hpp>
+#include <cqlxx/query/check_write.hpp>
 #include <cqlxx/query/column.hpp>
 #include <cqlxx/query/conditional_write.hpp>
 #include <cqlxx/query/erase.hpp>
 #include <cqlxx/query/insert.hpp>
+#include <cqlxx/query/modification.hpp>
 #include <cqlxx/query/objects.hpp>
 #include <cqlxx/query/operators.hpp>
 #include <cqlxx/query/query_set.hpp>
+#include <cqlxx/query/save.hpp>
+#include <cqlxx/query/tracked.hpp>
 #include <cqlxx/query/update.hpp>

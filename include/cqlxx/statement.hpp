@@ -4,6 +4,7 @@
 #include <cqlxx/statement/argument.hpp>
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/commitment.hpp>
 #include <cqlxx/statement/conditional.hpp>
 #include <cqlxx/statement/conditional_batch.hpp>
 #include <cqlxx/statement/conditional_result.hpp>

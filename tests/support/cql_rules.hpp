@@ -1,4 +1,4 @@
-// Reads tests/data/cql_rules_select.tsv: tables, indexes and SELECT statements with Cassandra's own verdict.
+// Reads tests/data/cql_rules_*.tsv: tables, indexes and SELECT statements with Cassandra's own verdict.
 #pragma once
 
 #include "support/cql_select_list.hpp"
@@ -228,6 +228,12 @@ private:
     statement result_;
 };
 
+/// A statement that is no SELECT, as it stands.
+struct raw_statement {
+    std::string text;
+    bool accepted = false;
+};
+
 /// The whole file. Not copyable: columns view its texts.
 class file {
 public:
@@ -240,6 +246,8 @@ public:
     file& operator=(const file&) = delete;
 
     const std::vector<statement>& statements() const { return statements_; }
+    const std::vector<raw_statement>& others() const { return others_; }
+    const std::map<std::string, table>& tables() const { return tables_; }
     const table& at(const std::string& name) const { return tables_.at(name); }
 
 private:
@@ -251,6 +259,7 @@ private:
         std::string_view text = line.substr(verdict.size() + 1);
         text = text.substr(0, text.find('\t'));
         if (text.starts_with("CREATE TABLE ")) return read_table(text.substr(13));
+        if (!text.starts_with("SELECT")) return others_.push_back({std::string(text), verdict == "OK"});
         statements_.push_back(select_reader(text, tables_).take());
         statements_.back().accepted = verdict == "OK";
     }
@@ -316,6 +325,7 @@ private:
     std::vector<std::string> lines_;
     std::map<std::string, table> tables_;
     std::vector<statement> statements_;
+    std::vector<raw_statement> others_;
 };
 
 /// From the root of the tree, where ctest runs, or from beside this file.

@@ -14,17 +14,20 @@
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
-/// The places of clauses in CQL's SELECT; a QuerySet keeps its clauses in this order, however it was put
-/// together. Those up to `selection` stand before FROM.
+/// The places of clauses in CQL; a statement keeps its clauses in this order, however it was put
+/// together. Of a SELECT, those up to `selection` stand before FROM; of a DELETE, those up to `change`.
 enum class slot : std::uint8_t {
     distinct,
     selection,
+    using_ttl,
+    change,
     where,
     group_by,
     order_by,
     per_partition_limit,
     limit,
     allow_filtering,
+    guard,
     spoilt
 };
 

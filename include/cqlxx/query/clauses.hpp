@@ -9,7 +9,9 @@
 #include <cqlxx/query/clause/only.hpp>
 #include <cqlxx/query/clause/order_by.hpp>
 #include <cqlxx/query/clause/order_by_similarity.hpp>
+#include <cqlxx/query/clause/track.hpp>
 #include <cqlxx/query/clause/values.hpp>
+#include <cqlxx/query/clause/write.hpp>
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
@@ -23,6 +25,8 @@ class clause_functions : public filter_clause<Set>,
                          public only_clause<Set>,
                          public values_clause<Set>,
                          public distinct_clause<Set>,
-                         public grouping_clause<Set> {};
+                         public grouping_clause<Set>,
+                         public writing_clause<Set>,
+                         public tracking_clause<Set> {};
 
 } // namespace cqlxx::inline CQLXX_ABI::query

@@ -3,24 +3,20 @@
 
 #include <cqlxx/core/fixed_string.hpp>
 #include <cqlxx/model/column.hpp>
+#include <cqlxx/query/element.hpp>
 #include <cqlxx/query/operand.hpp>
 #include <cqlxx/query/operators.hpp>
 #include <cqlxx/query/predicate.hpp>
+#include <cqlxx/query/write_shape.hpp>
 
 #include <string_view>
+#include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
 /// A column and a direction, for order_by().
 template <class Term, order Direction>
 struct ordered_term {};
-
-namespace detail {
-
-template <class>
-inline constexpr bool never = false;
-
-} // namespace detail
 
 /// What can be done with a named column. Each function makes a condition that owns its value.
 template <class Self>
@@ -79,18 +75,63 @@ public:
     friend constexpr auto operator<=(const Self& column, const Value& value) {
         return column.template is<less_equal>(value);
     }
+    /// For `iff()`: a WHERE clause knows no !=.
     template <class Value>
     friend constexpr auto operator!=(const Self& column, const Value& value) {
-        static_assert(detail::never<Value>,
-                      "cqlxx: a WHERE clause of Cassandra knows no !=: ask for the values that are "
-                      "wanted, with = or in, or leave rows out where they are read");
-        return column.template is<equal>(value);
+        return column.template is<not_equal>(value);
+    }
+
+    // --- changes, for update(), and parts of collections ---------------------------------------------------
+
+    /// `column[?]`: an element of a list by its position, the value of a map by its key. `"names"_f[key] = name`.
+    template <class Key>
+    constexpr auto operator[](const Key& key) const {
+        auto held = hold(key);
+        return element<Self, decltype(held)>(std::move(held));
+    }
+    /// `column = column + ?`: adds an element, or those of a container, to a list (behind the others) or set; a map's pairs;
+    /// a number to a counter.
+    template <class Value>
+    constexpr auto operator+=(const Value& value) const {
+        return changed<change::add>(hold(value));
+    }
+    /// `column = column - ?`: takes an element, or those of a container, from a list or set; keys from a map; a number from a
+    /// counter.
+    template <class Value>
+    constexpr auto operator-=(const Value& value) const {
+        return changed<change::subtract>(hold(value));
+    }
+    /// Adds several elements, as += does those of a container: `"tags"_f.add("new", "cheap")`.
+    template <class... Values>
+    constexpr auto add(const Values&... values) const {
+        return changed<change::add>(several(hold(values)...));
+    }
+    /// Takes several elements or keys away, as -= does those of a container.
+    template <class... Values>
+    constexpr auto remove(const Values&... values) const {
+        return changed<change::subtract>(several(hold(values)...));
+    }
+    /// Adds behind the last element of a list.
+    template <class... Values>
+    constexpr auto append(const Values&... values) const {
+        return add(values...);
+    }
+    /// Adds before the first element of a list: `prepend(1, 2)` makes it begin with 1, 2.
+    template <class... Values>
+    constexpr auto prepend(const Values&... values) const {
+        return changed<change::prepend>(several(hold(values)...));
     }
 
     /// For `order_by()`: the column's values grow from row to row.
     constexpr auto ascending() const noexcept { return ordered_term<Self, order::ascending>(); }
     /// For `order_by()`: the column's values shrink from row to row.
     constexpr auto descending() const noexcept { return ordered_term<Self, order::descending>(); }
+
+private:
+    template <change How, class Held>
+    static constexpr auto changed(Held held) {
+        return column_delta<Self, How, Held>(std::move(held));
+    }
 };
 
 /// A column by its name in the table or in the struct, with or without `__` and an operator's suffix.

@@ -79,8 +79,8 @@ template <class Column, class... Held>
 struct fits_list<Column, held_values<Held...>> : std::bool_constant<(fits_one<Column, Held>() && ...)> {};
 
 [[noreturn]] inline void refuse_value(const model::column& column) {
-    throw error(errc::value_out_of_range, "a value in a condition does not fit column \"" + std::string(column.name) +
-                                              "\" (" + std::string(column.type) + ")");
+    throw error(errc::value_out_of_range,
+                "a value does not fit column \"" + std::string(column.name) + "\" (" + std::string(column.type) + ")");
 }
 
 /// Whether a whole number keeps its value as a `Floating`.
@@ -110,7 +110,7 @@ void write_by_codec(writer& out, const Value& value, const model::column& column
     try {
         codec<Column>::write(out, value);
     } catch (const error& failure) {
-        types::throw_named<Column>(failure, "a value in a condition on column \"" + std::string(column.name) + "\"");
+        types::throw_named<Column>(failure, "a value for column \"" + std::string(column.name) + "\"");
     }
 }
 

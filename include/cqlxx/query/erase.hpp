@@ -10,11 +10,12 @@
 #include <cqlxx/query/detail/key_text.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
-#include <cqlxx/query/detail/write_mistake.hpp>
+#include <cqlxx/query/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
 
+#include <cstddef>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -26,6 +27,12 @@ namespace query {
 /// `DELETE FROM automobile WHERE manufacturer = ? AND year = ?`
 template <mapped Model>
 struct erase_text {
+    using rejected_type = Model;
+    static constexpr bool removes = true;
+    static constexpr std::size_t values_before = 0;
+    static constexpr int binds(const model::column& c) noexcept {
+        return c.kind == model::column_kind::partition_key ? 1 : c.kind == model::column_kind::clustering_key ? 2 : 0;
+    }
     static constexpr void write(model::text_builder& out) noexcept {
         using table = model::table<Model>;
         out.add("DELETE FROM ");
@@ -36,11 +43,7 @@ struct erase_text {
 
 /// The same with ` IF EXISTS`.
 template <mapped Model>
-struct erase_if_exists {
-    static constexpr bool removes = true;
-    static constexpr int binds(const model::column& c) noexcept {
-        return c.kind == model::column_kind::partition_key ? 1 : c.kind == model::column_kind::clustering_key ? 2 : 0;
-    }
+struct erase_if_exists : erase_text<Model> {
     static constexpr void write(model::text_builder& out) noexcept {
         erase_text<Model>::write(out);
         out.add(" IF EXISTS");
@@ -77,6 +80,22 @@ public:
     query::conditional_row_write<Model, query::erase_if_exists<Model>> if_exists() const& { return {values_, how_}; }
     query::conditional_row_write<Model, query::erase_if_exists<Model>> if_exists() && {
         return {std::move(values_), how_};
+    }
+    /// Only if the row's columns are so: `iff("balance"_f = 0)`. Completes with an `outcome` that, if rejected, holds these
+    /// columns.
+    template <class... Guards>
+    auto iff(const Guards&... guards) const& {
+        return erase_statement(*this).iff(guards...);
+    }
+    template <class... Guards>
+    auto iff(const Guards&... guards) && {
+        using problem = query::detail::guards_mistake<Model, Guards...>;
+        if constexpr (!std::is_void_v<problem>)
+            return query::refuse<problem>();
+        else if constexpr (model::table<Model>::has_counters)
+            return query::refuse<query::mistake::counters_know_no_conditions<Model, Guards...>>();
+        else
+            return query::guarded_row_write<Model, query::erase_text<Model>>(std::move(values_), how_, guards...);
     }
 
     statement::options& options_of() noexcept { return how_; }

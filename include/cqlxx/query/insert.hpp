@@ -6,15 +6,18 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/query/clause/ttl.hpp>
 #include <cqlxx/query/conditional_write.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_of_values.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
-#include <cqlxx/query/detail/write_mistake.hpp>
+#include <cqlxx/query/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
+#include <cqlxx/types/integer.hpp>
 
+#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -25,10 +28,14 @@ namespace cqlxx::inline CQLXX_ABI {
 
 namespace query {
 
-/// `INSERT INTO automobile (manufacturer, year) VALUES (?, ?)`
-template <mapped Model>
+/// `INSERT INTO automobile (manufacturer, year) VALUES (?, ?)`; if it `Expires`, with ` USING TTL ?` behind.
+template <mapped Model, bool Expires = false>
 struct insert_text {
     static constexpr void write(model::text_builder& out) noexcept {
+        write_values(out);
+        if (Expires) out.add(" USING TTL ?");
+    }
+    static constexpr void write_values(model::text_builder& out) noexcept {
         using table = model::table<Model>;
         out.add("INSERT INTO ");
         model::add_qualified_name(out, table::keyspace, table::name);
@@ -42,13 +49,15 @@ struct insert_text {
 };
 
 /// The same with ` IF NOT EXISTS`.
-template <mapped Model>
+template <mapped Model, bool Expires = false>
 struct insert_if_not_exists {
+    using rejected_type = Model;
     static constexpr bool removes = false;
     static constexpr int binds(const model::column&) noexcept { return 1; }
+    static constexpr std::size_t values_before = 0; // a TTL comes last
     static constexpr void write(model::text_builder& out) noexcept {
-        insert_text<Model>::write(out);
-        out.add(" IF NOT EXISTS");
+        insert_text<Model, Expires>::write_values(out);
+        out.add(Expires ? " IF NOT EXISTS USING TTL ?" : " IF NOT EXISTS");
     }
 };
 
@@ -57,19 +66,23 @@ struct insert_if_not_exists {
 /// One row as INSERT: a value that holds the encoded row. Null members and empty collections are left unset: they don't
 /// overwrite what is there and cost no tombstone. Inserting a row that exists replaces the members that are set.
 /// Known to be idempotent unless the model has lists.
-template <mapped Model>
-class insert_statement : public statement::configurable<insert_statement<Model>> {
+template <mapped Model, bool Expires = false>
+class insert_statement : public statement::configurable<insert_statement<Model, Expires>> {
 public:
     using row_type = void;
     using model_type = Model;
 
     /// Encodes the row at once; throws `error` with `errc::value_out_of_range` for a value that CQL can't hold.
-    explicit insert_statement(const Model& row) {
+    explicit insert_statement(const Model& row)
+        requires(!Expires)
+    {
         query::add_members<query::all_columns>(values_, row);
         how_.idempotent(query::is_idempotent<Model>);
     }
 
-    static constexpr std::string_view cql() noexcept { return model::constant_text<query::insert_text<Model>>.view(); }
+    static constexpr std::string_view cql() noexcept {
+        return model::constant_text<query::insert_text<Model, Expires>>.view();
+    }
 
     /// Null members and empty collections overwrite what is there: each costs a tombstone. Without this their columns are
     /// left as they are.
@@ -92,16 +105,42 @@ public:
     }
 
     /// Only if there is no such row. Completes with `outcome<Model>`: rejected, it holds the row that is there.
-    query::conditional_row_write<Model, query::insert_if_not_exists<Model>> if_not_exists() const& {
+    query::conditional_row_write<Model, query::insert_if_not_exists<Model, Expires>> if_not_exists() const& {
         return {values_, how_};
     }
-    query::conditional_row_write<Model, query::insert_if_not_exists<Model>> if_not_exists() && {
+    query::conditional_row_write<Model, query::insert_if_not_exists<Model, Expires>> if_not_exists() && {
         return {std::move(values_), how_};
     }
+    /// An insert knows no other condition.
+    template <class... Guards>
+    query::refused iff(const Guards&...) const {
+        return query::refuse<
+            query::mistake::insert_with_condition<std::enable_if_t<sizeof...(Guards) + 1 != 0, Model>>>();
+    }
 
-    statement::options& options_of() noexcept { return how_; }
+    /// The row, or what of it is written, expires after that time; 0 s: never, whatever the table's default. Throws `error`
+    /// with `errc::invalid_statement` for less than 0 s and more than 20 years.
+    insert_statement<Model, true> ttl(std::chrono::seconds time_to_live) const&
+        requires(!Expires)
+    {
+        return insert_statement(*this).ttl(time_to_live);
+    }
+    insert_statement<Model, true> ttl(std::chrono::seconds time_to_live) &&
+        requires(!Expires) {
+            values_.add(query::ttl_in_seconds(time_to_live));
+            return insert_statement<Model, true>(std::move(values_), std::move(how_));
+        }
+
+        statement::options& options_of() noexcept {
+        return how_;
+    }
 
 private:
+    template <mapped, bool>
+    friend class insert_statement;
+    insert_statement(statement::value_list&& values, statement::options&& how)
+        : values_(std::move(values)), how_(std::move(how)) {}
+
     statement::value_list values_;
     statement::options how_;
 };

@@ -193,6 +193,12 @@ template <fixed_string Column, class Model>
 struct vector_compared {
     static_assert(never<Model>, "cqlxx: a vector column with an index answers similarity searches only");
 };
+template <fixed_string Column, class Model>
+struct not_equal_in_where {
+    static_assert(never<Model>,
+                  "cqlxx: a WHERE clause of Cassandra knows no !=: ask for the values that are wanted, with "
+                  "= or in, or leave rows out where they are read");
+};
 template <class Model>
 struct token_needs_comparison {
     static_assert(never<Model>, "cqlxx: partition_token is compared with =, >, >=, < or <=");

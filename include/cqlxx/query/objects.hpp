@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/model/explain.hpp>
+#include <cqlxx/query/modification.hpp>
 #include <cqlxx/query/query_set.hpp>
 
 namespace cqlxx::inline CQLXX_ABI {

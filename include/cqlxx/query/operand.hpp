@@ -4,9 +4,12 @@
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/model/wrapper.hpp>
+#include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/unset.hpp>
 
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <ranges>
 #include <string>
@@ -32,8 +35,23 @@ private:
     byte_buffer bytes_;
 };
 
-/// What a null or an optional in a condition becomes: something that filter() refuses with a sentence.
+/// What a null becomes: update() and iff() take it, filter() refuses it with a sentence.
 struct held_null {};
+
+/// What an optional or a `maybe_unset` becomes, likewise: a value or, as `otherwise` says, null or "not set".
+template <class Held>
+class held_option {
+public:
+    constexpr held_option(std::optional<Held> value, std::int32_t otherwise)
+        : value_(std::move(value)), otherwise_(otherwise) {}
+    constexpr const std::optional<Held>& value() const noexcept { return value_; }
+    /// The length (§3 [value]) that stands for no value.
+    constexpr std::int32_t otherwise() const noexcept { return otherwise_; }
+
+private:
+    std::optional<Held> value_;
+    std::int32_t otherwise_;
+};
 
 /// What a column on the right of a comparison becomes, likewise.
 struct held_term {};
@@ -72,9 +90,19 @@ inline constexpr bool is_held<held_values<Held...>> = true;
 template <class Container>
 inline constexpr bool is_held<held_range<Container>> = true;
 template <class Value>
-inline constexpr bool is_optional = std::same_as<Value, std::nullopt_t>;
+inline constexpr bool is_optional = false;
 template <class Value>
 inline constexpr bool is_optional<std::optional<Value>> = true;
+template <class Value>
+inline constexpr bool is_maybe_unset = false;
+template <class Value>
+inline constexpr bool is_maybe_unset<maybe_unset<Value>> = true;
+
+/// Whether what a value became may say that there is none.
+template <class Held>
+inline constexpr bool is_nullable = std::same_as<Held, held_null> || std::same_as<Held, unset_type>;
+template <class Held>
+inline constexpr bool is_nullable<held_option<Held>> = true;
 
 template <class Value>
 concept text_like = std::same_as<std::decay_t<Value>, const char*> || std::same_as<std::decay_t<Value>, char*> ||
@@ -98,8 +126,15 @@ constexpr auto hold(const Given& given) {
             if (value == nullptr)
                 throw error(errc::unexpected_null, "a condition can't compare with null (a C string)");
         return text(std::string_view(value));
-    } else if constexpr (std::is_null_pointer_v<Value> || detail::is_optional<Value>) {
+    } else if constexpr (std::is_null_pointer_v<Value> || std::same_as<Value, std::nullopt_t>) {
         return held_null();
+    } else if constexpr (detail::is_optional<Value>) {
+        using held = decltype(hold(*value));
+        return held_option<held>(value ? std::optional<held>(hold(*value)) : std::nullopt, null_length);
+    } else if constexpr (detail::is_maybe_unset<Value>) {
+        using held = decltype(hold(value.value()));
+        return held_option<held>(value.is_set() ? std::optional<held>(hold(value.value())) : std::nullopt,
+                                 unset_length);
     } else if constexpr (std::derived_from<Value, detail::term_base>) {
         return held_term();
     } else if constexpr (std::is_array_v<Value> ||

@@ -5,6 +5,7 @@
 #include <cqlxx/query/operator/equal.hpp>
 #include <cqlxx/query/operator/in.hpp>
 #include <cqlxx/query/operator/like.hpp>
+#include <cqlxx/query/operator/not_equal.hpp>
 #include <cqlxx/query/operator/range.hpp>
 
 #include <array>
@@ -26,7 +27,8 @@ concept filter_operator = requires {
 };
 
 /// All that a name's suffix can mean.
-using operators = std::tuple<equal, greater, greater_equal, less, less_equal, in_list, contains, contains_key, like>;
+using operators =
+    std::tuple<equal, greater, greater_equal, less, less_equal, in_list, contains, contains_key, like, not_equal>;
 
 /// Their suffixes, in the same order.
 inline constexpr auto suffixes = []<filter_operator... Operators>(std::tuple<Operators...>*) {

@@ -1,7 +1,7 @@
 // A condition before it meets a model: a column as it was written, an operator, an owned value.
 #pragma once
 
-#include <cqlxx/core/version.hpp>
+#include <cqlxx/query/write_shape.hpp>
 
 #include <utility>
 
@@ -27,7 +27,28 @@ private:
     Operand operand_;
 };
 
+/// What `"tags"_f += tags`, `-=`, `append()` and `prepend()` make: something to give to `update()`. It owns its value.
+template <class Term, change How, class Operand>
+class column_delta {
+public:
+    using term = Term;
+    using operand_type = Operand;
+    static constexpr change how = How;
+
+    constexpr explicit column_delta(Operand operand) : operand_(std::move(operand)) {}
+
+    constexpr const Operand& operand() const noexcept { return operand_; }
+
+private:
+    Operand operand_;
+};
+
 namespace detail {
+
+template <class Given>
+inline constexpr bool is_delta = false;
+template <class Term, change How, class Operand>
+inline constexpr bool is_delta<column_delta<Term, How, Operand>> = true;
 
 template <class Given>
 inline constexpr bool is_predicate = false;

@@ -199,6 +199,19 @@ public:
         return (std::same_as<Clause, Clauses> || ...);
     }
 
+    /// Without order, limits and the like.
+    static constexpr bool only_conditions = ((Clauses::place == query::slot::where) && ...);
+
+    /// An UPDATE or DELETE of what the conditions name, to be completed by its own clauses.
+    template <class Verb>
+    auto into_modification() const& {
+        return query::modification<Model, Verb, Clauses...>(values_, options_);
+    }
+    template <class Verb>
+    auto into_modification() && {
+        return query::modification<Model, Verb, Clauses...>(std::move(values_), std::move(options_));
+    }
+
     /// What adding conditions would break for good.
     template <class... Conditions>
     static consteval query::verdict verdict_with() {

@@ -7,7 +7,7 @@
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
-/// The kinds of conditions in a WHERE clause. Operators name theirs (`Operator::relates`).
+/// The kinds of conditions in a WHERE or IF clause. Operators name theirs (`Operator::relates`).
 enum class relation : std::uint8_t {
     equal,
     in,
@@ -17,7 +17,8 @@ enum class relation : std::uint8_t {
     less_equal,
     contains,
     contains_key,
-    like
+    like,
+    not_equal ///< in IF only
 };
 
 /// `>` and `>=`.

@@ -21,6 +21,7 @@ enum class rule : std::uint8_t {
     duration_order, ///< a range of durations
     like_needs_index, ///< LIKE without an index that serves it
     vector_compared, ///< a vector column with an index, by anything but ANN
+    not_equal, ///< != in WHERE
     token_relation, ///< something else than = and ranges on the partition token
     // two conditions on one column
     restricted_twice, ///< = or IN or LIKE beside another condition

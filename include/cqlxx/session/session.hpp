@@ -9,6 +9,7 @@
 #include <cqlxx/session/detail/operations.hpp>
 #include <cqlxx/session/detail/preparing.hpp>
 #include <cqlxx/session/detail/refused.hpp>
+#include <cqlxx/session/detail/saving.hpp>
 #include <cqlxx/session/row_stream.hpp>
 #include <cqlxx/statement/conditional.hpp>
 #include <cqlxx/statement/outcome.hpp>
@@ -59,7 +60,14 @@ public:
     /// Runs a statement whose rows, if any, don't matter. Completes with void(std::exception_ptr).
     template <executable Statement, class Token = asio::use_awaitable_t<>>
     auto execute(Statement statement, Token&& token = Token()) const {
-        return detail::initiate<detail::executing>(engine(), std::move(statement).lower(), token);
+        if constexpr (statement::committing<Statement>) {
+            const bool is_needed = statement.is_needed();
+            auto when_done = statement.commitment();
+            detail::save_request request{std::move(statement).lower(), std::move(when_done), is_needed};
+            return detail::initiate<detail::saving>(engine(), std::move(request), token);
+        } else {
+            return detail::initiate<detail::executing>(engine(), std::move(statement).lower(), token);
+        }
     }
     /// Runs a conditional write and tells what became of it. Completes with void(std::exception_ptr,
     /// outcome<rejected_type>). Where time ran out, that is the outcome `unknown` and no exception; whatever else goes wrong
@@ -72,7 +80,10 @@ public:
         const auto* how = statement.settle_by();
         std::vector<const statement::settling<rejected_type>*> parts;
         if constexpr (requires { statement.settle_parts_by(); }) parts = statement.settle_parts_by();
-        detail::conditional_request<rejected_type> request(std::move(statement).lower(), how, std::move(parts));
+        statement::commitment when_applied;
+        if constexpr (requires { statement.commitment(); }) when_applied = statement.commitment();
+        detail::conditional_request<rejected_type> request(std::move(statement).lower(), how, std::move(parts),
+                                                           std::move(when_applied));
         return detail::initiate<detail::deciding<rejected_type>>(engine(), std::move(request), token);
     }
     template <class Other, class Token = asio::use_awaitable_t<>>

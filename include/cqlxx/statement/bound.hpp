@@ -59,14 +59,22 @@ public:
     /// Puts a value before the one at `position` (or at the end): `write(writer&)` appends its bytes, without the length.
     template <class Write>
     void insert(std::size_t position, const Write& write) {
+        insert_values(position, 1, [&](writer& out) {
+            const std::size_t length = out.open_length();
+            write(out);
+            out.close_length(length);
+        });
+    }
+    /// Puts `added` values there: `write(writer&)` appends them with their lengths.
+    template <class Write>
+    void insert_values(std::size_t position, std::size_t added, const Write& write) {
+        if (added > std::numeric_limits<std::uint16_t>::max() - std::size_t{count_}) overflow();
         const std::size_t end = encoded_.size();
         writer out(encoded_);
-        const std::size_t length = out.open_length();
         write(out);
-        out.close_length(length);
         std::byte* data = encoded_.data();
         if (position < count_) std::rotate(data + offset_of(position), data + end, data + encoded_.size());
-        ++count_;
+        count_ = static_cast<std::uint16_t>(count_ + added);
     }
     void add_unset() { add_length(unset_length); }
     void add_null() { add_length(null_length); }

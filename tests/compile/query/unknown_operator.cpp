@@ -4,7 +4,7 @@
 using namespace cqlxx::literals;
 
 #if CQLXX_MISTAKE
-auto query = cqlxx::objects<automobile>().filter("year__ne"_f = 2012);
+auto query = cqlxx::objects<automobile>().filter("year__above"_f = 2012);
 #else
 auto query = cqlxx::objects<automobile>().filter("year__gt"_f = 2012);
 #endif

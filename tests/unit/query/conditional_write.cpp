@@ -1,3 +1,4 @@
+#include <cqlxx/query/column.hpp>
 #include <cqlxx/query/conditional_write.hpp>
 #include <cqlxx/query/erase.hpp>
 #include <cqlxx/query/insert.hpp>
@@ -17,6 +18,8 @@
 #include <string>
 #include <unordered_set>
 #include <utility>
+
+using namespace cqlxx::literals;
 
 namespace {
 
@@ -137,4 +140,40 @@ TEST_CASE("settling: an update took effect if the row has the values; an erasure
     CHECK_FALSE(in_effect_without_row(cqlxx::update(golf).if_exists()));
     CHECK(in_effect_without_row(cqlxx::erase(golf).if_exists()));
     CHECK_FALSE(in_effect(cqlxx::erase(golf).if_exists(), golf));
+}
+
+TEST_CASE("iff: conditions and their values stand behind the row, in the order of the members") {
+    const auto statement = cqlxx::update(golf).iff("owner"_f != "you", "price"_f < 3);
+    CHECK(statement.cql() == "UPDATE car SET price = ?, owner = ?, options = ? WHERE maker = ? AND model = ? "
+                             "IF price < ? AND owner != ?");
+    CHECK(encoded(statement.lower()) == encoded(cqlxx::update(golf).lower()) + "000000084008000000000000"
+                                                                               "00000003796f75");
+    CHECK(cqlxx::erase(golf).iff("owner"_f = std::nullopt).cql() ==
+          "DELETE FROM car WHERE maker = ? AND model = ? IF owner = ?");
+    CHECK(statement.lower().conditional());
+    CHECK(statement.lower().how().idempotent() == false);
+    static_assert(cqlxx::conditional_write<decltype(statement)>);
+}
+
+TEST_CASE("iff: an unknown outcome is settled by the row, a TTL before its values notwithstanding") {
+    const auto statement = cqlxx::update(golf).ttl(std::chrono::seconds(5)).iff("owner"_f != "you", "price"_f < 3);
+    using row = decltype(statement)::rejected_type;
+    const auto* how = statement.settle_by();
+    CHECK(encoded(how->read(statement.lower())) == "00000002"
+                                                   "5657"
+                                                   "00000004"
+                                                   "00000001");
+    cqlxx::byte_buffer bytes;
+    cqlxx::writer out(bytes);
+    cqlxx::write_value(out, std::int32_t(1));
+    cqlxx::write_value(out, 2.5);
+    cqlxx::write_value(out, std::string("VW"));
+    cqlxx::write_value(out, std::string("me"));
+    cqlxx::write_value(out, std::unordered_set<std::int32_t>());
+    cqlxx::reader in(bytes.view());
+    row now;
+    REQUIRE(how->decode(in, now));
+    CHECK(how->in_effect(statement.lower(), &now));
+    CHECK(now["price"_f] == 2.5);
+    CHECK_FALSE(how->in_effect(cqlxx::update(golf).ttl(std::chrono::seconds(5)).iff("owner"_f = "a").lower(), nullptr));
 }

@@ -224,3 +224,16 @@ TEST_CASE("insert: is known to write") {
     const auto stored = cqlxx::insert(row);
     CHECK(stored.lower().effect() == cqlxx::statement::effect::write);
 }
+
+TEST_CASE("insert: with a time to live, which is bound behind the row") {
+    using namespace std::chrono_literals;
+    const only_keys row{1, 2};
+    const auto expiring = cqlxx::insert(row).ttl(1min);
+    CHECK(expiring.cql() == "INSERT INTO only_keys (a, b) VALUES (?, ?) USING TTL ?");
+    CHECK(encoded(expiring) == "0000000400000001"
+                               "0000000400000002"
+                               "000000040000003c");
+    CHECK(expiring.if_not_exists().cql() == "INSERT INTO only_keys (a, b) VALUES (?, ?) IF NOT EXISTS USING TTL ?");
+    CHECK(cqlxx::insert<only_keys>(1, 2).ttl(1min).timeout(3s).lower().how().timeout() == 3s);
+    CHECK_THROWS_AS(cqlxx::insert(row).ttl(-1s), cqlxx::error);
+}

@@ -39,10 +39,16 @@ TEST_CASE("operand: values are copied, views are copied into vectors") {
     CHECK(hold(array).values() == std::vector<int>{1, 2});
 }
 
-TEST_CASE("operand: nulls, optionals and columns become what filter() refuses") {
+TEST_CASE("operand: nulls, optionals and columns become what filter() refuses, and update() may take") {
     static_assert(std::is_same_v<decltype(hold(nullptr)), held_null>);
     static_assert(std::is_same_v<decltype(hold(std::nullopt)), held_null>);
-    static_assert(std::is_same_v<decltype(hold(std::optional<int>(1))), held_null>);
+    static_assert(std::is_same_v<decltype(hold(std::optional<int>(1))), held_option<int>>);
+    static_assert(std::is_same_v<decltype(hold(std::optional<const char*>("x"))), held_option<text>>);
+    CHECK(hold(std::optional<int>(1)).value() == 1);
+    CHECK(hold(std::optional<int>()).otherwise() == cqlxx::null_length);
+    CHECK(hold(cqlxx::maybe_unset<int>(1)).value() == 1);
+    CHECK(hold(cqlxx::maybe_unset<int>()).otherwise() == cqlxx::unset_length);
+    static_assert(std::is_same_v<decltype(hold(cqlxx::unset)), cqlxx::unset_type>);
     static_assert(std::is_same_v<decltype(hold(named<"year">())), held_term>);
 }
 

@@ -48,8 +48,8 @@ TEST_CASE("name: a column may be called as in the table or as in the struct") {
 TEST_CASE("name: what is not known is said") {
     CHECK(read("yeer") == reading{.problem = misreading::no_such_column, .word = "yeer"});
     CHECK(read("yeer__gt") == reading{.problem = misreading::no_such_column, .word = "yeer"});
-    CHECK(read("yeer__ne") == reading{.problem = misreading::no_such_column, .word = "yeer__ne"});
-    CHECK(read("year__ne") == reading{.column = 0, .problem = misreading::unknown_operator, .word = "ne"});
+    CHECK(read("yeer__nq") == reading{.problem = misreading::no_such_column, .word = "yeer__nq"});
+    CHECK(read("year__nq") == reading{.column = 0, .problem = misreading::unknown_operator, .word = "nq"});
     CHECK(read("year__gt__lt") == reading{.column = 0, .problem = misreading::unknown_operator, .word = "gt__lt"});
     CHECK(read("year__") == reading{.column = 0, .operation = 0});
     CHECK(read("__gt").problem == misreading::no_such_column);

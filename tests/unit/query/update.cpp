@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -74,4 +75,16 @@ TEST_CASE("update: options make changed copies") {
     const auto base = cqlxx::update(ann);
     CHECK(base.idempotent(false).lower().how().idempotent() == false);
     CHECK(base.lower().how().idempotent() == true);
+}
+
+TEST_CASE("update: with a time to live, which is bound before the row") {
+    using namespace std::chrono_literals;
+    const settings one{1, 2, "x"};
+    const auto expiring = cqlxx::update(one).ttl(1min);
+    CHECK(expiring.cql() == "UPDATE settings USING TTL ? SET shared = ? WHERE account = ?");
+    CHECK(encoded(expiring) == "000000040000003c"
+                               "0000000178"
+                               "0000000400000001");
+    CHECK(expiring.if_exists().cql() == "UPDATE settings USING TTL ? SET shared = ? WHERE account = ? IF EXISTS");
+    CHECK_THROWS_AS(cqlxx::update(one).ttl(630'720'001s), cqlxx::error);
 }

@@ -24,7 +24,7 @@ consteval auto find_value_mistake() {
     constexpr bool in = is_list<typename Meaning::target>;
     if constexpr (fits<typename Meaning::target, Held>())
         return named_mistake<void>();
-    else if constexpr (std::same_as<Held, held_null>)
+    else if constexpr (is_nullable<Held>)
         return named_mistake<mistake::compared_with_null<name, Model>>();
     else if constexpr (std::same_as<Held, held_term>)
         return named_mistake<mistake::compared_with_column<name, Model>>();

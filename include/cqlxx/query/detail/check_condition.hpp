@@ -13,6 +13,7 @@ namespace cqlxx::inline CQLXX_ABI::query::detail {
 /// The rule that a condition breaks by the type of its column.
 constexpr rule check_type(const model::column& column, relation relates) noexcept {
     const bool multi_cell = !is_frozen(column.type);
+    if (relates == relation::not_equal) return rule::not_equal;
     if (relates == relation::contains_key && !is_map(column.type)) return rule::needs_map;
     if (relates == relation::contains && !is_collection(column.type)) return rule::needs_collection;
     if (relates == relation::like && !serves(column, relates)) return rule::like_needs_index;

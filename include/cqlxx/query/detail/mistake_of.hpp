@@ -44,6 +44,8 @@ consteval auto find_condition_mistake() {
         return named_mistake<mistake::like_needs_index<column, Model>>();
     else if constexpr (broken == vector_compared)
         return named_mistake<mistake::vector_compared<column, Model>>();
+    else if constexpr (broken == rule::not_equal)
+        return named_mistake<mistake::not_equal_in_where<column, Model>>();
     else if constexpr (broken == token_relation)
         return named_mistake<mistake::token_needs_comparison<Model>>();
     else if constexpr (broken == restricted_twice)

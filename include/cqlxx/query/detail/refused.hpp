@@ -5,6 +5,7 @@
 #include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/statement.hpp>
 
+#include <chrono>
 #include <string_view>
 
 namespace cqlxx::inline CQLXX_ABI::query {
@@ -18,6 +19,11 @@ public:
     statement::bound lower() const { return statement::bound::constant({}, {}, how_); }
     refused if_not_exists() const { return *this; }
     refused if_exists() const { return *this; }
+    template <class... Guards>
+    refused iff(const Guards&...) const {
+        return *this;
+    }
+    refused ttl(std::chrono::seconds) const { return *this; }
     statement::options& options_of() noexcept { return how_; }
 
 private:

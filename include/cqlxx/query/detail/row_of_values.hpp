@@ -6,7 +6,7 @@
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/wrapper.hpp>
-#include <cqlxx/query/detail/write_mistake.hpp>
+#include <cqlxx/query/write_mistake.hpp>
 
 #include <concepts>
 #include <cstddef>

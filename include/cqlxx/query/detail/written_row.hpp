@@ -66,7 +66,7 @@ bool is_value(bytes_view written, const T& now) {
 }
 
 /// `Write::binds(column)`: 0 if the write binds no value for it; other columns are bound in the order of these numbers
-/// and, where they are the same, of the members. `Write::removes`: the write deletes the row.
+/// and, where they are the same, of the members. `Write::removes`: the write deletes the row. `Write::values_before`: others before these.
 template <mapped Model, class Write>
 struct written_row {
     using table = model::table<Model>;
@@ -117,6 +117,7 @@ private:
     template <class Visit>
     static void for_each_value(const statement::bound& what, const Visit& visit) {
         reader in(what.values().encoded());
+        for (std::size_t i = 0; i < Write::values_before; ++i) next_value(in);
         for (const std::size_t column : order) visit(column, next_value(in));
     }
     static void add_keys(statement::value_list& keys, const statement::bound& what, model::column_kind kind) {

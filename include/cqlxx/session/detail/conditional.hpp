@@ -4,6 +4,7 @@
 #include <cqlxx/session/detail/launch.hpp>
 #include <cqlxx/session/detail/operations.hpp>
 #include <cqlxx/statement/batch.hpp>
+#include <cqlxx/statement/commitment.hpp>
 #include <cqlxx/statement/conditional_batch.hpp>
 #include <cqlxx/statement/conditional_result.hpp>
 #include <cqlxx/statement/outcome.hpp>
@@ -24,10 +25,11 @@ class conditional_request {
 public:
     /// `of_parts`: of a batch, one per statement.
     conditional_request(statement::bound written, const statement::settling<Row>* by,
-                        std::vector<const statement::settling<Row>*> of_parts)
-        : what(std::move(written)), how_(by), of_parts_(std::move(of_parts)) {}
+                        std::vector<const statement::settling<Row>*> of_parts, statement::commitment when_applied)
+        : what(std::move(written)), when_applied(std::move(when_applied)), how_(by), of_parts_(std::move(of_parts)) {}
 
     statement::bound what; ///< moved from, once it is under way
+    statement::commitment when_applied;
 
     /// What is known of a write that may have been applied. `written` is what was sent.
     statement::undecided<Row> undecided(std::shared_ptr<const error> failure, const statement::bound& written) const {
@@ -63,8 +65,12 @@ private:
         else if (answer.has_more)
             this->refuse_answer(errc::unexpected_response, "the answer to a conditional write has more than one page");
         else
-            this->succeed(std::move(result));
+            finish(std::move(result));
         return false;
+    }
+    void finish(outcome<Row>&& result) {
+        if (result.applied()) request_.when_applied.apply();
+        this->succeed(std::move(result));
     }
     void on_done() override {
         this->refuse_answer(errc::unexpected_response, "the statement has no IF: it was executed without a condition");

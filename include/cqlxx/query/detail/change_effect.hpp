@@ -1,0 +1,151 @@
+// Whether a row that is read looks as a change would have left it; which changes can be told from a row, and repeated.
+#pragma once
+
+#include <cqlxx/core/reader.hpp>
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/query/clause/change.hpp>
+#include <cqlxx/query/detail/change_meaning.hpp>
+#include <cqlxx/query/detail/change_value.hpp>
+#include <cqlxx/query/detail/column_type.hpp>
+#include <cqlxx/query/detail/written_row.hpp>
+#include <cqlxx/types/codec.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <type_traits>
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+/// A value that there is, or null.
+template <class T>
+const T* present(const T& value) noexcept {
+    return &value;
+}
+template <class T>
+const T* present(const std::optional<T>& value) noexcept {
+    return value ? &*value : nullptr;
+}
+
+/// True if running a change twice is the same as running it once: not so where something is added to what is there, or where
+/// positions move.
+constexpr bool is_repeatable(const model::column& column, change how, bool erases) noexcept {
+    const bool set_or_map = is_collection(column.type) && !column.is_list();
+    switch (how) {
+    case change::assign: return erases || !column.is_list();
+    case change::add:
+    case change::element: return set_or_map;
+    case change::subtract: return is_collection(column.type);
+    case change::prepend: return false;
+    case change::field: return true;
+    }
+    return false;
+}
+
+/// True if a row tells whether a change was made: not so for sums and for places in lists.
+constexpr bool is_told(const model::column& column, change how) noexcept {
+    return how == change::assign || how == change::field || (is_collection(column.type) && !column.is_list());
+}
+
+/// True if a bind marker of a change has the column's own type.
+constexpr bool has_own_type(const model::column& column, change how) noexcept {
+    return how != change::element && how != change::field && !(how == change::subtract && column.map);
+}
+
+/// `now` is null if there is no row. Reads the change's values.
+template <class Model, class Clause>
+class change_effect {
+    static constexpr std::size_t column = Clause::column;
+    using table = model::table<Model>;
+    using value = column_value<Model, column>;
+
+public:
+    static bool holds(reader& values, const Model* now) {
+        if constexpr (Clause::markers == 0) {
+            return now == nullptr || is_gone(table::template get<column>(*now));
+        } else {
+            const bytes_view first = next_value(values);
+            if constexpr (Clause::demand.how == change::assign) {
+                return assigned(first, now);
+            } else if constexpr (Clause::demand.how == change::element) {
+                const bytes_view second = Clause::markers == 2 ? next_value(values) : bytes_view();
+                return element_is(first, second, now);
+            } else if constexpr (map_type<value> || set_type<value>) {
+                return all_of_delta(first, now);
+            } else {
+                return false; // nobody asks: see is_told
+            }
+        }
+    }
+
+private:
+    static std::int32_t length_of(bytes_view whole) noexcept { return reader(whole).i32(); }
+
+    /// As a column without a value reads: null and empty, or what the member has by default.
+    template <class T>
+    static bool is_gone(const T& member) {
+        if constexpr (requires { codec<T>::is_absent(member); } || requires { codec<T>::is_null(member); })
+            return is_absent(member);
+        else {
+            byte_buffer by_default;
+            writer out(by_default);
+            const Model fresh{};
+            write_value(out, table::template get<column>(fresh));
+            return is_value(by_default.view(), member);
+        }
+    }
+
+    static bool assigned(bytes_view written, const Model* now) {
+        const std::int32_t length = length_of(written);
+        if (length == unset_length) return true;
+        if (length == null_length) return now == nullptr || is_gone(table::template get<column>(*now));
+        return now != nullptr && is_value(written, table::template get<column>(*now));
+    }
+
+    /// The collection that is there; null if there is none.
+    static const value* there(const Model* now) noexcept {
+        return now == nullptr ? nullptr : present(table::template get<column>(*now));
+    }
+
+    static bool element_is(bytes_view key_bytes, [[maybe_unused]] bytes_view mapped, const Model* now) {
+        if constexpr (map_type<value> || set_type<value>) {
+            reader in(key_bytes);
+            typename value::key_type key{};
+            if (!read_value(read_cell(in), key)) return false;
+            const value* found = there(now);
+            const bool contained = found != nullptr && found->find(key) != found->end();
+            if constexpr (map_type<value>) {
+                if (!mapped.empty() && length_of(mapped) != null_length)
+                    return contained && is_value(mapped, found->find(key)->second);
+            }
+            return !contained;
+        } else {
+            return false;
+        }
+    }
+
+    static bool all_of_delta(bytes_view written, const Model* now) {
+        reader in(written);
+        const cell delta = read_cell(in);
+        if (delta.is_null) return true;
+        reader elements(delta.data);
+        const value* found = there(now);
+        bool same = true;
+        for (std::int32_t left = elements.i32(); left > 0 && same; --left) {
+            typename value::key_type key{};
+            if (!read_value(read_cell(elements), key)) return false;
+            const bool contained = found != nullptr && found->find(key) != found->end();
+            if constexpr (Clause::demand.how == change::subtract) {
+                same = !contained;
+            } else if constexpr (map_type<value>) {
+                const bytes_view mapped = next_value(elements);
+                same = contained && is_value(mapped, found->find(key)->second);
+            } else {
+                same = contained;
+            }
+        }
+        return same;
+    }
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail
