@@ -61,6 +61,7 @@ constexpr verdict check_static_selection(std::span<const model::column> table, c
 constexpr verdict check_distinct(std::span<const model::column> table, const shape& asked, bool key_range) {
     if (!asked.distinct) return {};
     if (asked.limits_partitions) return {rule::distinct_limited};
+    if (asked.nearest) return {rule::distinct_condition, asked.nearest.column};
     for (const condition& c : asked.conditions)
         if (!c.token && !is_partition_or_static(table[c.column])) return {rule::distinct_condition, c.column};
     std::size_t other = no_column;
