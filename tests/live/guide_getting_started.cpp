@@ -119,7 +119,7 @@ TEST_CASE("guide, live: getting started") {
         // [errors]
         CHECK(told ==
               "cqlxx: -- refused: table showroom.reading: the type of column text is text in the struct and int in "
-              "the cluster; Cassandra can't change it: change the member, or rename its column: the table differs "
+              "the cluster; Cassandra can't change it: change the member, or rename its column: the schema differs "
               "from the model");
         // [close]
         co_await session.close();

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <type_traits>
 
@@ -54,32 +55,36 @@ struct view_fault {
 
 namespace detail {
 
-/// Looks at one column of the view; `at` is its place in the base, or npos.
-template <class Base>
-constexpr view_mistake find_view_column_mistake(const column& c, std::size_t at) noexcept {
-    if (at == table<Base>::npos || table<Base>::columns[at].name != c.name) return view_mistake::column_is_not_in_base;
-    if (table<Base>::columns[at].type != c.type) return view_mistake::column_of_another_type;
-    if (c.kind == column_kind::static_ || table<Base>::columns[at].kind == column_kind::static_)
-        return view_mistake::column_is_static;
+constexpr const column* find_column(std::span<const column> columns, std::string_view name) noexcept {
+    for (const column& c : columns)
+        if (c.name == name) return &c;
+    return nullptr;
+}
+
+/// Looks at one column of a view; `of` is that of its table, if there is one.
+constexpr view_mistake find_view_column_mistake(const column& c, const column* of) noexcept {
+    if (of == nullptr) return view_mistake::column_is_not_in_base;
+    if (of->type != c.type) return view_mistake::column_of_another_type;
+    if (c.kind == column_kind::static_ || of->kind == column_kind::static_) return view_mistake::column_is_static;
     return c.indexed ? view_mistake::column_is_indexed : view_mistake::none;
 }
 
-template <class View, class Base>
-consteval view_fault find_view_key_fault() {
+/// (Arrays, not `table<View>::columns`: Clang 19 takes that reference for dead while a concept is being worked out.)
+constexpr view_fault find_view_fault(std::span<const column> view, std::span<const column> base) noexcept {
+    for (const column& c : base)
+        if (c.is_counter()) return {view_mistake::base_has_counters};
+    for (std::size_t i = 0; i < view.size(); ++i) {
+        const view_mistake what = find_view_column_mistake(view[i], find_column(base, view[i].name));
+        if (what != view_mistake::none) return {what, i};
+    }
     std::size_t others = 0;
-    for (std::size_t i = 0; i < table<View>::size; ++i) {
-        const column& c = table<View>::columns[i];
-        if (c.is_key() && !table<Base>::columns[table<Base>::index_of(c.name)].is_key() && ++others > 1)
+    for (std::size_t i = 0; i < view.size(); ++i)
+        if (view[i].is_key() && !find_column(base, view[i].name)->is_key() && ++others > 1)
             return {view_mistake::key_has_two_other_columns, i};
+    for (std::size_t i = 0; i < base.size(); ++i) {
+        const column* there = base[i].is_key() ? find_column(view, base[i].name) : nullptr;
+        if (base[i].is_key() && (there == nullptr || !there->is_key())) return {view_mistake::key_lacks_key_of_base, i};
     }
-    for (std::size_t i = 0; i < table<Base>::size; ++i) {
-        if (!table<Base>::columns[i].is_key()) continue;
-        const std::size_t at = table<View>::index_of(table<Base>::columns[i].name);
-        if (at == table<View>::npos || !table<View>::columns[at].is_key())
-            return {view_mistake::key_lacks_key_of_base, i};
-    }
-    for (const setting& s : options_of<View>().settings())
-        if (s.option == "default_time_to_live") return {view_mistake::time_to_live};
     return {};
 }
 
@@ -89,15 +94,14 @@ consteval view_fault find_view_fault() {
     if constexpr (says_view<base> || !mapped<base>) {
         return {view_mistake::base_is_no_table};
     } else {
-        if (table<base>::has_counters) return {view_mistake::base_has_counters};
-        if (!table<View>::keyspace.empty() && table<View>::keyspace != table<base>::keyspace)
+        constexpr auto options = options_of<View>();
+        if (!options.keyspace().empty() && options.keyspace() != options_of<base>().keyspace())
             return {view_mistake::other_keyspace};
-        for (std::size_t i = 0; i < table<View>::size; ++i) {
-            const column& c = table<View>::columns[i];
-            const view_mistake what = find_view_column_mistake<base>(c, table<base>::index_of(c.name));
-            if (what != view_mistake::none) return {what, i};
-        }
-        return find_view_key_fault<View, base>();
+        const view_fault found = find_view_fault(all_columns<View>, all_columns<base>);
+        if (found.what != view_mistake::none) return found;
+        for (const setting& s : options.settings())
+            if (s.option == "default_time_to_live") return {view_mistake::time_to_live};
+        return {};
     }
 }
 
