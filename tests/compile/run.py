@@ -70,6 +70,16 @@ def compile_file(compiler, flags, path, mistake):
     return result.returncode, result.stderr
 
 
+def precompiled(compiler, flags, folder):
+    """Makes Clang read <cqlxx/cqlxx.hpp> from a precompiled header: a third of the time, and the same output but for the way of
+    includes to a header, which is longer. GCC would save little."""
+    if compiler_kind(compiler) != "clang":
+        return flags
+    command = [compiler, *flags, "-x", "c++-header", "-", "-o", f"{folder}/all.pch"]
+    result = subprocess.run(command, input="#include <cqlxx/cqlxx.hpp>\n", capture_output=True, text=True)
+    return [*flags, "-include-pch", f"{folder}/all.pch"] if result.returncode == 0 else flags
+
+
 def examine(compiler, flags, path, twins=True):
     kind = compiler_kind(compiler)
     wanted = settings(path)
@@ -105,6 +115,12 @@ def examine_all(compiler, flags, files, jobs, twins=True):
         yield from pool.map(lambda path: examine(compiler, flags, path, twins), files)
 
 
+def examine_quickly(compiler, flags, files, jobs, twins):
+    with tempfile.TemporaryDirectory() as folder:
+        quick = precompiled(compiler, flags, folder) if len(files) > 10 else flags
+        yield from examine_all(compiler, quick, files, jobs, twins)
+
+
 def collect(paths):
     files = []
     for path in paths:
@@ -120,7 +136,7 @@ def run(compilers, flags, files, jobs, twins):
     passed = failed = 0
     for compiler in compilers:
         print(f"{compiler}\n{'line':>6} {'lines':>6} {'bytes':>7}  mistake", flush=True)
-        for outcome in examine_all(compiler, flags, files, jobs, twins):
+        for outcome in examine_quickly(compiler, flags, files, jobs, twins):
             print(f"{outcome.at:>6} {outcome.lines:>6} {outcome.size:>7}  {label(outcome.file)}", flush=True)
             if outcome.problem:
                 failed += 1
