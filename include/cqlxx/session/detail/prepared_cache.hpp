@@ -82,11 +82,8 @@ public:
 
     /// The entry of a text made at run time, which is not dropped while somebody has this pointer.
     shared find_passing(std::string_view text, std::string_view keyspace = std::string_view()) {
-        const bool is_new = !by_text_.contains(key{keyspace, text});
-        if (is_new && passing_ >= texts_kept) drop_oldest();
-        shared found = find(text, keyspace);
-        found->passing |= is_new;
-        passing_ += is_new;
+        const auto known = by_text_.find(key{keyspace, text});
+        shared found = known != by_text_.end() ? known->second : make_passing(text, keyspace);
         found->used = ++clock_;
         return found;
     }
@@ -112,7 +109,16 @@ private:
 
     const shared& find(std::string_view text, std::string_view keyspace) {
         const auto found = by_text_.find(key{keyspace, text});
-        if (found != by_text_.end()) return found->second;
+        return found != by_text_.end() ? found->second : make(text, keyspace);
+    }
+    const shared& make_passing(std::string_view text, std::string_view keyspace) {
+        if (passing_ >= texts_kept) drop_oldest();
+        const shared& made = make(text, keyspace);
+        made->passing = true;
+        ++passing_;
+        return made;
+    }
+    const shared& make(std::string_view text, std::string_view keyspace) {
         auto made = std::make_shared<entry>();
         made->keyspace = std::string(keyspace);
         made->text = std::string(text);
