@@ -37,7 +37,7 @@ public:
     }
 
     /// Throws std::bad_alloc. Alignment is that of `operator new`.
-    static void* allocate(std::size_t size) {
+    [[gnu::always_inline]] static void* allocate(std::size_t size) {
         const std::size_t block = rounded(size);
         if (block <= largest) {
             shelf& s = here_.shelves[index(block)];
@@ -52,7 +52,7 @@ public:
     }
 
     /// Takes back what `allocate(size)` gave, with the same size.
-    static void deallocate(void* memory, std::size_t size) noexcept {
+    [[gnu::always_inline]] static void deallocate(void* memory, std::size_t size) noexcept {
         const std::size_t block = rounded(size);
         if (block <= largest) {
             const std::size_t i = index(block);

@@ -30,9 +30,12 @@ public:
         decltype(executor_of(std::declval<const Handler&>(), std::declval<const asio::any_io_executor&>()));
 
     destination(Handler&& handler, const asio::any_io_executor& home) : handler_(std::move(handler)) {
-        auto wanted = executor_of(handler_, home);
         // A session's own executor is kept running by the session's reads and timers.
-        if (!same(wanted, home)) elsewhere_.emplace(std::move(wanted));
+        if constexpr (std::is_same_v<executor_type, asio::any_io_executor> && requires { handler_.get_executor(); }) {
+            if (handler_.get_executor() != home) elsewhere_.emplace(handler_.get_executor()); // without a copy of it
+        } else if (auto wanted = executor_of(handler_, home); wanted != home) {
+            elsewhere_.emplace(std::move(wanted));
+        }
     }
 
     auto cancellation_slot() const noexcept { return asio::get_associated_cancellation_slot(handler_); }
@@ -62,10 +65,6 @@ public:
     }
 
 private:
-    static bool same(const asio::any_io_executor& wanted, const asio::any_io_executor& home) noexcept {
-        return wanted == home;
-    }
-
     Handler handler_;
     std::optional<asio::executor_work_guard<executor_type>> elsewhere_; ///< nothing: at home
 };

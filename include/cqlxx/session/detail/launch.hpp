@@ -104,11 +104,7 @@ struct finding {
 template <class Statement>
 statement::bound of_few_rows(statement::bound&& what, std::int32_t rows) {
     if constexpr (requires { requires Statement::pages_by_rows; })
-        if (!what.how().page_size()) {
-            statement::options how = what.how();
-            how.page_size(rows);
-            return std::move(what).with_options(how);
-        }
+        if (!what.how().page_size()) return std::move(what).with_page_size(rows);
     return std::move(what);
 }
 

@@ -5,6 +5,7 @@
 #include <cqlxx/core/intrusive_list.hpp>
 #include <cqlxx/net/detail/deadline_wheel.hpp>
 #include <cqlxx/net/request.hpp>
+#include <cqlxx/protocol/request/parameters.hpp>
 #include <cqlxx/protocol/response/error.hpp>
 #include <cqlxx/protocol/response/result/rows.hpp>
 #include <cqlxx/protocol/response_prefix.hpp>
@@ -131,6 +132,7 @@ private:
     void take_batch_metadata();
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept;
     void check_markers(entry& item, const statement::bound& given, std::size_t position = 0) const;
+    void describe(protocol::request::parameters& with) const noexcept;
     void write_batch(protocol::encoder& out, std::int16_t stream);
     template <class Message>
     void add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const;

@@ -29,6 +29,7 @@ public:
 protected:
     ~ending_operation() = default;
 
+    /// The results must not be parts of the operation, which is gone when they are delivered.
     void succeed(Results&&... results) {
         this->leave();
         finish(nullptr, std::move(results)...);
@@ -36,9 +37,8 @@ protected:
     void on_error(std::exception_ptr why) override { finish(std::move(why), Results()...); }
 
 private:
-    /// noexcept: who catches what was thrown before must know that the caller was not told. Takes the results out of the
-    /// operation, which is gone when they are delivered.
-    void finish(std::exception_ptr why, Results... results) noexcept {
+    /// noexcept: who catches what was thrown before must know that the caller was not told.
+    void finish(std::exception_ptr why, Results&&... results) noexcept {
         const delivery how = this->how_to_deliver();
         const auto alive = this->release_owner();
         destination<Handler> to = std::move(destination_);
@@ -107,10 +107,13 @@ private:
                 return false;
             }
         if (answer.has_more) return true;
-        this->succeed(std::move(rows_));
+        on_done();
         return false;
     }
-    void on_done() override { this->succeed(std::move(rows_)); }
+    void on_done() override {
+        auto rows = std::move(rows_);
+        this->succeed(std::move(rows));
+    }
 
     bool read_next(reader& cells, const row_description<Row>& description) {
         if constexpr (std::is_same_v<row_value<Row>, bool>) { // its vector has no bool to read into
@@ -182,10 +185,9 @@ private:
         return false;
     }
     void on_done() override {
-        if (found_ == 0)
-            this->refuse_answer(errc::no_row, "the query must find one row and finds none");
-        else
-            this->succeed(std::move(row_));
+        if (found_ == 0) return this->refuse_answer(errc::no_row, "the query must find one row and finds none");
+        row_value<Row> row = std::move(row_);
+        this->succeed(std::move(row));
     }
 
     row_value<Row> row_{};

@@ -122,6 +122,7 @@ void basic_operation<Engine>::choose_timestamp(Clock& clock) {
 /// Empty: that of the connection.
 template <class Engine>
 std::string_view basic_operation<Engine>::keyspace_of(const statement::bound& what) const noexcept {
+    if (what.is_plain()) return {};
     const std::string_view wanted = what.keyspace();
     return wanted.empty() || wanted == owner_->settings().keyspace() ? std::string_view() : wanted;
 }
@@ -208,8 +209,27 @@ void basic_operation<Engine>::check_columns(std::span<const column_spec> columns
 template <class Engine>
 void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream) {
     if (batch_) return write_batch(out, stream);
+    if (state_made_over_ && *state_made_over_ != owner_->version())
+        throw error(errc::invalid_paging_state,
+                    "this paging state was made over protocol " + std::string(name_of(*state_made_over_)) +
+                        ", the node speaks " + std::string(name_of(owner_->version())),
+                    where(write_outcome::not_sent));
+    if (what_.way() == statement::dispatch::simple) {
+        protocol::request::query message{what_.text(), {}};
+        describe(message.with);
+        message.with.keyspace = keyspace();
+        return add_to(out, message, stream);
+    }
+    protocol::request::execute message{sent_with_->id, sent_with_->result_metadata_id, {}};
+    describe(message.with);
+    message.with.skip_metadata = knows_columns();
+    add_to(out, message, stream);
+}
+
+/// The values, and how the statement is to be run.
+template <class Engine>
+void basic_operation<Engine>::describe(protocol::request::parameters& with) const noexcept {
     const statement::options& how = what_.how();
-    protocol::request::parameters with;
     with.consistency = how.consistency().value_or(defaults_->consistency);
     with.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
     with.value_count = what_.values().count();
@@ -218,17 +238,6 @@ void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream)
     if (!paging_state_.empty()) with.paging_state = bytes_view(paging_state_);
     with.timestamp = timestamp_;
     with.now_in_seconds = how.now_in_seconds();
-    if (state_made_over_ && *state_made_over_ != owner_->version())
-        throw error(errc::invalid_paging_state,
-                    "this paging state was made over protocol " + std::string(name_of(*state_made_over_)) +
-                        ", the node speaks " + std::string(name_of(owner_->version())),
-                    where(write_outcome::not_sent));
-    if (what_.way() == statement::dispatch::simple) {
-        with.keyspace = keyspace();
-        return add_to(out, protocol::request::query{what_.text(), with}, stream);
-    }
-    with.skip_metadata = knows_columns();
-    add_to(out, protocol::request::execute{sent_with_->id, sent_with_->result_metadata_id, with}, stream);
 }
 
 /// With the envelope's flags, and what stands in front of the message.
@@ -259,10 +268,8 @@ void basic_operation<Engine>::on_response(const protocol::envelope& answer, prot
 template <class Engine>
 void basic_operation<Engine>::take_answer(const protocol::envelope& answer, protocol::decoder& source) {
     reader in(answer.body);
-    const auto prefix = protocol::response_prefix::read(in, answer.header.flags);
-    const bool has_warnings = (answer.header.flags & protocol::envelope_flags::warning) != 0;
-    if (has_warnings || what_.how().info() != nullptr) [[unlikely]]
-        report(prefix);
+    if (answer.header.flags != 0 || what_.how().info() != nullptr) [[unlikely]]
+        report(protocol::response_prefix::read(in, answer.header.flags));
     if (answer.header.op == protocol::opcode::error) return on_server_error(in);
     if (answer.header.op != protocol::opcode::result)
         return refuse_answer(errc::unexpected_response,
@@ -304,6 +311,12 @@ bool basic_operation<Engine>::knows_columns() const noexcept {
 template <class Engine>
 void basic_operation<Engine>::handle_rows(reader& in, protocol::decoder& source) {
     const bool described = knows_columns();
+    if (described)
+        if (const auto count = protocol::response::result::read_bare_rows(in, sent_with_->columns.size())) {
+            paging_state_.clear();
+            if (on_rows({in, *count, false, sent_with_->columns, source})) owner_->advance(*this);
+            return;
+        }
     const bool wanted = what_.conditional() || (mismatch_ != nullptr && !described);
     const auto header = protocol::response::result::read_rows_header(in, owner_->version(), wanted);
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "the rows of a result can't be read");
