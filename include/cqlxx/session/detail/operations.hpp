@@ -20,9 +20,9 @@ namespace cqlxx::inline CQLXX_ABI::detail {
 template <class Handler, class... Results>
 class ending_operation : public operation {
 public:
-    ending_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, mismatch_function mismatch,
+    ending_operation(engine& owner, statement::bound&& what, mismatch_function mismatch,
                      Handler&& handler)
-        : operation(owner, std::move(what), mismatch), destination_(std::move(handler), owner->executor()) {
+        : operation(owner, std::move(what), mismatch), destination_(std::move(handler), owner.executor()) {
         if (auto slot = destination_.cancellation_slot(); slot.is_connected()) allow_cancelling(slot, owner);
     }
 
@@ -40,18 +40,18 @@ private:
     /// noexcept: who catches what was thrown before must know that the caller was not told.
     void finish(std::exception_ptr why, Results&&... results) noexcept {
         const delivery how = this->how_to_deliver();
-        const auto alive = this->release_owner();
+        const asio::any_io_executor& home = this->owner().executor();
         destination<Handler> to = std::move(destination_);
         this->destroy(); // first, so that its memory serves the caller's next request
-        to.deliver(alive->executor(), how, std::move(why), std::move(results)...);
+        to.deliver(home, how, std::move(why), std::move(results)...);
     }
 
     template <class Slot>
-    void allow_cancelling(Slot& slot, const std::shared_ptr<engine>& owner) {
+    void allow_cancelling(Slot& slot, engine& owner) {
         auto token = std::make_shared<operation*>(this);
         this->watch(token);
         // Weak: what stays in the caller's signal afterwards must not keep a session, or outlive its io_context.
-        slot.assign([token, weak = std::weak_ptr<engine>(owner)](asio::cancellation_type) {
+        slot.assign([token, weak = owner.weak_from_this()](asio::cancellation_type) {
             if (const auto running = weak.lock())
                 asio::post(running->strand(), [token, running] {
                     if (*token != nullptr) (*token)->stop(errc::cancelled, "the caller cancelled the request");
@@ -66,7 +66,7 @@ private:
 template <class Handler>
 class execute_operation final : public ending_operation<Handler> {
 public:
-    execute_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+    execute_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler>(owner, std::move(what), nullptr, std::move(handler)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
@@ -90,7 +90,7 @@ decode_problem problem_of_row(reader cells, const row_description<Row>& descript
 template <row Row, class Handler>
 class fetch_operation final : public ending_operation<Handler, std::vector<row_value<Row>>> {
 public:
-    fetch_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+    fetch_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler, std::vector<row_value<Row>>>(owner, std::move(what), &row_codec<Row>::mismatch,
                                                                  std::move(handler)) {}
 
@@ -133,7 +133,7 @@ private:
 template <row Row, class Handler>
 class fetch_one_operation final : public ending_operation<Handler, std::optional<row_value<Row>>> {
 public:
-    fetch_one_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+    fetch_one_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler, std::optional<row_value<Row>>>(owner, std::move(what), &row_codec<Row>::mismatch,
                                                                    std::move(handler)) {}
 
@@ -162,7 +162,7 @@ private:
 template <row Row, class Handler>
 class get_operation final : public ending_operation<Handler, row_value<Row>> {
 public:
-    get_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+    get_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler, row_value<Row>>(owner, std::move(what), &row_codec<Row>::mismatch,
                                                     std::move(handler)) {}
 
@@ -198,7 +198,7 @@ private:
 template <class Handler>
 class exists_operation final : public ending_operation<Handler, bool> {
 public:
-    exists_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+    exists_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler, bool>(owner, std::move(what), nullptr, std::move(handler)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
@@ -227,7 +227,7 @@ struct page_position {
 template <row Row, class Result, class Handler>
 class page_operation final : public ending_operation<Handler, Result> {
 public:
-    page_operation(const std::shared_ptr<engine>& owner, std::shared_ptr<page_position> position, Handler&& handler)
+    page_operation(engine& owner, std::shared_ptr<page_position> position, Handler&& handler)
         : ending_operation<Handler, Result>(owner, statement::bound(position->what), &row_codec<Row>::mismatch,
                                             std::move(handler)),
           position_(std::move(position)) {
