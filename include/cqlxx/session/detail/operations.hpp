@@ -20,8 +20,7 @@ namespace cqlxx::inline CQLXX_ABI::detail {
 template <class Handler, class... Results>
 class ending_operation : public operation {
 public:
-    ending_operation(engine& owner, statement::bound&& what, mismatch_function mismatch,
-                     Handler&& handler)
+    ending_operation(engine& owner, statement::bound&& what, mismatch_function mismatch, Handler&& handler)
         : operation(owner, std::move(what), mismatch), destination_(std::move(handler), owner.executor()) {
         if (auto slot = destination_.cancellation_slot(); slot.is_connected()) allow_cancelling(slot, owner);
     }

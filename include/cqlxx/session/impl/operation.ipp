@@ -19,8 +19,7 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 template <class Engine>
-basic_operation<Engine>::basic_operation(Engine& owner, statement::bound&& what,
-                                         mismatch_function mismatch)
+basic_operation<Engine>::basic_operation(Engine& owner, statement::bound&& what, mismatch_function mismatch)
     : owner_(owner), what_(std::move(what)), mismatch_(mismatch),
       defaults_(owner_.profiles().find(what_.how().profile())),
       timeout_(what_.how().timeout().value_or(defaults_ ? defaults_->timeout : owner_.settings().timeout())) {}
