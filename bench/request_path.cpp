@@ -110,7 +110,7 @@ asio::awaitable<void> measure(std::uint16_t port, measurement m) {
     bench::floor_client floor(port, m.version);
     co_await floor.open();
     asio::co_spawn(co_await asio::this_coro::executor, floor.run(), asio::detached);
-    if (bench::under_callgrind()) m.requests = m.what == workload::page ? 4 : m.window == 1 ? 500 : 4000;
+    if (bench::under_callgrind()) m.requests = m.what == workload::page ? 4 : m.window == 1 ? 500 : 20'000;
     const auto ask_session = [&](int& left) {
         return m.views ? view_caller(session, left) : caller(session, m.what, left);
     };

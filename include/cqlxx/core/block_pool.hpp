@@ -12,13 +12,14 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// Hands out blocks in powers of two from 64 to 4096 bytes and keeps returned ones for the next call on the same thread.
+/// Hands out blocks of 64, 128, … 512, 1024, 2048 and 4096 bytes and keeps returned ones for the next call on the same thread.
 /// A block may be returned on another thread than the one that took it; it then joins that thread's cache.
 /// Each size keeps at most `kept_bytes` in a thread's cache; the rest, and larger blocks, go to the heap.
 class block_pool {
 public:
     static constexpr std::size_t smallest = 64;
     static constexpr std::size_t largest = 4096;
+    static constexpr std::size_t last_even = 512; ///< up to here every multiple of 64, then powers of two
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     static constexpr std::size_t kept_bytes = 0; // everything goes to the heap, where sanitizers see mistakes
 #elif defined(__has_feature)
@@ -33,11 +34,12 @@ public:
 
     /// The size that `allocate(size)` really reserves.
     static constexpr std::size_t rounded(std::size_t size) noexcept {
-        return size <= smallest ? smallest : std::bit_ceil(size);
+        if (size <= smallest) return smallest;
+        return size <= last_even ? (size + smallest - 1) / smallest * smallest : std::bit_ceil(size);
     }
 
     /// Throws std::bad_alloc. Alignment is that of `operator new`.
-    static void* allocate(std::size_t size) {
+    [[gnu::always_inline]] static void* allocate(std::size_t size) {
         const std::size_t block = rounded(size);
         if (block <= largest) {
             shelf& s = here_.shelves[index(block)];
@@ -52,12 +54,12 @@ public:
     }
 
     /// Takes back what `allocate(size)` gave, with the same size.
-    static void deallocate(void* memory, std::size_t size) noexcept {
+    [[gnu::always_inline]] static void deallocate(void* memory, std::size_t size) noexcept {
         const std::size_t block = rounded(size);
         if (block <= largest) {
             const std::size_t i = index(block);
             shelf& s = here_.shelves[i];
-            if (s.count < here_.kept >> i || (!here_.known && first_of_thread())) {
+            if (s.count * block < here_.kept || (!here_.known && first_of_thread())) {
                 s.first = ::new (memory) node{s.first};
                 ++s.count;
                 return;
@@ -74,12 +76,13 @@ private:
         node* first = nullptr;
         std::size_t count = 0;
     };
-    static constexpr std::size_t shelf_count = 7;
+    static constexpr std::size_t even_shelves = last_even / smallest;
+    static constexpr std::size_t shelf_count = even_shelves + 3;
 
     /// Needs no initialisation when the program runs, so that each access is a plain one.
     struct thread_state {
         std::array<shelf, shelf_count> shelves{};
-        std::size_t kept = 0; ///< blocks of the smallest size
+        std::size_t kept = 0; ///< bytes per shelf
         bool known = false; ///< the blocks will be given back when the thread ends, or were
     };
 
@@ -89,7 +92,7 @@ private:
             here_.kept = 0;
             for (std::size_t i = 0; i < shelf_count; ++i) {
                 node* n = std::exchange(here_.shelves[i], shelf()).first;
-                while (n != nullptr) ::operator delete(std::exchange(n, n->next), smallest << i);
+                while (n != nullptr) ::operator delete(std::exchange(n, n->next), size_of(i));
             }
         }
     };
@@ -99,12 +102,16 @@ private:
         thread_local sweeper sweeps_at_the_end;
         static_cast<void>(&sweeps_at_the_end);
         here_.known = true;
-        here_.kept = kept_bytes / smallest;
+        here_.kept = kept_bytes;
         return here_.kept != 0;
     }
 
     static constexpr std::size_t index(std::size_t block) noexcept {
-        return static_cast<std::size_t>(std::countr_zero(block) - std::countr_zero(smallest));
+        if (block <= last_even) return block / smallest - 1;
+        return even_shelves + static_cast<std::size_t>(std::countr_zero(block / last_even)) - 1;
+    }
+    static constexpr std::size_t size_of(std::size_t shelf) noexcept {
+        return shelf < even_shelves ? (shelf + 1) * smallest : last_even << (shelf - even_shelves + 1);
     }
 
     static thread_local constinit thread_state here_;

@@ -25,7 +25,9 @@ public:
         std::swap(capacity_, other.capacity_);
         return *this;
     }
-    ~byte_buffer() { release(); }
+    [[gnu::always_inline]] ~byte_buffer() { // most were moved from
+        if (data_ != nullptr) free(data_, capacity_);
+    }
 
     std::byte* data() noexcept { return data_; }
     const std::byte* data() const noexcept { return data_; }
@@ -44,7 +46,7 @@ public:
         size_ += count;
         return first;
     }
-    void append(bytes_view data) {
+    [[gnu::always_inline]] void append(bytes_view data) {
         if (!data.empty()) std::memcpy(extend(data.size()), data.data(), data.size());
     }
     void reserve(std::size_t capacity) {
@@ -61,17 +63,21 @@ public:
     }
     /// Empties the buffer and gives its memory back.
     void release() noexcept {
-        if (data_ != nullptr) block_pool::deallocate(data_, capacity_);
+        if (data_ != nullptr) free(data_, capacity_);
         data_ = nullptr;
         size_ = capacity_ = 0;
     }
 
 private:
+    [[gnu::noinline]] static void free(std::byte* data, std::size_t capacity) noexcept {
+        block_pool::deallocate(data, capacity);
+    }
+
     [[gnu::noinline]] void grow(std::size_t needed) { // kept out of the appends that rarely need it
         const std::size_t capacity = block_pool::rounded(std::max(needed, capacity_ * 2));
         auto* data = static_cast<std::byte*>(block_pool::allocate(capacity));
         if (size_ != 0) std::memcpy(data, data_, size_);
-        if (data_ != nullptr) block_pool::deallocate(data_, capacity_);
+        if (data_ != nullptr) free(data_, capacity_);
         data_ = data;
         capacity_ = capacity;
     }

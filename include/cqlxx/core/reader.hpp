@@ -27,6 +27,7 @@ public:
     std::uint8_t u8() noexcept { return integer<std::uint8_t>(); }
     std::uint16_t u16() noexcept { return integer<std::uint16_t>(); }
     std::int16_t i16() noexcept { return integer<std::int16_t>(); }
+    std::uint32_t u32() noexcept { return integer<std::uint32_t>(); }
     std::int32_t i32() noexcept { return integer<std::int32_t>(); }
     std::int64_t i64() noexcept { return integer<std::int64_t>(); }
 

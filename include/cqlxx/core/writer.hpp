@@ -27,6 +27,11 @@ public:
         at_ += data.size();
     }
     void raw(std::string_view text) noexcept { raw(as_bytes(text)); }
+    /// A [short] length and that many bytes, fewer than 65536.
+    void short_bytes(bytes_view data) noexcept {
+        integer(static_cast<std::uint16_t>(data.size()));
+        raw(data);
+    }
 
 private:
     std::byte* at_;

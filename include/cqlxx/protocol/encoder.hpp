@@ -48,22 +48,17 @@ public:
     /// `errc::request_too_large`), the encoder is as it was before.
     template <outgoing Request>
     void add(const Request& request, std::int16_t stream, std::uint8_t flags = 0, bytes_view before = {}) {
-        rollback undo{*this, out_.size(), deflater_.payload().size(), segment_};
-        const bool apart = segmented_ && deflater_.active(); // compressed segments are made of finished envelopes
-        if (segmented_ && !apart && !segment_) open_segment();
-        byte_buffer& to = apart ? deflater_.payload() : out_;
-        const std::size_t start = to.size();
-        writer out(to);
-        const std::size_t mark = open_envelope(out, version_, Request::code, stream, flags);
-        if (!before.empty()) out.raw(before);
-        request.write(out, version_);
-        check_length(to.size() - mark);
-        close_envelope(out, mark);
-        if (segment_)
-            fit_into_segments(start);
-        else if (deflater_.active())
-            compress(start);
-        undo.armed = false;
+        const std::size_t size_before = out_.size();
+        const std::size_t waiting_before = deflater_.payload().size();
+        const auto segment_before = segment_;
+        try {
+            append(request, stream, flags, before);
+        } catch (...) {
+            out_.truncate(size_before);
+            deflater_.payload().truncate(waiting_before);
+            segment_ = segment_before;
+            throw;
+        }
     }
 
     bool empty() const noexcept { return out_.empty() && deflater_.payload().empty(); }
@@ -87,22 +82,25 @@ public:
 private:
     static constexpr std::size_t kept_bytes = 256 * 1024;
 
-    struct rollback {
-        encoder& of;
-        std::size_t size;
-        std::size_t waiting;
-        std::optional<std::size_t> segment;
-        bool armed = true;
+    template <outgoing Request>
+    void append(const Request& request, std::int16_t stream, std::uint8_t flags, bytes_view before) {
+        const bool apart = segmented_ && deflater_.active(); // compressed segments are made of finished envelopes
+        if (segmented_ && !apart && !segment_) open_segment();
+        byte_buffer& to = apart ? deflater_.payload() : out_;
+        const std::size_t start = to.size();
+        writer out(to);
+        const std::size_t mark = open_envelope(out, version_, Request::code, stream, flags);
+        if (!before.empty()) out.raw(before);
+        request.write(out, version_);
+        check_length(to.size() - mark);
+        close_envelope(out, mark);
+        if (segment_)
+            fit_into_segments(start);
+        else if (deflater_.active())
+            compress(start);
+    }
 
-        ~rollback() {
-            if (!armed) return;
-            of.out_.truncate(size);
-            of.deflater_.payload().truncate(waiting);
-            of.segment_ = segment;
-        }
-    };
-
-    static void check_length(std::size_t body) {
+    [[gnu::always_inline]] static void check_length(std::size_t body) {
         if (body > static_cast<std::size_t>(max_envelope_length))
             throw error(make_error_code(errc::request_too_large), "a request of " + std::to_string(body) +
                                                                       " bytes, the protocol allows " +

@@ -111,11 +111,20 @@ inline inet read_inet(reader& in) noexcept {
     return {address, static_cast<std::uint16_t>(port)};
 }
 
+[[noreturn]] inline void refuse_count(std::size_t count, std::string_view what) {
+    throw error(make_error_code(errc::request_too_large),
+                std::to_string(count) + " " + std::string(what) + " where the protocol allows 65535");
+}
+
+/// Throws `error` (`errc::request_too_large`) for what a [short] can't count.
+[[gnu::always_inline]] inline void check_count(std::size_t count, std::string_view what) {
+    if (count > std::numeric_limits<std::uint16_t>::max()) [[unlikely]]
+        refuse_count(count, what);
+}
+
 /// Writes a [short] count or length. Throws `error` (`errc::request_too_large`) above 65535.
 inline void write_count(writer& out, std::size_t count, std::string_view what) {
-    if (count > std::numeric_limits<std::uint16_t>::max()) [[unlikely]]
-        throw error(make_error_code(errc::request_too_large),
-                    std::to_string(count) + " " + std::string(what) + " where the protocol allows 65535");
+    check_count(count, what);
     out.u16(static_cast<std::uint16_t>(count));
 }
 

@@ -235,7 +235,7 @@ public:
         statement::value_list values = std::move(values_); // a value that throws leaves no half of itself behind
         [[maybe_unused]] std::size_t added = sizeof...(Clauses);
         (values.insert(extended::markers_before(added++), write), ...);
-        return typename extended::type(std::move(values), options_);
+        return typename extended::type(std::move(values), std::move(options_));
     }
 
 private:
@@ -243,8 +243,8 @@ private:
     friend class query_set;
     friend statement::configurable<query_set>;
 
-    query_set(statement::value_list&& values, const statement::options& how)
-        : values_(std::move(values)), options_(how) {}
+    query_set(statement::value_list&& values, statement::options&& how) noexcept
+        : values_(std::move(values)), options_(std::move(how)) {}
 
     statement::options& options_of() noexcept { return options_; }
 

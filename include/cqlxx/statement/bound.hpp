@@ -4,6 +4,7 @@
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/endian.hpp>
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/pooled.hpp>
 #include <cqlxx/core/reader.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/statement/options.hpp>
@@ -143,91 +144,110 @@ struct prepared_facts {
     statement::effect effect = statement::effect::unknown;
 };
 
-/// A value: holds no reference to anything but text of static storage. On the way to the request it is moved several
-/// times, so it is made of few pointers.
+/// A value: holds no reference to anything but text of static storage. It is moved several times on the way to the
+/// request, which costs a pointer each. What was moved from may only be assigned to or destroyed.
 class bound {
 public:
     /// `text` must have static storage duration: the constant of a typed statement, or a literal.
     static bound constant(std::string_view text, value_list values, options how, marker_check check = nullptr,
                           statement::effect effect = statement::effect::unknown, dispatch way = dispatch::prepared) {
-        return bound(text, keeps::nothing, nullptr, std::move(values), std::move(how), way, check, effect);
+        return bound(text, keeps::nothing, nullptr, values, how, way, check, effect);
     }
     /// Text and keyspace are those of the statement that was prepared; none of it is copied.
     static bound prepared(std::shared_ptr<const prepared_facts> origin, value_list values, options how,
                           marker_check check, statement::effect effect) {
         const std::string_view text = origin->text;
-        return bound(text, keeps::origin, std::move(origin), std::move(values), std::move(how), dispatch::prepared,
-                     check, effect);
+        return bound(text, keeps::origin, std::move(origin), values, how, dispatch::prepared, check, effect);
     }
     /// Text that was made at run time.
     static bound owned(std::string text, value_list values, options how, dispatch way,
                        statement::effect effect = statement::effect::unknown) {
         auto kept = std::make_shared<const std::string>(std::move(text));
         const std::string_view view = *kept;
-        return bound(view, keeps::text, std::move(kept), std::move(values), std::move(how), way, nullptr, effect);
+        return bound(view, keeps::text, std::move(kept), values, how, way, nullptr, effect);
     }
 
     /// Several statements as one; they are in parts(), and there is no text.
     static bound batch(std::shared_ptr<const batch_parts> parts, options how, statement::effect effect) {
-        return bound({}, keeps::parts, std::move(parts), {}, std::move(how), dispatch::batch, nullptr, effect);
+        value_list none;
+        return bound({}, keeps::parts, std::move(parts), none, how, dispatch::batch, nullptr, effect);
     }
 
     /// The same statement, known to have IF: see `conditional()`.
     bound with_condition() && {
-        conditional_ = true;
-        effect_ = statement::effect::unknown;
+        is_->conditional = true;
+        is_->effect = statement::effect::unknown;
         return std::move(*this);
     }
 
     /// The same statement with other options.
     bound with_options(const options& how) && {
-        how_ = how;
+        is_->how = how;
+        return std::move(*this);
+    }
+    /// The same statement with pages of so many rows.
+    bound with_page_size(std::int32_t rows) && {
+        is_->how.page_size(rows);
         return std::move(*this);
     }
 
-    std::string_view text() const noexcept { return text_; }
+    std::string_view text() const noexcept { return is_->text; }
     /// True if text() outlives every statement, so that it can be looked up by its address.
     bool has_constant_text() const noexcept {
-        return keeps_ == keeps::nothing || (origin() != nullptr && origin()->owned.empty());
+        return is_->kept == keeps::nothing || (origin() != nullptr && origin()->owned.empty());
     }
     /// Of tables that are named without one; empty: that of the session.
     std::string_view keyspace() const noexcept {
-        return how_.keyspace().empty() && origin() ? std::string_view(origin()->keyspace) : how_.keyspace();
+        return is_->how.keyspace().empty() && origin() ? std::string_view(origin()->keyspace) : is_->how.keyspace();
     }
-    const value_list& values() const noexcept { return values_; }
-    const options& how() const noexcept { return how_; }
-    dispatch way() const noexcept { return way_; }
-    statement::effect effect() const noexcept { return effect_; }
+    const value_list& values() const noexcept { return is_->values; }
+    const options& how() const noexcept { return is_->how; }
+    dispatch way() const noexcept { return is_->way; }
+    statement::effect effect() const noexcept { return is_->effect; }
     /// Null unless this is a batch.
     const batch_parts* parts() const noexcept {
-        return keeps_ == keeps::parts ? static_cast<const batch_parts*>(shared_.get()) : nullptr;
+        return is_->kept == keeps::parts ? static_cast<const batch_parts*>(is_->shared.get()) : nullptr;
     }
     /// Null unless this was bound to a statement that was prepared as a value.
     const prepared_facts* origin() const noexcept {
-        return keeps_ == keeps::origin ? static_cast<const prepared_facts*>(shared_.get()) : nullptr;
+        return is_->kept == keeps::origin ? static_cast<const prepared_facts*>(is_->shared.get()) : nullptr;
     }
     /// Null: the types of the markers are not known to the statement.
-    marker_check check() const noexcept { return check_; }
+    marker_check check() const noexcept { return is_->check; }
+    /// True if it has nothing that might be refused by the session or the protocol's version: no keyspace of its own, no
+    /// condition. Most statements are plain.
+    bool is_plain() const noexcept {
+        return is_->how.is_plain() && is_->kept != keeps::origin && !is_->conditional &&
+               is_->effect != statement::effect::unheard;
+    }
     /// A write with IF: takes no client timestamp, and its answer describes its own columns, which vary.
-    bool conditional() const noexcept { return conditional_; }
+    bool conditional() const noexcept { return is_->conditional; }
 
 private:
     enum class keeps : std::uint8_t { nothing, text, parts, origin };
 
-    bound(std::string_view text, keeps what, std::shared_ptr<const void> shared, value_list&& values, options&& how,
-          dispatch way, marker_check check, statement::effect effect) noexcept
-        : text_(text), shared_(std::move(shared)), values_(std::move(values)), how_(std::move(how)), check_(check),
-          keeps_(what), way_(way), effect_(effect) {}
+    struct contents {
+        contents(std::string_view t, keeps what, std::shared_ptr<const void>&& s, value_list&& v, options&& o,
+                 marker_check c, dispatch w, statement::effect e) noexcept
+            : text(t), shared(std::move(s)), values(std::move(v)), how(std::move(o)), check(c), kept(what), way(w),
+              effect(e) {}
 
-    std::string_view text_;
-    std::shared_ptr<const void> shared_; ///< the text, a batch's parts, or what was prepared: `keeps_` says which
-    value_list values_;
-    options how_;
-    marker_check check_;
-    keeps keeps_;
-    dispatch way_;
-    statement::effect effect_;
-    bool conditional_ = false;
+        std::string_view text;
+        std::shared_ptr<const void> shared; ///< the text, a batch's parts, or what was prepared: `kept` says which
+        value_list values;
+        options how;
+        marker_check check;
+        keeps kept;
+        dispatch way;
+        statement::effect effect;
+        bool conditional = false;
+    };
+
+    bound(std::string_view text, keeps what, std::shared_ptr<const void>&& shared, value_list& values, options& how,
+          dispatch way, marker_check check, statement::effect effect)
+        : is_(std::in_place, text, what, std::move(shared), std::move(values), std::move(how), check, way, effect) {}
+
+    pooled<contents> is_;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::statement

@@ -78,6 +78,9 @@ public:
     }
     std::optional<std::int32_t> now_in_seconds() const noexcept { return rare_ ? rare_->now_in_seconds : std::nullopt; }
 
+    /// True if nothing is set of what few statements set: keyspace, info, payload, attempt's timeout, now_in_seconds.
+    bool is_plain() const noexcept { return rare_ == nullptr; }
+
     /// The name of a setting that is set, idempotence apart; empty if there is none.
     std::string_view any_setting() const noexcept {
         if (consistency_) return "consistency";

@@ -30,7 +30,10 @@ template <class Allocator>
 struct codec<std::basic_string<char, std::char_traits<char>, Allocator>>
     : types::text_codec<std::basic_string<char, std::char_traits<char>, Allocator>> {
     static bool read(bytes_view in, std::basic_string<char, std::char_traits<char>, Allocator>& value) {
-        value.assign(as_text(in));
+        if (in.size() > value.capacity()) // made anew: nothing of the old text is to be moved along
+            value = std::basic_string<char, std::char_traits<char>, Allocator>(as_text(in), value.get_allocator());
+        else
+            value.assign(as_text(in));
         return true;
     }
 };

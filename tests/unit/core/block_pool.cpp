@@ -8,11 +8,16 @@
 
 using cqlxx::block_pool;
 
-TEST_CASE("block_pool: rounds up to powers of two, 64 at least") {
+TEST_CASE("block_pool: rounds up to multiples of 64, and beyond 512 to powers of two") {
     CHECK(block_pool::rounded(0) == 64);
     CHECK(block_pool::rounded(1) == 64);
     CHECK(block_pool::rounded(64) == 64);
     CHECK(block_pool::rounded(65) == 128);
+    CHECK(block_pool::rounded(384) == 384);
+    CHECK(block_pool::rounded(385) == 448);
+    CHECK(block_pool::rounded(512) == 512);
+    CHECK(block_pool::rounded(513) == 1024);
+    CHECK(block_pool::rounded(1025) == 2048);
     CHECK(block_pool::rounded(4096) == 4096);
     CHECK(block_pool::rounded(4097) == 8192);
 }

@@ -47,3 +47,14 @@ TEST_CASE("text: literals and character arrays are written up to the first zero"
     const char padded[5] = {'a', 'b', '\0', 'x', 'y'};
     CHECK(written_value(padded) == "000000026162");
 }
+
+TEST_CASE("text: reading replaces what the string held, shorter or longer") {
+    std::string value = "before";
+    const cqlxx::bytes longer(40, std::byte{'x'});
+    REQUIRE(cqlxx::codec<std::string>::read(longer, value));
+    CHECK(value == std::string(40, 'x'));
+    const char* where = value.data();
+    REQUIRE(cqlxx::codec<std::string>::read(*cqlxx::from_hex("6162"), value));
+    CHECK(value == "ab");
+    CHECK(value.data() == where); // its memory serves again
+}

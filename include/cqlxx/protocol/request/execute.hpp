@@ -7,6 +7,9 @@
 #include <cqlxx/protocol/request/parameters.hpp>
 #include <cqlxx/protocol/version.hpp>
 
+#include <cstddef>
+#include <cstdint>
+
 namespace cqlxx::inline CQLXX_ABI::protocol::request {
 
 /// Ids are opaque and come from `response::result::prepared`.
@@ -18,9 +21,17 @@ struct execute {
     parameters with{};
 
     void write(writer& out, version v) const {
-        write_short_bytes(out, id);
-        if (has_result_metadata_id(v)) write_short_bytes(out, result_metadata_id);
-        with.write(out, v);
+        const std::uint32_t set = with.flags();
+        with.check(v, set);
+        check_count(id.size(), "bytes");
+        check_count(result_metadata_id.size(), "bytes");
+        const bool describes = has_result_metadata_id(v);
+        const std::size_t ids =
+            sizeof(std::uint16_t) + id.size() + (describes ? sizeof(std::uint16_t) + result_metadata_id.size() : 0);
+        filler room(out.room(ids + with.size(v, set)));
+        room.short_bytes(id);
+        if (describes) room.short_bytes(result_metadata_id);
+        with.fill(room, v, set);
     }
 };
 

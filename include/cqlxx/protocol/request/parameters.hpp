@@ -54,49 +54,19 @@ struct parameters {
     std::string_view keyspace{};                ///< v5; empty: the connection's. EXECUTE's is ignored by servers
     std::optional<std::int32_t> now_in_seconds{}; ///< v5; read as unsigned by Cassandra 5
 
-    /// Throws `error` (`errc::invalid_statement`) if the version can't carry a part or the values don't fit the names.
+    /// Throws `error`: `errc::invalid_statement` if the version can't carry a part or the values don't fit the names,
+    /// `errc::request_too_large` for names that the protocol can't say.
     void write(writer& out, version v) const {
-        check_version_carries(v, !keyspace.empty(), now_in_seconds.has_value());
-        if (page_size == 0) throw error(make_error_code(errc::invalid_statement), "a page size of 0 rows");
-        write_head(out, v);
-        if (value_count != 0 && names.empty())
-            out.raw(values);
-        else if (value_count != 0)
-            write_named_values(out);
-        if (page_size) out.i32(*page_size);
-        if (paging_state) write_bytes(out, *paging_state);
-        write_tail(out);
-        if (!keyspace.empty()) write_string(out, keyspace);
-        if (now_in_seconds) out.i32(*now_in_seconds);
-    }
-
-private:
-    /// What stands before the values, in room that is taken once.
-    void write_head(writer& out, version v) const {
         const std::uint32_t set = flags();
-        const std::size_t count = value_count != 0 ? sizeof(std::uint16_t) : 0;
-        filler head(out.room(sizeof(std::uint16_t) + query_flags_size(v) + count));
-        head.integer(static_cast<std::uint16_t>(consistency));
-        if (has_int_query_flags(v))
-            head.integer(set);
-        else
-            head.integer(static_cast<std::uint8_t>(set));
-        if (count != 0) head.integer(value_count);
+        check(v, set);
+        fill(filler(out.room(size(v, set))), v, set);
     }
 
-    /// Consistency of conditions, and the timestamp.
-    void write_tail(writer& out) const {
-        const std::size_t size =
-            (serial_consistency ? sizeof(std::uint16_t) : 0) + (timestamp ? sizeof(std::int64_t) : 0);
-        filler tail(out.room(size));
-        if (serial_consistency) tail.integer(static_cast<std::uint16_t>(*serial_consistency));
-        if (timestamp) tail.integer(*timestamp);
-    }
-
+    /// The bits of `query_flags`: what is there. The functions below want to be given them.
     std::uint32_t flags() const noexcept {
         std::uint32_t set = 0;
-        if (value_count != 0) set |= query_flags::values;
-        if (value_count != 0 && !names.empty()) set |= query_flags::names_for_values;
+        if (value_count != 0)
+            set |= names.empty() ? query_flags::values : query_flags::values | query_flags::names_for_values;
         if (skip_metadata) set |= query_flags::skip_metadata;
         if (page_size) set |= query_flags::page_size;
         if (paging_state) set |= query_flags::paging_state;
@@ -107,19 +77,91 @@ private:
         return set;
     }
 
-    void write_named_values(writer& out) const {
+    /// What `write` throws.
+    void check(version v, std::uint32_t set) const {
+        if ((set & rare) != 0) check_rare(v);
+        if (page_size == 0) throw error(make_error_code(errc::invalid_statement), "a page size of 0 rows");
+    }
+
+    /// Bytes on the wire.
+    std::size_t size(version v, std::uint32_t set) const noexcept {
+        std::size_t sum = sizeof(std::uint16_t) + query_flags_size(v);
+        if ((set & query_flags::values) != 0) sum += sizeof(std::uint16_t) + values.size();
+        if ((set & query_flags::page_size) != 0) sum += sizeof(std::int32_t);
+        if ((set & query_flags::serial_consistency) != 0) sum += sizeof(std::uint16_t);
+        if ((set & query_flags::timestamp) != 0) sum += sizeof(std::int64_t);
+        return (set & rare) == 0 ? sum : sum + rare_size();
+    }
+
+    /// Writes `size(v, set)` bytes, and returns where they end. Requires that `check(v, set)` passes.
+    filler fill(filler out, version v, std::uint32_t set) const noexcept {
+        out.integer(static_cast<std::uint16_t>(consistency));
+        if (has_int_query_flags(v))
+            out.integer(set);
+        else
+            out.integer(static_cast<std::uint8_t>(set));
+        if ((set & query_flags::values) != 0) {
+            out.integer(value_count);
+            if ((set & query_flags::names_for_values) != 0)
+                out = fill_named_values(out);
+            else
+                out.raw(values);
+        }
+        if ((set & query_flags::page_size) != 0) out.integer(*page_size);
+        if (paging_state) {
+            out.integer(static_cast<std::int32_t>(paging_state->size()));
+            out.raw(*paging_state);
+        }
+        if ((set & query_flags::serial_consistency) != 0) out.integer(static_cast<std::uint16_t>(*serial_consistency));
+        if ((set & query_flags::timestamp) != 0) out.integer(*timestamp);
+        if (!keyspace.empty()) out.short_bytes(as_bytes(keyspace));
+        if (now_in_seconds) out.integer(*now_in_seconds);
+        return out;
+    }
+
+private:
+    /// What few requests have: one question for all of it.
+    static constexpr std::uint32_t rare =
+        query_flags::names_for_values | query_flags::paging_state | query_flags::keyspace | query_flags::now_in_seconds;
+
+    void check_rare(version v) const {
+        check_version_carries(v, !keyspace.empty(), now_in_seconds.has_value());
+        check_count(keyspace.size(), "bytes of text");
+        if (value_count != 0 && !names.empty()) check_names();
+    }
+
+    std::size_t rare_size() const noexcept {
+        std::size_t sum = 0;
+        if (value_count != 0)
+            for (const std::string_view name : names) sum += sizeof(std::uint16_t) + name.size();
+        if (paging_state) sum += sizeof(std::int32_t) + paging_state->size();
+        if (!keyspace.empty()) sum += sizeof(std::uint16_t) + keyspace.size();
+        if (now_in_seconds) sum += sizeof(std::int32_t);
+        return sum;
+    }
+
+    void check_names() const {
         if (names.size() != value_count)
             throw error(make_error_code(errc::invalid_statement),
                         std::to_string(names.size()) + " names for " + std::to_string(value_count) + " values");
         reader in(values);
         for (const std::string_view name : names) {
-            write_string(out, name);
-            const std::int32_t length = in.i32();
-            out.i32(length);
-            if (length > 0) out.raw(in.raw(static_cast<std::size_t>(length)));
+            check_count(name.size(), "bytes of text");
+            if (const std::int32_t length = in.i32(); length > 0) in.raw(static_cast<std::size_t>(length));
         }
         if (!in.ok() || in.remaining() != 0)
             throw error(make_error_code(errc::invalid_statement), "encoded values that don't match their number");
+    }
+
+    filler fill_named_values(filler out) const noexcept {
+        reader in(values);
+        for (const std::string_view name : names) {
+            out.short_bytes(as_bytes(name));
+            const std::int32_t length = in.i32();
+            out.integer(length);
+            if (length > 0) out.raw(in.raw(static_cast<std::size_t>(length)));
+        }
+        return out;
     }
 };
 

@@ -51,7 +51,7 @@ class conditional_operation final : public ending_operation<Handler, outcome<Row
     using base = ending_operation<Handler, outcome<Row>>;
 
 public:
-    conditional_operation(const std::shared_ptr<engine>& owner, conditional_request<Row>&& request, Handler&& handler)
+    conditional_operation(engine& owner, conditional_request<Row>&& request, Handler&& handler)
         : base(owner, std::move(request.what), nullptr, std::move(handler)), request_(std::move(request)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
@@ -108,8 +108,8 @@ statement::bound settling_read(const statement::undecided<Row>& pending, const p
 template <class Row, class Handler>
 class settle_operation final : public ending_operation<Handler, outcome<Row>> {
 public:
-    settle_operation(const std::shared_ptr<engine>& owner, outcome<Row> from, Handler&& handler)
-        : ending_operation<Handler, outcome<Row>>(owner, settling_read(*from.pending(), owner->profiles()),
+    settle_operation(engine& owner, outcome<Row> from, Handler&& handler)
+        : ending_operation<Handler, outcome<Row>>(owner, settling_read(*from.pending(), owner.profiles()),
                                                   from.pending()->how->mismatch, std::move(handler)),
           from_(std::move(from)) {}
 

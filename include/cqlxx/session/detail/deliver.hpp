@@ -1,6 +1,7 @@
 // Hands a result to its caller, on the caller's executor.
 #pragma once
 
+#include <cqlxx/core/pooled.hpp>
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/session/detail/engine.hpp>
 
@@ -32,7 +33,7 @@ public:
     destination(Handler&& handler, const asio::any_io_executor& home) : handler_(std::move(handler)) {
         auto wanted = executor_of(handler_, home);
         // A session's own executor is kept running by the session's reads and timers.
-        if (!same(wanted, home)) elsewhere_.emplace(std::move(wanted));
+        if (wanted != home) elsewhere_.emplace(std::in_place, std::move(wanted));
     }
 
     auto cancellation_slot() const noexcept { return asio::get_associated_cancellation_slot(handler_); }
@@ -54,7 +55,7 @@ public:
             std::move(handler)(std::move(args)...);
         };
         if (!elsewhere_) return asio::post(home, std::move(call));
-        const executor_type there = elsewhere_->get_executor();
+        const executor_type there = (*elsewhere_)->get_executor();
         asio::post(there, [call = std::move(call), work = std::move(elsewhere_)]() mutable {
             work.reset();
             call();
@@ -62,12 +63,8 @@ public:
     }
 
 private:
-    static bool same(const asio::any_io_executor& wanted, const asio::any_io_executor& home) noexcept {
-        return wanted == home;
-    }
-
     Handler handler_;
-    std::optional<asio::executor_work_guard<executor_type>> elsewhere_; ///< nothing: at home
+    std::optional<pooled<asio::executor_work_guard<executor_type>>> elsewhere_; ///< nothing: at home
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

@@ -14,8 +14,8 @@
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-/// Owned by its supervisor and by the operations under way; the users' handles only keep it running. Must not outlive the
-/// executor's execution context, as Asio's own objects.
+/// Owned by its supervisor and by whoever starts an operation, meanwhile; the users' handles only keep it running. No
+/// operation outlives the supervisor. Must not outlive the executor's execution context, as Asio's own objects.
 class engine : public std::enable_shared_from_this<engine> {
 public:
     engine(const engine&) = delete;

@@ -5,6 +5,7 @@
 #include <cqlxx/core/intrusive_list.hpp>
 #include <cqlxx/net/detail/deadline_wheel.hpp>
 #include <cqlxx/net/request.hpp>
+#include <cqlxx/protocol/request/parameters.hpp>
 #include <cqlxx/protocol/response/error.hpp>
 #include <cqlxx/protocol/response/result/rows.hpp>
 #include <cqlxx/protocol/response_prefix.hpp>
@@ -53,7 +54,7 @@ public:
     using clock = std::chrono::steady_clock;
     using entry = prepared_entry<basic_operation>;
 
-    basic_operation(std::shared_ptr<Engine> owner, statement::bound&& what, mismatch_function mismatch);
+    basic_operation(Engine& owner, statement::bound&& what, mismatch_function mismatch);
 
     /// Ends early, whatever it waits for; on the strand.
     void stop(std::error_code code, std::string_view explanation) { fail(code, std::string(explanation)); }
@@ -94,11 +95,9 @@ protected:
     void end(std::exception_ptr why);
     void fail(std::error_code code, const std::string& explanation);
 
-    Engine& owner() const noexcept { return *owner_; }
+    Engine& owner() const noexcept { return owner_; }
     delivery how_to_deliver() const noexcept;
 
-    /// The operation is about to be destroyed.
-    std::shared_ptr<Engine> release_owner() noexcept { return std::move(owner_); }
     /// The statement is prepared, not executed: ends in on_prepared().
     void only_prepare() noexcept { only_prepares_ = true; }
     void refuse_row(std::size_t number, const decode_problem& why);
@@ -131,6 +130,7 @@ private:
     void take_batch_metadata();
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept;
     void check_markers(entry& item, const statement::bound& given, std::size_t position = 0) const;
+    void describe(protocol::request::parameters& with) const noexcept;
     void write_batch(protocol::encoder& out, std::int16_t stream);
     template <class Message>
     void add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const;
@@ -140,7 +140,7 @@ private:
     std::string statement_text() const;
     diagnosis where(write_outcome outcome) const;
 
-    std::shared_ptr<Engine> owner_;
+    Engine& owner_; ///< outlives it: its supervisor destroys what is left
     statement::bound what_;
     mismatch_function mismatch_;
     const request_defaults* defaults_; ///< null: there is no such profile

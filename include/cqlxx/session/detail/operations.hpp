@@ -20,15 +20,15 @@ namespace cqlxx::inline CQLXX_ABI::detail {
 template <class Handler, class... Results>
 class ending_operation : public operation {
 public:
-    ending_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, mismatch_function mismatch,
-                     Handler&& handler)
-        : operation(owner, std::move(what), mismatch), destination_(std::move(handler), owner->executor()) {
+    ending_operation(engine& owner, statement::bound&& what, mismatch_function mismatch, Handler&& handler)
+        : operation(owner, std::move(what), mismatch), destination_(std::move(handler), owner.executor()) {
         if (auto slot = destination_.cancellation_slot(); slot.is_connected()) allow_cancelling(slot, owner);
     }
 
 protected:
     ~ending_operation() = default;
 
+    /// The results must not be parts of the operation, which is gone when they are delivered.
     void succeed(Results&&... results) {
         this->leave();
         finish(nullptr, std::move(results)...);
@@ -36,22 +36,21 @@ protected:
     void on_error(std::exception_ptr why) override { finish(std::move(why), Results()...); }
 
 private:
-    /// noexcept: who catches what was thrown before must know that the caller was not told. Takes the results out of the
-    /// operation, which is gone when they are delivered.
-    void finish(std::exception_ptr why, Results... results) noexcept {
+    /// noexcept: who catches what was thrown before must know that the caller was not told.
+    void finish(std::exception_ptr why, Results&&... results) noexcept {
         const delivery how = this->how_to_deliver();
-        const auto alive = this->release_owner();
+        const asio::any_io_executor& home = this->owner().executor();
         destination<Handler> to = std::move(destination_);
         this->destroy(); // first, so that its memory serves the caller's next request
-        to.deliver(alive->executor(), how, std::move(why), std::move(results)...);
+        to.deliver(home, how, std::move(why), std::move(results)...);
     }
 
     template <class Slot>
-    void allow_cancelling(Slot& slot, const std::shared_ptr<engine>& owner) {
+    void allow_cancelling(Slot& slot, engine& owner) {
         auto token = std::make_shared<operation*>(this);
         this->watch(token);
         // Weak: what stays in the caller's signal afterwards must not keep a session, or outlive its io_context.
-        slot.assign([token, weak = std::weak_ptr<engine>(owner)](asio::cancellation_type) {
+        slot.assign([token, weak = owner.weak_from_this()](asio::cancellation_type) {
             if (const auto running = weak.lock())
                 asio::post(running->strand(), [token, running] {
                     if (*token != nullptr) (*token)->stop(errc::cancelled, "the caller cancelled the request");
@@ -66,7 +65,7 @@ private:
 template <class Handler>
 class execute_operation final : public ending_operation<Handler> {
 public:
-    execute_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+    execute_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler>(owner, std::move(what), nullptr, std::move(handler)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
@@ -90,7 +89,7 @@ decode_problem problem_of_row(reader cells, const row_description<Row>& descript
 template <row Row, class Handler>
 class fetch_operation final : public ending_operation<Handler, std::vector<row_value<Row>>> {
 public:
-    fetch_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+    fetch_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler, std::vector<row_value<Row>>>(owner, std::move(what), &row_codec<Row>::mismatch,
                                                                  std::move(handler)) {}
 
@@ -107,10 +106,13 @@ private:
                 return false;
             }
         if (answer.has_more) return true;
-        this->succeed(std::move(rows_));
+        on_done();
         return false;
     }
-    void on_done() override { this->succeed(std::move(rows_)); }
+    void on_done() override {
+        auto rows = std::move(rows_);
+        this->succeed(std::move(rows));
+    }
 
     bool read_next(reader& cells, const row_description<Row>& description) {
         if constexpr (std::is_same_v<row_value<Row>, bool>) { // its vector has no bool to read into
@@ -130,7 +132,7 @@ private:
 template <row Row, class Handler>
 class fetch_one_operation final : public ending_operation<Handler, std::optional<row_value<Row>>> {
 public:
-    fetch_one_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+    fetch_one_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler, std::optional<row_value<Row>>>(owner, std::move(what), &row_codec<Row>::mismatch,
                                                                    std::move(handler)) {}
 
@@ -159,7 +161,7 @@ private:
 template <row Row, class Handler>
 class get_operation final : public ending_operation<Handler, row_value<Row>> {
 public:
-    get_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+    get_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler, row_value<Row>>(owner, std::move(what), &row_codec<Row>::mismatch,
                                                     std::move(handler)) {}
 
@@ -182,10 +184,9 @@ private:
         return false;
     }
     void on_done() override {
-        if (found_ == 0)
-            this->refuse_answer(errc::no_row, "the query must find one row and finds none");
-        else
-            this->succeed(std::move(row_));
+        if (found_ == 0) return this->refuse_answer(errc::no_row, "the query must find one row and finds none");
+        row_value<Row> row = std::move(row_);
+        this->succeed(std::move(row));
     }
 
     row_value<Row> row_{};
@@ -196,7 +197,7 @@ private:
 template <class Handler>
 class exists_operation final : public ending_operation<Handler, bool> {
 public:
-    exists_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+    exists_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler, bool>(owner, std::move(what), nullptr, std::move(handler)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
@@ -225,7 +226,7 @@ struct page_position {
 template <row Row, class Result, class Handler>
 class page_operation final : public ending_operation<Handler, Result> {
 public:
-    page_operation(const std::shared_ptr<engine>& owner, std::shared_ptr<page_position> position, Handler&& handler)
+    page_operation(engine& owner, std::shared_ptr<page_position> position, Handler&& handler)
         : ending_operation<Handler, Result>(owner, statement::bound(position->what), &row_codec<Row>::mismatch,
                                             std::move(handler)),
           position_(std::move(position)) {

@@ -47,7 +47,7 @@ class prepare_operation final : public ending_operation<Handler, prepared_statem
     using base = ending_operation<Handler, prepared_statement<Row>>;
 
 public:
-    prepare_operation(const std::shared_ptr<engine>& owner, statement::bound&& what, Handler&& handler)
+    prepare_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : base(owner, std::move(what), mismatch(), std::move(handler)) {
         this->only_prepare();
     }

@@ -23,7 +23,7 @@ struct save_request {
 template <class Handler>
 class save_operation final : public ending_operation<Handler> {
 public:
-    save_operation(const std::shared_ptr<engine>& owner, save_request&& request, Handler&& handler)
+    save_operation(engine& owner, save_request&& request, Handler&& handler)
         : ending_operation<Handler>(owner, std::move(request.what), nullptr, std::move(handler)),
           when_done_(std::move(request.when_done)) {}
 

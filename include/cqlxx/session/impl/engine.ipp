@@ -136,7 +136,7 @@ void basic_engine<Connection>::wait_for_stream(operation& op) {
 template <class Connection>
 void basic_engine<Connection>::submit(operation& op) {
     try {
-        op.check();
+        if (!op.what().is_plain()) op.check();
         if (op.what().way() == statement::dispatch::simple) {
             if (statement::is_use(op.what().text())) return op.refuse_use();
         } else if (op.what().way() == statement::dispatch::batch) {

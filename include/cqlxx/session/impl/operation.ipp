@@ -19,15 +19,14 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 template <class Engine>
-basic_operation<Engine>::basic_operation(std::shared_ptr<Engine> owner, statement::bound&& what,
-                                         mismatch_function mismatch)
-    : owner_(std::move(owner)), what_(std::move(what)), mismatch_(mismatch),
-      defaults_(owner_->profiles().find(what_.how().profile())),
-      timeout_(what_.how().timeout().value_or(defaults_ ? defaults_->timeout : owner_->settings().timeout())) {}
+basic_operation<Engine>::basic_operation(Engine& owner, statement::bound&& what, mismatch_function mismatch)
+    : owner_(owner), what_(std::move(what)), mismatch_(mismatch),
+      defaults_(owner_.profiles().find(what_.how().profile())),
+      timeout_(what_.how().timeout().value_or(defaults_ ? defaults_->timeout : owner_.settings().timeout())) {}
 
 template <class Engine>
 delivery basic_operation<Engine>::how_to_deliver() const noexcept {
-    return owner_->initiating() ? delivery::later : delivery::at_once;
+    return owner_.initiating() ? delivery::later : delivery::at_once;
 }
 
 /// For people.
@@ -40,7 +39,7 @@ std::string basic_operation<Engine>::statement_text() const {
 
 template <class Engine>
 diagnosis basic_operation<Engine>::where(write_outcome outcome) const {
-    return diagnosis().node(owner_->node()).outcome(outcome).statement(statement_text());
+    return diagnosis().node(owner_.node()).outcome(outcome).statement(statement_text());
 }
 
 // --- ends --------------------------------------------------------------------------------------------------------
@@ -48,7 +47,7 @@ diagnosis basic_operation<Engine>::where(write_outcome outcome) const {
 template <class Engine>
 bool basic_operation<Engine>::leave() {
     if (token_) *token_ = nullptr;
-    return owner_->leave(*this);
+    return owner_.leave(*this);
 }
 
 template <class Engine>
@@ -97,7 +96,7 @@ void basic_operation<Engine>::refuse_use() {
 
 template <class Engine>
 void basic_operation<Engine>::refuse_profile() {
-    fail(errc::invalid_statement, owner_->profiles().refusal(what_.how().profile()));
+    fail(errc::invalid_statement, owner_.profiles().refusal(what_.how().profile()));
 }
 
 template <class Engine>
@@ -112,7 +111,7 @@ template <class Clock>
 void basic_operation<Engine>::choose_timestamp(Clock& clock) {
     using source = statement::timestamp_source;
     const source wanted = what_.how().timestamp_source();
-    const bool by_default = what_.effect() == statement::effect::write && owner_->settings().client_timestamps();
+    const bool by_default = what_.effect() == statement::effect::write && owner_.settings().client_timestamps();
     if (wanted == source::given)
         timestamp_ = what_.how().timestamp();
     else if (wanted == source::client || (wanted == source::automatic && by_default))
@@ -122,19 +121,20 @@ void basic_operation<Engine>::choose_timestamp(Clock& clock) {
 /// Empty: that of the connection.
 template <class Engine>
 std::string_view basic_operation<Engine>::keyspace_of(const statement::bound& what) const noexcept {
+    if (what.is_plain()) return {};
     const std::string_view wanted = what.keyspace();
-    return wanted.empty() || wanted == owner_->settings().keyspace() ? std::string_view() : wanted;
+    return wanted.empty() || wanted == owner_.settings().keyspace() ? std::string_view() : wanted;
 }
 
 /// Throws error for a keyspace that the connection's protocol version can't say.
 template <class Engine>
 void basic_operation<Engine>::check_keyspace(const statement::bound& what) const {
     const std::string_view wanted = keyspace_of(what);
-    if (wanted.empty() || protocol::has_keyspace_in_request(owner_->version())) return;
+    if (wanted.empty() || protocol::has_keyspace_in_request(owner_.version())) return;
     const bool by_preparation = what.how().keyspace().empty(); // nothing in the text can change that
     throw error(errc::invalid_statement,
                 "the statement " + std::string(by_preparation ? "was prepared in" : "is for") + " keyspace \"" +
-                    std::string(wanted) + "\" and the session is for \"" + owner_->settings().keyspace() +
+                    std::string(wanted) + "\" and the session is for \"" + owner_.settings().keyspace() +
                     "\", which protocol v4 can't say: " +
                     (by_preparation ? "prepare it in this session"
                                     : "write keyspace.table in the statement, or open a session for that keyspace"),
@@ -161,7 +161,7 @@ void basic_operation<Engine>::check() const {
                     "cqlxx::conditional(cqlxx::cql(...)), or fetch its rows with cqlxx::cql<cqlxx::dynamic_row>(...)",
                     where(write_outcome::not_sent));
     check_keyspace(what_);
-    if (what_.how().now_in_seconds() && !protocol::has_now_in_seconds(owner_->version()))
+    if (what_.how().now_in_seconds() && !protocol::has_now_in_seconds(owner_.version()))
         throw error(errc::invalid_statement, "now_in_seconds needs protocol v5, this connection speaks v4",
                     where(write_outcome::not_sent));
 }
@@ -189,7 +189,7 @@ void basic_operation<Engine>::check_markers(entry& item, const statement::bound&
     const auto place = [&] {
         return batch_ ? "statement " + std::to_string(position + 1) + " of the batch: " : std::string();
     };
-    const auto here = [&] { return diagnosis().node(owner_->node()).statement(given.text()); };
+    const auto here = [&] { return diagnosis().node(owner_.node()).statement(given.text()); };
     const std::vector<column_spec>& markers = item.metadata->markers;
     if (markers.size() != given.values().count())
         throw error(errc::invalid_statement, place() + types::wrong_number(markers.size(), given.values().count()),
@@ -208,8 +208,27 @@ void basic_operation<Engine>::check_columns(std::span<const column_spec> columns
 template <class Engine>
 void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream) {
     if (batch_) return write_batch(out, stream);
+    if (state_made_over_ && *state_made_over_ != owner_.version())
+        throw error(errc::invalid_paging_state,
+                    "this paging state was made over protocol " + std::string(name_of(*state_made_over_)) +
+                        ", the node speaks " + std::string(name_of(owner_.version())),
+                    where(write_outcome::not_sent));
+    if (what_.way() == statement::dispatch::simple) {
+        protocol::request::query message{what_.text(), {}};
+        describe(message.with);
+        message.with.keyspace = keyspace();
+        return add_to(out, message, stream);
+    }
+    protocol::request::execute message{sent_with_->id, sent_with_->result_metadata_id, {}};
+    describe(message.with);
+    message.with.skip_metadata = knows_columns();
+    add_to(out, message, stream);
+}
+
+/// The values, and how the statement is to be run.
+template <class Engine>
+void basic_operation<Engine>::describe(protocol::request::parameters& with) const noexcept {
     const statement::options& how = what_.how();
-    protocol::request::parameters with;
     with.consistency = how.consistency().value_or(defaults_->consistency);
     with.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
     with.value_count = what_.values().count();
@@ -218,17 +237,6 @@ void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream)
     if (!paging_state_.empty()) with.paging_state = bytes_view(paging_state_);
     with.timestamp = timestamp_;
     with.now_in_seconds = how.now_in_seconds();
-    if (state_made_over_ && *state_made_over_ != owner_->version())
-        throw error(errc::invalid_paging_state,
-                    "this paging state was made over protocol " + std::string(name_of(*state_made_over_)) +
-                        ", the node speaks " + std::string(name_of(owner_->version())),
-                    where(write_outcome::not_sent));
-    if (what_.way() == statement::dispatch::simple) {
-        with.keyspace = keyspace();
-        return add_to(out, protocol::request::query{what_.text(), with}, stream);
-    }
-    with.skip_metadata = knows_columns();
-    add_to(out, protocol::request::execute{sent_with_->id, sent_with_->result_metadata_id, with}, stream);
 }
 
 /// With the envelope's flags, and what stands in front of the message.
@@ -259,10 +267,8 @@ void basic_operation<Engine>::on_response(const protocol::envelope& answer, prot
 template <class Engine>
 void basic_operation<Engine>::take_answer(const protocol::envelope& answer, protocol::decoder& source) {
     reader in(answer.body);
-    const auto prefix = protocol::response_prefix::read(in, answer.header.flags);
-    const bool has_warnings = (answer.header.flags & protocol::envelope_flags::warning) != 0;
-    if (has_warnings || what_.how().info() != nullptr) [[unlikely]]
-        report(prefix);
+    if (answer.header.flags != 0 || what_.how().info() != nullptr) [[unlikely]]
+        report(protocol::response_prefix::read(in, answer.header.flags));
     if (answer.header.op == protocol::opcode::error) return on_server_error(in);
     if (answer.header.op != protocol::opcode::result)
         return refuse_answer(errc::unexpected_response,
@@ -278,7 +284,7 @@ template <class Engine>
 void basic_operation<Engine>::report(const protocol::response_prefix& prefix) {
     if (const execution_info* into = what_.how().info()) {
         answer_info seen;
-        seen.coordinator = owner_->node();
+        seen.coordinator = owner_.node();
         if (prefix.tracing_id.size() == sizeof(uuid)) seen.tracing_id = codec<uuid>::load(prefix.tracing_id.data());
         for (const std::string_view text : prefix.warnings) seen.warnings.emplace_back(text);
         for (const auto& [key, value] : prefix.custom_payload) {
@@ -289,8 +295,8 @@ void basic_operation<Engine>::report(const protocol::response_prefix& prefix) {
     }
     if (prefix.warnings.empty()) return;
     const std::string text = statement_text();
-    const std::string node = owner_->node();
-    const config& settings = owner_->settings();
+    const std::string node = owner_.node();
+    const config& settings = owner_.settings();
     for (const std::string_view warning : prefix.warnings)
         tell_warning(settings.on_warning(), settings.log(), {warning, text, node});
 }
@@ -304,8 +310,14 @@ bool basic_operation<Engine>::knows_columns() const noexcept {
 template <class Engine>
 void basic_operation<Engine>::handle_rows(reader& in, protocol::decoder& source) {
     const bool described = knows_columns();
+    if (described)
+        if (const auto count = protocol::response::result::read_bare_rows(in, sent_with_->columns.size())) {
+            paging_state_.clear();
+            if (on_rows({in, *count, false, sent_with_->columns, source})) owner_.advance(*this);
+            return;
+        }
     const bool wanted = what_.conditional() || (mismatch_ != nullptr && !described);
-    const auto header = protocol::response::result::read_rows_header(in, owner_->version(), wanted);
+    const auto header = protocol::response::result::read_rows_header(in, owner_.version(), wanted);
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "the rows of a result can't be read");
     const bool changed = described && header.has_columns() && header.is_changed();
     if (mismatch_ != nullptr && (changed || (!described && header.has_columns())))
@@ -319,7 +331,7 @@ void basic_operation<Engine>::handle_rows(reader& in, protocol::decoder& source)
     paging_state_.assign(header.paging_state.begin(), header.paging_state.end());
     const std::span<const column_spec> columns = described ? sent_with_->columns : header.columns;
     if (on_rows({in, static_cast<std::size_t>(header.row_count), header.has_more_pages(), columns, source}))
-        owner_->advance(*this);
+        owner_.advance(*this);
 }
 
 /// The server sent other columns than it announced when the statement was prepared: they hold for what is sent from now on.
@@ -342,12 +354,12 @@ void basic_operation<Engine>::forget_columns(std::int32_t count) {
 
 template <class Engine>
 void basic_operation<Engine>::on_server_error(reader& in) {
-    auto answer = protocol::response::error::read(in, owner_->version());
+    auto answer = protocol::response::error::read(in, owner_.version());
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "an ERROR message can't be read");
     if (batch_) {
-        if (is_to_be_repeated(answer)) return owner_->advance(*this);
+        if (is_to_be_repeated(answer)) return owner_.advance(*this);
     } else if (entry_ != nullptr && execution_.after(answer.number) == execution::step::prepare) {
-        return owner_->prepare_again(*this);
+        return owner_.prepare_again(*this);
     }
     end(std::make_exception_ptr(server_error_from(std::move(answer), where(write_outcome::not_sent))));
 }

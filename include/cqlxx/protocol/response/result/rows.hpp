@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::protocol::response::result {
@@ -67,6 +68,18 @@ inline rows_header read_rows_header(reader& in, version v, bool columns_wanted =
     if (header.row_count < 0 || static_cast<std::size_t>(header.row_count) > most_rows) in.fail();
     if (!in.ok()) header.row_count = 0;
     return header;
+}
+
+/// The number of rows of a last page whose metadata says nothing new: `columns` columns, no description. Afterwards the
+/// reader stands at the first cell. Nothing (and the reader untouched) for any other page: see read_rows_header().
+inline std::optional<std::size_t> read_bare_rows(reader& in, std::size_t columns) noexcept {
+    reader ahead = in;
+    const bool bare =
+        ahead.i32() == metadata_flags::no_metadata && static_cast<std::size_t>(ahead.u32()) == columns && columns != 0;
+    const std::size_t rows = ahead.u32();
+    if (!bare || !ahead.ok() || rows > ahead.remaining() / sizeof(std::int32_t) / columns) return std::nullopt;
+    in = ahead;
+    return rows;
 }
 
 inline rows_header rows_header::read(reader& in, version v) { return read_rows_header(in, v); }

@@ -91,3 +91,23 @@ TEST_CASE("RESULT Rows: more rows than the bytes can hold are refused") {
     CHECK_FALSE(refused("00000004 00000001 00000001 FFFFFFFF"));
     CHECK_FALSE(refused("00000004 00000000 00000000"));
 }
+
+TEST_CASE("RESULT Rows: the short way takes the last page of known columns and leaves every other one alone") {
+    const auto count = [](std::string_view bytes, std::size_t columns) {
+        const auto data = wire(bytes);
+        cqlxx::reader in(data);
+        const auto rows = response::result::read_bare_rows(in, columns);
+        CHECK(in.ok());
+        CHECK(in.remaining() == (rows ? data.size() - 12 : data.size()));
+        return rows;
+    };
+    CHECK(count("00000004 00000002 00000001 00000000 FFFFFFFF", 2) == 1);
+    CHECK(count("00000004 00000002 00000000", 2) == 0);
+    CHECK_FALSE(count("00000004 00000002 00000001 00000000 FFFFFFFF", 3)); // another number of columns
+    CHECK_FALSE(count("00000006 00000002 00000002 ABCD 00000000", 2));     // more pages
+    CHECK_FALSE(count("0000000C 00000002 0001 AA 00000000", 2));           // changed
+    CHECK_FALSE(count("00000000 00000000 00000000", 0));
+    CHECK_FALSE(count("00000004 00000002 00000002 00000000 FFFFFFFF FFFFFFFF", 2)); // a row that can't be there
+    CHECK_FALSE(count("00000004 00000002 FFFFFFFF FFFFFFFF FFFFFFFF", 2));
+    CHECK_FALSE(count("00000004 00000002 0000", 2));
+}

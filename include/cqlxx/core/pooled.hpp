@@ -1,0 +1,54 @@
+// A value that lives in a pooled block, so that moving it costs a pointer; copying copies the value.
+#pragma once
+
+#include <cqlxx/core/block_pool.hpp>
+
+#include <memory>
+#include <utility>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+/// Holds exactly one T, until it is moved from: it may then only be assigned to or destroyed. What the standard library
+/// calls `indirect` (C++26), with memory from the thread's block pool.
+template <class T>
+class pooled {
+public:
+    template <class... Args>
+    explicit pooled(std::in_place_t, Args&&... args) : value_(make(std::forward<Args>(args)...)) {}
+    pooled(const pooled& other) : value_(make(*other)) {}
+    pooled(pooled&& other) noexcept : value_(std::exchange(other.value_, nullptr)) {}
+    pooled& operator=(pooled other) noexcept {
+        std::swap(value_, other.value_);
+        return *this;
+    }
+    [[gnu::always_inline]] ~pooled() { // most were moved from
+        if (value_ != nullptr) destroy();
+    }
+
+    T& operator*() noexcept { return *value_; }
+    const T& operator*() const noexcept { return *value_; }
+    T* operator->() noexcept { return value_; }
+    const T* operator->() const noexcept { return value_; }
+
+private:
+    template <class... Args>
+    static T* make(Args&&... args) {
+        static_assert(alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
+        void* memory = block_pool::allocate(sizeof(T));
+        try {
+            return std::construct_at(static_cast<T*>(memory), std::forward<Args>(args)...);
+        } catch (...) {
+            block_pool::deallocate(memory, sizeof(T));
+            throw;
+        }
+    }
+
+    [[gnu::noinline]] void destroy() noexcept {
+        std::destroy_at(value_);
+        block_pool::deallocate(value_, sizeof(T));
+    }
+
+    T* value_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI
