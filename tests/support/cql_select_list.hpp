@@ -79,11 +79,16 @@ private:
         selectors_.push_back(own);
         return type_of(own);
     }
-    /// A marker, or a vector in the text, which says what a bound one of its size would: a size that the column's type has not can't
-    /// be said.
+    /// A value: of call() with its type, of similarities without. A vector in the text says what a bound one of its size would.
     bool accept_value(const selector& function) {
+        if (function.applied == function::other && peek() == "(") {
+            while (next() != ")") {}
+            if (!accept("?")) give_up("values in a select list");
+            return true;
+        }
+        if (function.applied != function::similarity || function.argument.empty()) return false;
         if (accept("?")) return true;
-        if (function.applied != function::similarity || peek() != "[") return false;
+        if (peek() != "[") return false;
         std::string size = "1";
         for (std::string word; (word = next()) != "]";)
             if (word == ",") ++size[0];

@@ -21,6 +21,7 @@ struct write {
     kind what = kind::insert;
     const table* of = nullptr;
     std::vector<condition> conditions{};
+    std::vector<std::vector<std::size_t>> tuples{}; // of the conditions on several columns
     std::vector<cqlxx::query::column_change> changes{};
     std::vector<cqlxx::query::guard> guards{};
     bool if_exists = false; // or IF NOT EXISTS
@@ -147,9 +148,14 @@ private:
     void read_where() {
         next();
         do {
-            if (accept("(")) return give_up("comparison of a tuple of columns");
             condition read;
-            if (accept("token")) {
+            if (accept("(")) {
+                std::vector<std::size_t> columns;
+                at_ = read_tuple(words_, at_, *result_.of, columns);
+                read.column = columns.front();
+                read.columns = columns.size();
+                result_.tuples.push_back(std::move(columns));
+            } else if (accept("token")) {
                 while (next() != ")") {}
                 read.token = true;
             } else {
@@ -160,16 +166,9 @@ private:
         } while (accept("AND"));
     }
     relation read_relation() {
-        static const std::map<std::string, relation> relations{
-            {"=", relation::equal},      {">", relation::greater},        {">=", relation::greater_equal},
-            {"<", relation::less},       {"<=", relation::less_equal},    {"IN", relation::in},
-            {"!=", relation::not_equal}, {"CONTAINS", relation::contains}};
-        const relation read = relations.at(next());
+        const relation read = relations().at(next());
         const bool key = read == relation::contains && accept("KEY");
-        if (accept("("))
-            while (next() != ")") {}
-        else
-            next();
+        at_ = behind_value(words_, at_);
         return key ? relation::contains_key : read;
     }
 

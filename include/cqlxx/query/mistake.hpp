@@ -137,6 +137,20 @@ struct token_needs_comparison {
     static_assert(never<Model>, "cqlxx: partition_token is compared with =, >, >=, < or <=");
 };
 
+template <fixed_string Column, class Model>
+struct keys_need_comparison {
+    static_assert(never<Model>, "cqlxx: keys() are compared with =, in, >, >=, < or <=");
+};
+template <fixed_string Column, class Model>
+struct keys_of_other_column {
+    static_assert(never<Model>, "cqlxx: keys() takes clustering keys: compare other columns one by one");
+};
+template <fixed_string Column, class After, class Model>
+struct keys_out_of_order {
+    static_assert(never<Model>, "cqlxx: keys() takes clustering keys as they stand in the key, one after the other and "
+                                "none left out");
+};
+
 // --- two conditions on one column --------------------------------------------------------------------------
 
 template <fixed_string Column, class Model>
@@ -150,6 +164,11 @@ struct two_lower_bounds {
 template <fixed_string Column, class Model>
 struct two_upper_bounds {
     static_assert(never<Model>, "cqlxx: the column has an upper bound already: give the smaller of the two");
+};
+template <fixed_string Column, class Model>
+struct ranges_begin_apart {
+    static_assert(never<Model>, "cqlxx: a lower and an upper bound of clustering keys begin with the same column: "
+                                "keys(\"year\"_f, \"month\"_f) > … with \"year\"_f < …, not with \"month\"_f < …");
 };
 
 // --- the query as a whole ----------------------------------------------------------------------------------

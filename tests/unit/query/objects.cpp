@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace cqlxx::literals;
@@ -110,6 +111,9 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
         EXAMPLE(fords.filter("year"_f = 1975, "model"_f.in("granada", "mustang ii"))),
         EXAMPLE(fords.filter("year"_f = 1975, "model__in"_f = in("granada", "mustang ii"))),
         EXAMPLE(fords.filter("year__in"_f = years)),
+        EXAMPLE(fords.filter(keys("year"_f, "model"_f) > std::tuple(1975, "granada"))),
+        EXAMPLE(fords.filter(keys("year"_f, "model"_f) >= std::tuple(1975, "granada"), "year"_f < 1980)),
+        EXAMPLE(fords.filter(keys("year"_f, "model"_f).in(std::tuple(1975, "granada"), std::tuple(1976, "pinto")))),
         EXAMPLE(fords.filter("options__contains"_f = "radio").allow_filtering()),
         EXAMPLE(all.filter("colour"_f = "red", "price__lt"_f = 5000).allow_filtering()),
         EXAMPLE(all.filter(partition_token > from, partition_token <= to)),

@@ -3,6 +3,7 @@
 
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/convert.hpp>
+#include <cqlxx/query/detail/key_tuple_meaning.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
@@ -97,7 +98,8 @@ constexpr auto filtered(Set&& set, const Given&... given) {
 template <class Set>
 class filter_clause {
 public:
-    /// Adds conditions, joined by AND: `"manufacturer"_f = "ford"`, `col<&automobile::year> > 2012`. Values
+    /// Adds conditions, joined by AND: `"manufacturer"_f = "ford"`, `col<&automobile::year> > 2012`,
+    /// `keys("year"_f, "model"_f) > std::tuple(2012, "s")`. Values
     /// are converted to the column's type at once; a number that it can't hold throws `error` with
     /// `errc::value_out_of_range`.
     template <class... Conditions>

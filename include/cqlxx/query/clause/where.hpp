@@ -47,6 +47,25 @@ struct where : detail::condition_clause {
     }
 };
 
+/// A condition on clustering keys at these positions of the model, which follow one another in the key.
+template <filter_operator Operator, std::size_t First, std::size_t... Others>
+struct where_keys : detail::condition_clause {
+    static constexpr condition demand{.column = First, .relates = Operator::relates, .columns = 1 + sizeof...(Others)};
+
+    static constexpr std::size_t rank(std::span<const model::column> table) noexcept {
+        return detail::condition_rank(table[First], First, Operator::relates);
+    }
+    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        out.add('(');
+        bool first_column = true;
+        for (const std::size_t column : {First, Others...}) {
+            out.separate(first_column, ", ");
+            model::add_name(out, table[column].name);
+        }
+        out.add(')').add(Operator::cql);
+    }
+};
+
 /// A condition on the token of the whole partition key.
 template <filter_operator Operator>
 struct where_token : detail::condition_clause {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/query/detail/cast_support.hpp>
+#include <cqlxx/query/detail/check_condition.hpp>
 #include <cqlxx/query/rule.hpp>
 #include <cqlxx/query/shape.hpp>
 
@@ -92,7 +93,7 @@ constexpr std::size_t column_of_key(std::span<const model::column> table, std::s
 constexpr verdict check_groups(std::span<const model::column> table, const shape& asked) {
     const auto has_value = [&](std::size_t column) {
         for (const condition& c : asked.conditions)
-            if (!c.token && c.column == column && c.relates == relation::equal) return true;
+            if (c.relates == relation::equal && concerns(table, c, column)) return true;
         return false;
     };
     std::size_t position = 0;

@@ -49,6 +49,14 @@ consteval auto find_condition_mistake() {
         return named_mistake<mistake::not_equal_in_where<column, Model>>();
     else if constexpr (broken == token_relation)
         return named_mistake<mistake::token_needs_comparison<Model>>();
+    else if constexpr (broken == tuple_relation)
+        return named_mistake<mistake::keys_need_comparison<column, Model>>();
+    else if constexpr (broken == tuple_of_other)
+        return named_mistake<mistake::keys_of_other_column<column, Model>>();
+    else if constexpr (broken == tuple_order)
+        return named_mistake<mistake::keys_out_of_order<column, after<label<Model, Found.other>>, Model>>();
+    else if constexpr (broken == rule::ranges_apart)
+        return named_mistake<mistake::ranges_begin_apart<column, Model>>();
     else if constexpr (broken == restricted_twice)
         return named_mistake<mistake::restricted_twice<column, Model>>();
     else if constexpr (broken == two_lower_bounds)
