@@ -49,6 +49,7 @@ struct statement {
     const table* of = nullptr;
     std::vector<condition> conditions;
     std::vector<std::vector<std::size_t>> tuples; // of the conditions on several columns
+    std::vector<relation> entries; // what entries of maps are compared by
     std::vector<ordering> orders;
     bool allow_filtering = false;
     cqlxx::query::similarity nearest{};
@@ -192,10 +193,12 @@ private:
         } else {
             read.column = result_.of->find(next());
         }
-        if (peek() == "[") return give_up("map entry");
+        const bool entry = accept("[");
+        if (entry) at_ += 2; // "?]"
         const std::string word = next();
         if (!relations().contains(word)) return give_up("operator " + word);
         read.relates = relations().at(word);
+        if (entry) result_.entries.push_back(std::exchange(read.relates, relation::entry));
         if (word == "CONTAINS" && accept("KEY")) read.relates = relation::contains_key;
         if (word == "IN" ? !read_list() : !read_value()) return give_up("IN with one marker in brackets");
         result_.conditions.push_back(read);

@@ -31,6 +31,11 @@ constexpr verdict check_tuple(std::span<const model::column> table, std::span<co
     return {};
 }
 
+/// The rule that an operator breaks behind an entry of a map, `c[?]`: only = makes a condition, `relation::entry`.
+constexpr rule check_entry(relation compared) noexcept {
+    return compared == relation::equal ? rule::none : rule::entry_relation;
+}
+
 /// The first rule that what is selected breaks by itself, whatever the other clauses are.
 constexpr verdict check_selectors(std::span<const selector> selectors, std::span<const model::column> table) {
     for (const selector& s : selectors)

@@ -10,6 +10,7 @@
 #include <cqlxx/query/write_shape.hpp>
 
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::query {
@@ -53,6 +54,13 @@ public:
     template <class Value>
     constexpr auto like(const Value& value) const {
         return is<query::like>(value);
+    }
+
+    /// `column >= ? AND column <= ?`
+    template <class Lower, class Upper>
+    constexpr auto between(const Lower& lower, const Upper& upper) const {
+        const Self& self = static_cast<const Self&>(*this);
+        return both(self >= lower, self <= upper);
     }
 
     template <class Value>
@@ -156,13 +164,41 @@ public:
     constexpr auto operator=(const member& other) const { return this->template is<by_suffix>(other); }
 };
 
+/// What `token_of("ford", 1975)` makes: the values of a partition key, of whose token the cluster speaks.
+template <class... Held>
+class token_values {
+public:
+    constexpr explicit token_values(held_tuple<Held...> key) : key_(std::move(key)) {}
+    constexpr const held_tuple<Held...>& key() const noexcept { return key_; }
+
+private:
+    held_tuple<Held...> key_;
+};
+template <class Value>
+inline constexpr bool is_token_values = false;
+template <class... Held>
+inline constexpr bool is_token_values<token_values<Held...>> = true;
+
+/// The left side of a comparison with one.
+struct token_beside_values {};
+
 /// The token of the whole partition key, a bigint.
 class token_of_key : public term<token_of_key> {
 public:
     constexpr token_of_key() = default;
     constexpr token_of_key(const token_of_key&) = default;
-    using term<token_of_key>::operator=;
-    constexpr auto operator=(const token_of_key& other) const { return this->template is<by_suffix>(other); }
+    template <class Value>
+    constexpr auto operator=(const Value& value) const {
+        return is<by_suffix>(value);
+    }
+    constexpr auto operator=(const token_of_key& other) const { return term<token_of_key>::is<by_suffix>(other); }
+    template <class Operator, class Value>
+    constexpr auto is(const Value& value) const {
+        if constexpr (is_token_values<Value>)
+            return predicate<token_beside_values, Operator, std::remove_cvref_t<decltype(value.key())>>(value.key());
+        else
+            return term<token_of_key>::is<Operator>(value);
+    }
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::query
@@ -177,6 +213,14 @@ inline constexpr query::member<Pointer> col{};
 /// `token(k1, k2)` of a model's partition key, to read a table by ranges of its ring: `partition_token >
 /// from`.
 inline constexpr query::token_of_key partition_token{};
+
+/// The token of a partition key by its values, to be compared with `partition_token`: `partition_token > token_of("ford")` goes on
+/// behind that partition, in the order of the ring.
+template <class... Values>
+constexpr auto token_of(const Values&... values) {
+    return query::token_values<decltype(query::hold(values))...>(
+        query::held_tuple<decltype(query::hold(values))...>(query::hold(values)...));
+}
 
 namespace literals {
 

@@ -36,6 +36,7 @@ namespace detail {
 /// whole.
 constexpr relation served_of_collection(const model::column& column) noexcept {
     if (column.index_target == "keys") return relation::contains_key;
+    if (column.index_target == "entries") return relation::entry;
     return is_frozen(column.type) ? relation::equal : relation::contains;
 }
 
@@ -46,8 +47,7 @@ constexpr bool serves(const model::column& column, relation relates) noexcept {
     const index_kind kind = index_of(column);
     if (kind == index_kind::none) return false;
     if (kind == index_kind::custom) return true;
-    if (detail::is_collection(column.type))
-        return column.index_target != "entries" && relates == detail::served_of_collection(column);
+    if (detail::is_collection(column.type)) return relates == detail::served_of_collection(column);
     if (kind == index_kind::sasi && relates == relation::like) return detail::is_text(column.type);
     if (kind == index_kind::storage_attached && detail::is_vector(column.type)) return false;
     if (relates == relation::equal) return true;

@@ -138,6 +138,21 @@ struct token_needs_comparison {
 };
 
 template <fixed_string Column, class Model>
+struct entry_needs_map {
+    static_assert(never<Model>, "cqlxx: \"names\"_f[key] = name is for maps: in WHERE neither lists nor sets have it; "
+                                "contains asks for an element");
+};
+template <fixed_string Column, class Model>
+struct entry_of_frozen_map {
+    static_assert(never<Model>,
+                  "cqlxx: a frozen map can't be asked for one of its entries: compare it whole, or thaw it");
+};
+template <fixed_string Column, class Model>
+struct entry_needs_equal {
+    static_assert(never<Model>,
+                  "cqlxx: an entry of a map is compared with = only: WHERE knows no other operator for it");
+};
+template <fixed_string Column, class Model>
 struct keys_need_comparison {
     static_assert(never<Model>, "cqlxx: keys() are compared with =, in, >, >=, < or <=");
 };
@@ -210,9 +225,11 @@ struct not_indexed {
 };
 template <fixed_string Column, class Model>
 struct index_does_not_serve {
-    static_assert(never<Model>,
-                  "cqlxx: the column's index does not serve this operator: built-in indexes know =, contains and "
-                  "contains_key, cqlxx::sai also ranges of numbers and times; or call allow_filtering()");
+    static_assert(
+        never<Model>,
+        "cqlxx: the column's index does not serve this operator: built-in indexes know =, contains and "
+        "contains_key, cqlxx::sai also ranges of numbers and times, and entries of maps need an index on them "
+        "(cqlxx::map_entries); or call allow_filtering()");
 };
 template <fixed_string Column, class Beside, class Model>
 struct indexes_stand_apart {

@@ -23,6 +23,9 @@ enum class rule : std::uint8_t {
     vector_compared, ///< a vector column with an index, by anything but ANN
     not_equal, ///< != in WHERE
     token_relation, ///< something else than = and ranges on the partition token
+    needs_map_entry, ///< c[?] of a column that is no map
+    entry_of_frozen, ///< c[?] of a frozen map
+    entry_relation, ///< an entry of a map by anything but =
     tuple_relation, ///< something else than =, IN and ranges on a tuple of clustering keys
     tuple_of_other, ///< a tuple of other columns than clustering keys
     tuple_order, ///< a tuple that leaves out a clustering key or is out of order

@@ -97,7 +97,7 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
     const auto fords = all.filter("manufacturer"_f = "ford");
     const std::vector<int> years{1975, 1976};
     const std::int64_t from = 0, to = 1;
-    using cqlxx::similarity;
+    using cqlxx::keys, cqlxx::similarity, cqlxx::token_of;
     const point wanted;
     const auto passages = cqlxx::objects<passage>();
     const auto search = passages.order_by_similarity("embedding"_f, wanted).limit(3);
@@ -108,6 +108,7 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
         EXAMPLE(fords.filter("year"_f > 1975)),
         EXAMPLE(fords.filter(col<&automobile::year> > 1975)),
         EXAMPLE(fords.filter("year__gte"_f = 1975, "year__lt"_f = 1980)),
+        EXAMPLE(fords.filter("year"_f.between(1975, 1980))),
         EXAMPLE(fords.filter("year"_f = 1975, "model"_f.in("granada", "mustang ii"))),
         EXAMPLE(fords.filter("year"_f = 1975, "model__in"_f = in("granada", "mustang ii"))),
         EXAMPLE(fords.filter("year__in"_f = years)),
@@ -117,6 +118,7 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
         EXAMPLE(fords.filter("options__contains"_f = "radio").allow_filtering()),
         EXAMPLE(all.filter("colour"_f = "red", "price__lt"_f = 5000).allow_filtering()),
         EXAMPLE(all.filter(partition_token > from, partition_token <= to)),
+        EXAMPLE(all.filter(partition_token > token_of("ford"))),
         EXAMPLE(fords.order_by("-year"_f)),
         EXAMPLE(fords.order_by("year"_f.descending(), "model"_f.descending())),
         EXAMPLE(fords.order_by(col<&automobile::year>)),

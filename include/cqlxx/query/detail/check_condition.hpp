@@ -25,6 +25,8 @@ constexpr rule check_type(const model::column& column, relation relates) noexcep
     const bool multi_cell = !is_frozen(column.type);
     if (relates == relation::not_equal) return rule::not_equal;
     if (relates == relation::contains_key && !is_map(column.type)) return rule::needs_map;
+    if (relates == relation::entry && !is_map(column.type)) return rule::needs_map_entry;
+    if (relates == relation::entry && !multi_cell) return rule::entry_of_frozen;
     if (relates == relation::contains && !is_collection(column.type)) return rule::needs_collection;
     if (relates == relation::like && !serves(column, relates)) return rule::like_needs_index;
     if (multi_cell && is_user_type(column.type)) return rule::user_type_compared;

@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
@@ -56,6 +57,34 @@ struct keys_meaning {
     using target = typename Operator::template operand<key_values<Model, First, Others...>>;
     static constexpr const auto& name = label<Model, First>;
     static constexpr const model::column& column() noexcept { return model::table<Model>::columns[First]; }
+};
+
+/// The token of the partition key beside that of values.
+template <class Model, class Operator>
+struct meaning<Model, token_beside_values, Operator> {
+    static constexpr std::size_t size = model::table<Model>::partition_size;
+    static constexpr auto key = [] {
+        std::array<std::size_t, size> found{};
+        for (std::size_t i = 0; i < model::table<Model>::size; ++i)
+            if (const model::column& c = model::table<Model>::columns[i]; c.kind == model::column_kind::partition_key)
+                found[c.position] = i;
+        return found;
+    }();
+    template <std::size_t... I>
+    static consteval auto find_types(std::index_sequence<I...>) {
+        return std::pair<std::type_identity<key_values<Model, key[I]...>>,
+                         std::type_identity<std::tuple<key_type<Model, key[I]>...>>>();
+    }
+    using types = decltype(find_types(std::make_index_sequence<size>()));
+
+    using operation = chosen_operator<Operator, 0>;
+    using clause = where_token_of<operation, size>;
+    using column_type = typename types::second_type::type;
+    using target = typename operation::template operand<typename types::first_type::type>;
+    using problem = void;
+    static constexpr bool target_has_lengths = true; // as many values as the key has columns, not one of a tuple
+    static constexpr fixed_string name = "token";
+    static constexpr const model::column& column() noexcept { return token_column; }
 };
 
 template <class Model, class Operator, class... Terms>

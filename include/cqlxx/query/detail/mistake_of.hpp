@@ -49,6 +49,12 @@ consteval auto find_condition_mistake() {
         return named_mistake<mistake::not_equal_in_where<column, Model>>();
     else if constexpr (broken == token_relation)
         return named_mistake<mistake::token_needs_comparison<Model>>();
+    else if constexpr (broken == needs_map_entry)
+        return named_mistake<mistake::entry_needs_map<column, Model>>();
+    else if constexpr (broken == entry_of_frozen)
+        return named_mistake<mistake::entry_of_frozen_map<column, Model>>();
+    else if constexpr (broken == entry_relation)
+        return named_mistake<mistake::entry_needs_equal<column, Model>>();
     else if constexpr (broken == tuple_relation)
         return named_mistake<mistake::keys_need_comparison<column, Model>>();
     else if constexpr (broken == tuple_of_other)
