@@ -108,11 +108,12 @@ private:
         const std::string name = next();
         const std::size_t column = result_.of->find(name);
         change how = change::assign;
+        std::size_t field = 0;
         if (accept("[")) {
             at_ += 2;
             how = change::element;
         } else if (accept(".")) {
-            next();
+            field = field_of_address(next());
             how = change::field;
         }
         if (accept("+")) how = change::add;
@@ -124,7 +125,12 @@ private:
             how = change::prepend;
             next();
         }
-        result_.changes.push_back({column, how});
+        result_.changes.push_back({column, how, field});
+    }
+    /// Of the type `addr (street text, zip int)`.
+    std::size_t field_of_address(const std::string& name) {
+        if (name != "street" && name != "zip") give_up("a field that the type has not: mistake::no_such_field");
+        return name == "zip" ? 1 : 0;
     }
 
     void read_delete() {
@@ -184,7 +190,10 @@ private:
                 at_ += 2;
                 read.element = true;
             }
-            if (accept(".")) return give_up("IF on a field of a user-defined type");
+            if (accept(".")) {
+                field_of_address(next());
+                read.field = true;
+            }
             read.relates = read_relation();
             result_.guards.push_back(read);
         } while (accept("AND"));

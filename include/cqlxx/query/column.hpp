@@ -7,6 +7,7 @@
 #include <cqlxx/query/operand.hpp>
 #include <cqlxx/query/operators.hpp>
 #include <cqlxx/query/predicate.hpp>
+#include <cqlxx/query/udt_field.hpp>
 #include <cqlxx/query/write_shape.hpp>
 
 #include <string_view>
@@ -96,6 +97,12 @@ public:
     constexpr auto operator[](const Key& key) const {
         auto held = hold(key);
         return element<Self, decltype(held)>(std::move(held));
+    }
+    /// `column.field`: a field of a user-defined type that is not frozen, by its name or by the member of its struct:
+    /// `"home"_f.field("zip"_f) = 89073`, `col<&person::home>.field(col<&address::zip>) = 89073`. (`iff()` takes frozen ones, too.)
+    template <class Field>
+    constexpr auto field(const Field&) const noexcept {
+        return udt_field<Self, Field>();
     }
     /// `column = column + ?`: adds an element, or those of a container, to a list (behind the others) or set; a map's pairs;
     /// a number to a counter.
