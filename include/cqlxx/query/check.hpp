@@ -20,6 +20,22 @@ constexpr verdict check_conditions(std::span<const model::column> table, const s
     return {};
 }
 
+/// The rule that clustering keys break which are to be compared as a tuple: they must stand in the key one after the other.
+constexpr verdict check_tuple(std::span<const model::column> table, std::span<const std::size_t> columns) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const model::column& c = table[columns[i]];
+        if (c.kind != model::column_kind::clustering_key) return {rule::tuple_of_other, columns[i]};
+        if (i != 0 && c.position != table[columns[i - 1]].position + 1)
+            return {rule::tuple_order, columns[i], columns[i - 1]};
+    }
+    return {};
+}
+
+/// The rule that an operator breaks behind an entry of a map, `c[?]`: only = makes a condition, `relation::entry`.
+constexpr rule check_entry(relation compared) noexcept {
+    return compared == relation::equal ? rule::none : rule::entry_relation;
+}
+
 /// The first rule that what is selected breaks by itself, whatever the other clauses are.
 constexpr verdict check_selectors(std::span<const selector> selectors, std::span<const model::column> table) {
     for (const selector& s : selectors)

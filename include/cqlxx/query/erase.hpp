@@ -6,6 +6,7 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/query/conditional_write.hpp>
 #include <cqlxx/query/detail/key_text.hpp>
 #include <cqlxx/query/detail/refused.hpp>
@@ -77,9 +78,12 @@ public:
     }
 
     /// Only if there is such a row. Completes with `outcome<Model>`.
-    query::conditional_row_write<Model, query::erase_if_exists<Model>> if_exists() const& { return {values_, how_}; }
-    query::conditional_row_write<Model, query::erase_if_exists<Model>> if_exists() && {
-        return {std::move(values_), how_};
+    auto if_exists() const& { return erase_statement(*this).if_exists(); }
+    auto if_exists() && {
+        if constexpr (model::table<Model>::has_counters)
+            return query::refuse<query::mistake::counters_know_no_conditions<Model>>();
+        else
+            return query::conditional_row_write<Model, query::erase_if_exists<Model>>(std::move(values_), how_);
     }
     /// Only if the row's columns are so: `iff("balance"_f = 0)`. Completes with an `outcome` that, if rejected, holds these
     /// columns.
@@ -117,6 +121,8 @@ auto erase(Row&& row) {
     } else if constexpr (!model::valid<row_model>) {
         model::explain<row_model>();
         return query::refused();
+    } else if constexpr (model::says_view<row_model>) {
+        return query::refuse<query::mistake::row_of_a_view<row_model>>();
     } else {
         return erase_statement<row_model>(row);
     }

@@ -6,6 +6,7 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/query/clause/ttl.hpp>
 #include <cqlxx/query/conditional_write.hpp>
 #include <cqlxx/query/detail/refused.hpp>
@@ -159,6 +160,8 @@ auto insert(Row&& row) {
     } else if constexpr (!model::valid<row_model>) {
         model::explain<row_model>();
         return query::refused();
+    } else if constexpr (model::says_view<row_model>) {
+        return query::refuse<query::mistake::row_of_a_view<row_model>>();
     } else if constexpr (model::table<row_model>::has_counters) {
         return query::refuse<query::mistake::counters_are_not_assigned<row_model>>();
     } else {
@@ -177,6 +180,8 @@ auto insert(Values&&... values) {
     } else if constexpr (!model::valid<Model>) {
         model::explain<Model>();
         return query::refused();
+    } else if constexpr (model::says_view<Model>) {
+        return query::refuse<query::mistake::row_of_a_view<Model>>();
     } else if constexpr (!std::is_void_v<query::row_problem<Model, Values...>>) {
         return query::refuse<query::row_problem<Model, Values...>>();
     } else {

@@ -6,6 +6,7 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/query/clause/ttl.hpp>
 #include <cqlxx/query/conditional_write.hpp>
 #include <cqlxx/query/detail/key_text.hpp>
@@ -169,6 +170,8 @@ auto update(Row&& row) {
     } else if constexpr (!model::valid<row_model>) {
         model::explain<row_model>();
         return query::refused();
+    } else if constexpr (model::says_view<row_model>) {
+        return query::refuse<query::mistake::row_of_a_view<row_model>>();
     } else if constexpr (model::table<row_model>::has_counters) {
         return query::refuse<query::mistake::counters_are_not_assigned<row_model>>();
     } else if constexpr (model::table<row_model>::key_size == model::table<row_model>::size) {

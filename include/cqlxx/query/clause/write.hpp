@@ -1,7 +1,9 @@
 // update() and erase(): what becomes of the rows that a QuerySet's conditions name.
 #pragma once
 
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/query/detail/change_meaning.hpp>
+#include <cqlxx/query/detail/field_meaning.hpp>
 #include <cqlxx/query/detail/modification_text.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/write_mistake.hpp>
@@ -29,6 +31,8 @@ consteval auto find_modification_mistake() {
     using Model = typename Set::model_type;
     if constexpr (Set::reported) {
         return named_mistake<void>();
+    } else if constexpr (model::says_view<Model>) {
+        return named_mistake<mistake::row_of_a_view<Model>>();
     } else if constexpr (!Set::only_conditions) {
         return named_mistake<mistake::refined_too_far<Model>>();
     } else if constexpr (sizeof...(Given) == 0) {
