@@ -1,0 +1,82 @@
+"""Fails when the sentences that run-time queries say differ from those that the compiler says; --write makes them anew.
+
+C++20 takes nothing but a literal for the text of a static_assert, so that a constant can't be shared with it. The literals in
+query/mistake.hpp and query/write_mistake.hpp are the source; of each, detail/dynamic/*sentences.hpp has a copy that a program can
+read."""
+import argparse
+import re
+
+from check_common import LIBRARY, Findings
+
+FILES = {"mistake.hpp": "sentences.hpp", "write_mistake.hpp": "write_sentences.hpp"}
+MISTAKE = re.compile(r"^template <([^>]*)>\nstruct (\w+) \{\s*static_assert\(\s*never<[^>]*>,\s*((?:\"(?:[^\"\\]|\\.)*\"\s*)+)\);",
+                     re.MULTILINE)
+LITERAL = re.compile(r"\"((?:[^\"\\]|\\.)*)\"")
+PREFIX = "cqlxx: "
+
+HEADER = """// Made by tools/check_sentences.py from query/{source}, never edited: the sentences of mistakes as text.
+#pragma once
+
+#include <cqlxx/query/detail/dynamic/told.hpp>
+#include <cqlxx/query/{source}>
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {{
+
+// clang-format off
+"""
+FOOTER = """// clang-format on
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail
+"""
+
+
+def entry(parameters, name, text):
+    """One specialisation of `told`: which template arguments are the column and the column beside it, their names tell."""
+    names = []
+    subject = other = None
+    for parameter in (p.strip() for p in parameters.split(",")):
+        kind, _, called = parameter.rpartition(" ")
+        pack = kind.endswith("...")
+        names.append(called + ("..." if pack else ""))
+        if kind == "fixed_string" and subject is None:
+            subject = called
+        if called in ("Before", "After", "Beside"):
+            other = called
+    parts = [f'"{name}"', f"{subject}.view()" if subject else "{}", f"said_of<{other}>" if other else "{}", f'"{text}"']
+    return (f"template <{parameters}>\ninline constexpr sentence told<mistake::{name}<{', '.join(names)}>>{{\n"
+            f"    {', '.join(parts)}}};\n")
+
+
+def generated(source):
+    path = LIBRARY / "query" / source
+    text = path.read_text(encoding="utf-8")
+    entries = []
+    for parameters, name, literals in MISTAKE.findall(text):
+        sentence = "".join(LITERAL.findall(literals))
+        if not sentence.startswith(PREFIX):
+            raise SystemExit(f"{path}: the sentence of {name} does not begin with '{PREFIX}'")
+        entries.append(entry(parameters, name, sentence.removeprefix(PREFIX)))
+    asserted = text.count("static_assert(")
+    if len(entries) != asserted:
+        raise SystemExit(f"{path}: {asserted} static_assert, of which {len(entries)} can be read")
+    return HEADER.format(source=source) + "".join(entries) + FOOTER, len(entries)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write the headers instead of comparing them")
+    write = parser.parse_args().write
+    findings, sentences = Findings(), 0
+    for source, target in FILES.items():
+        path = LIBRARY / "query" / "detail" / "dynamic" / target
+        wanted, count = generated(source)
+        sentences += count
+        if write:
+            path.write_text(wanted, encoding="utf-8")
+        elif not path.exists() or path.read_text(encoding="utf-8") != wanted:
+            findings.add(path, 1, f"differs from query/{source}: run tools/check_sentences.py --write")
+    findings.finish(sentences)
+
+
+if __name__ == "__main__":
+    main()
