@@ -280,10 +280,6 @@ struct order_of_other_column {
                   "need be");
 };
 template <fixed_string Column, class Model>
-struct ordered_twice {
-    static_assert(never<Model>, "cqlxx: order_by() names the column twice");
-};
-template <fixed_string Column, class Model>
 struct order_needs_partition_key {
     static_assert(never<Model>,
                   "cqlxx: order_by() sorts within partitions: give each column of the partition key a value with "

@@ -152,9 +152,6 @@ template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::order_of_other_column<Column, Model>>{
     "order_of_other_column", Column.view(), {}, "rows can be ordered by clustering keys only: make the column one, in another table if need be"};
 template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::ordered_twice<Column, Model>>{
-    "ordered_twice", Column.view(), {}, "order_by() names the column twice"};
-template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::order_needs_partition_key<Column, Model>>{
     "order_needs_partition_key", Column.view(), {}, "order_by() sorts within partitions: give each column of the partition key a value with = or in"};
 template <fixed_string Column, class Model>

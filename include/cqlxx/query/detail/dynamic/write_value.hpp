@@ -11,7 +11,10 @@
 #include <cqlxx/query/detail/dynamic/table_facts.hpp>
 #include <cqlxx/query/dynamic_value.hpp>
 #include <cqlxx/types/named_error.hpp>
+#include <cqlxx/types/vint.hpp>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <concepts>
 #include <cstddef>
@@ -148,14 +151,30 @@ private:
         for (std::size_t i = 0; i < pairs.flat.size(); ++i)
             write_sized(pairs.flat[i], argument_of(type, static_cast<int>(i % 2)));
     }
-    /// Elements of a fixed size stand back to back.
+    /// Elements of some types stand back to back, the others behind their lengths (facts of Cassandra 5's VectorType).
     void put_vector(const dynamic_value::list& values, const dynamic_value& value, std::string_view type) const {
-        const std::string_view element = argument_of(type, 0), size = argument_of(type, 1);
-        if (element != "float" && element != "double" && element != "int" && element != "bigint") refuse(value, type);
-        if (parse_number<std::size_t>(size) != values.size())
+        const std::string_view element = argument_of(type, 0);
+        if (parse_number<std::size_t>(argument_of(type, 1)) != values.size())
             throw misfit{errc::value_out_of_range, "the type is " + std::string(type) + ", the value has " +
                                                        std::to_string(values.size()) + " elements"};
-        for (const dynamic_value& each : values) write(each, element);
+        for (const dynamic_value& each : values) {
+            if (each.is_null() || each.is_unset()) refuse(value, type);
+            if (is_packed(element)) {
+                write(each, element);
+                continue;
+            }
+            byte_buffer bytes;
+            writer sized(bytes);
+            value_writer(sized, column_).write(each, element);
+            types::write_unsigned_vint(out_, bytes.size());
+            out_.raw(bytes.view());
+        }
+    }
+    static constexpr bool is_packed(std::string_view type) noexcept {
+        constexpr std::array<std::string_view, 8> packed{"boolean", "int",       "float", "bigint",
+                                                         "double",  "timestamp", "uuid",  "timeuuid"};
+        return is_vector(type) ? is_packed(argument_of(type, 0))
+                               : std::find(packed.begin(), packed.end(), type) != packed.end();
     }
 
     writer& out_;
