@@ -208,6 +208,19 @@ TEST_CASE("dynamic, live: conditions tell what stands in the way") {
     });
 }
 
+TEST_CASE("dynamic, live: batches take them beside typed writes") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await garage();
+        const auto cheaper = mustang.update().set("price", 1);
+        const auto red = fords.filter("year", 1976).filter("model", "granada").update().set("colour", "red");
+        const auto typed = objects<automobile>().filter("manufacturer"_f = "fiat").erase();
+        co_await session.execute(cqlxx::batch(cheaper, red, typed));
+        CHECK((co_await session.get(mustang)).price == 1);
+        CHECK((co_await session.get(fords.filter("year", 1976))).colour == "red");
+        CHECK(co_await session.get(objects<automobile>().dynamic().count()) == 3);
+    });
+}
+
 TEST_CASE("dynamic, live: the text is prepared once, and what is refused is never sent") {
     cassandra::run([]() -> asio::awaitable<void> {
         auto session = co_await garage();

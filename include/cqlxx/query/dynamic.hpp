@@ -1,12 +1,15 @@
 // The run-time QuerySet: columns, operators, orders and values by name, with the rules and sentences of the typed one.
 #pragma once
 
+// clang-format off
+#include <cqlxx/query/dynamic_value.hpp> // first: compilers print the way to a sentence's header before the sentence
+// clang-format on
+
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/detail/dynamic/from_typed.hpp>
 #include <cqlxx/query/detail/dynamic/rows.hpp>
 #include <cqlxx/query/detail/dynamic/select.hpp>
 #include <cqlxx/query/dynamic_modification.hpp>
-#include <cqlxx/query/dynamic_value.hpp>
 #include <cqlxx/query/objects.hpp>
 #include <cqlxx/query/query_set.hpp>
 #include <cqlxx/statement/bound.hpp>
@@ -88,8 +91,8 @@ public:
         : what_(query::detail::select_of(typed)), options_(typed.options_of()) {
         static_assert(!query_set<Model, Clauses...>::selects ||
                           std::same_as<Row, typename query_set<Model, Clauses...>::row_type>,
-                      "cqlxx: the typed query says what it reads: take its run-time query by auto, "
-                      "auto q = typed.dynamic()");
+                      "cqlxx: the typed query says what it reads, which makes another type of run-time query: take it "
+                      "by auto, auto query = typed.dynamic()");
     }
 
     // --- conditions ------------------------------------------------------------------------------------------

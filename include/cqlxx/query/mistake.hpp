@@ -91,6 +91,10 @@ struct compared_with_column {
     static_assert(never<Model>, "cqlxx: CQL compares columns with values only, not with other columns");
 };
 template <class Model>
+struct dynamic_needs_header {
+    static_assert(never<Model>, "cqlxx: include <cqlxx/query/dynamic.hpp>, too, for queries that are made at run time");
+};
+template <class Model>
 struct limit_set_twice {
     static_assert(never<Model>,
                   "cqlxx: the limit is set already: keep the query without it where several limits are needed");

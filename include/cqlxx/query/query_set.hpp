@@ -204,7 +204,11 @@ public:
     /// The same query, to be refined by what is known only when the program runs. Needs <cqlxx/query/dynamic.hpp>.
     template <class Row = std::conditional_t<selects, row_type, query::columns_of<Model>>>
     auto dynamic() const {
-        return dynamic_query_set<Model, Row>(*this);
+        using made = dynamic_query_set<Model, Row>;
+        if constexpr (requires { sizeof(made); })
+            return made(*this);
+        else
+            return (void)sizeof(query::mistake::dynamic_needs_header<Model>), *this;
     }
 
     // --- for the session and for clauses -------------------------------------------------------------------

@@ -32,6 +32,14 @@ struct note {
 };
 const cqlxx::dynamic_query_set<note> notes;
 
+struct sounds_like {
+    static constexpr std::string_view suffix = "";
+    static constexpr std::string_view cql = " : ?";
+    static constexpr auto relates = cqlxx::query::relation::equal;
+    template <class Column>
+    using operand = Column;
+};
+
 template <class Call>
 cqlxx::errc code_of(Call call) {
     try {
@@ -102,6 +110,11 @@ TEST_CASE("dynamic: what typed queries read, run-time ones read") {
              .limit(2));
     static_assert(std::same_as<cqlxx::row_value<decltype(base.only("price"_f).dynamic())::row_type>, automobile>);
     static_assert(std::same_as<cqlxx::row_value<decltype(base.count().dynamic())::row_type>, std::int64_t>);
+}
+
+TEST_CASE("dynamic: a program's own operator comes along with a typed query") {
+    const auto typed = cqlxx::objects<automobile>().filter("manufacturer"_f.is<sounds_like>("forde"));
+    CHECK(typed.dynamic().filter("year", 1975).cql() == from + " WHERE manufacturer : ? AND year = ?");
 }
 
 TEST_CASE("dynamic: order, limits, selections, groups by names that are known when it runs") {

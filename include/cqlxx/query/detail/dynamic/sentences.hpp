@@ -41,6 +41,9 @@ template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::compared_with_column<Column, Model>>{
     "compared_with_column", Column.view(), {}, "CQL compares columns with values only, not with other columns"};
 template <class Model>
+inline constexpr sentence told<mistake::dynamic_needs_header<Model>>{
+    "dynamic_needs_header", {}, {}, "include <cqlxx/query/dynamic.hpp>, too, for queries that are made at run time"};
+template <class Model>
 inline constexpr sentence told<mistake::limit_set_twice<Model>>{
     "limit_set_twice", {}, {}, "the limit is set already: keep the query without it where several limits are needed"};
 template <class Given, class Model>
