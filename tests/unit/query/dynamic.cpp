@@ -163,6 +163,18 @@ TEST_CASE("dynamic: names that mean nothing are refused, with the one that may b
     CHECK(contains(refusal([] { (void)all.group_by("yaer"); }), "(no_such_column)"));
 }
 
+TEST_CASE("dynamic: names and texts from outside may be as long as they like") {
+    std::string nested;
+    for (int i = 0; i < 100'000; ++i) nested += "max(";
+    nested += "price" + std::string(100'000, ')');
+    CHECK(refusal([&] { (void)all.values(nested); }).size() < 1'000);
+    CHECK(refusal([] { (void)all.filter(std::string(1'000'000, '_'), 1); }).size() < 1'000);
+    CHECK(refusal([] { (void)all.filter("year", std::string(1'000'000, 'x'), 1); }).size() < 1'000);
+    CHECK(code_of([] { (void)all.filter("year", parsed(std::string(1'000'000, '1'))); }) ==
+          cqlxx::errc::malformed_value);
+    CHECK_NOTHROW((void)all.filter("model", parsed(std::string(1'000'000, '1'))));
+}
+
 TEST_CASE("dynamic: what can never be right is refused where it is said") {
     CHECK(contains(refusal([] { (void)fords.filter("manufacturer", "opel"); }),
                    "automobile, \"manufacturer\": beside ="));

@@ -57,11 +57,17 @@ inline constexpr auto told_of_rules = []<std::size_t... I>(std::index_sequence<I
         sentence(), told<typename decltype(find_mistake<static_cast<Rule>(I + 1)>())::type>...};
 }(std::make_index_sequence<count_rules<Rule>() - 1>());
 
+/// The beginning of what came from outside: enough to find it.
+inline std::string shown(std::string_view text) {
+    constexpr std::size_t most = 80;
+    return text.size() > most ? std::string(text.substr(0, most)) + "…" : std::string(text);
+}
+
 /// `automobile, "year" before "model": this column comes before the other … (clustering_key_lacks)`.
 inline std::string explained(const table_facts& table, const sentence& said, std::string_view subject,
                              std::string_view other = {}) {
     std::string text(table.model);
-    if (!subject.empty()) text.append(", \"").append(subject).append("\"");
+    if (!subject.empty()) text.append(", \"").append(shown(subject)).append("\"");
     if (!subject.empty() && !other.empty() && !said.other.word.empty())
         text.append(" ").append(said.other.word).append(" \"").append(other).append("\"");
     return text.append(": ").append(said.text).append(" (").append(said.name).append(")");

@@ -74,7 +74,7 @@ class selector_reader {
 public:
     explicit selector_reader(const table_facts& table) : table_(table) {}
 
-    kept_selector read(std::string_view written) const {
+    kept_selector read(std::string_view written, int depth = 0) const {
         const std::string_view text = trimmed(written);
         if (const std::size_t column = find_column(table_.columns, text); column != no_column) return pick(column);
         if (text == token_name) return pick_token();
@@ -83,8 +83,9 @@ public:
         const std::string name = lowered(trimmed(text.substr(0, open)));
         const auto* known =
             std::find_if(functions.begin(), functions.end(), [&](const auto& f) { return f.first == name; });
-        if (known == functions.end()) refuse_function(name);
-        return apply(*known, trimmed(text.substr(open + 1, text.size() - open - 2)));
+        constexpr int deepest = 8; // more than the rules allow, and no more of the stack than that
+        if (known == functions.end() || depth == deepest) refuse_function(name);
+        return apply(*known, trimmed(text.substr(open + 1, text.size() - open - 2)), depth);
     }
 
     kept_selector pick(std::size_t column) const {
@@ -103,7 +104,8 @@ private:
         return made;
     }
 
-    kept_selector apply(const std::pair<std::string_view, function>& called, std::string_view argument) const {
+    kept_selector apply(const std::pair<std::string_view, function>& called, std::string_view argument,
+                        int depth) const {
         selector own{.applied = called.second};
         std::string behind;
         if (own.applied == function::cast) {
@@ -118,7 +120,7 @@ private:
         if (whole_rows) {
             made.text = "*";
         } else {
-            made = read(argument);
+            made = read(argument, depth + 1);
             const selector& inner = made.meaning.back();
             own.column = inner.column;
             own.argument = made.type;
