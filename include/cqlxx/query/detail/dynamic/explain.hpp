@@ -5,7 +5,6 @@
 #include <cqlxx/query/detail/dynamic/sentences.hpp>
 #include <cqlxx/query/detail/dynamic/table_facts.hpp>
 #include <cqlxx/query/detail/dynamic/told.hpp>
-#include <cqlxx/query/detail/dynamic/write_sentences.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/write_mistake_of.hpp>
 

@@ -30,7 +30,7 @@ struct sentence {
     std::string_view text{};
 };
 
-/// The sentence of a mistake, which is named but not made; specialised for each in sentences.hpp and write_sentences.hpp.
+/// The sentence of a mistake, which is named but not made; specialised for each in sentences.hpp.
 template <class Mistake>
 extern const sentence told;
 
