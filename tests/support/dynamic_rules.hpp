@@ -132,6 +132,17 @@ inline std::vector<std::string> selected_names(const std::string& text) {
     return names;
 }
 
+/// What no names say, though a typed query may: functions of the cluster, tuples of columns, values in the select list.
+inline std::string beyond_names(const cql_rules::statement& s) {
+    for (const auto& each : s.selectors)
+        if (each.applied == cqlxx::query::function::other) return "functions of the cluster";
+    for (const std::string_view part : {"WHERE (", "AND ("})
+        if (s.text.find(part) != std::string::npos) return "tuple comparison";
+    for (const std::string_view part : {"similarity_", "SELECT 1", "(?"})
+        if (s.text.substr(0, s.text.find(" FROM ")).find(part) != std::string::npos) return "values in a select list";
+    return {};
+}
+
 /// The query, or what `error` says of its parts.
 inline dynamic_select query_of(const cql_rules::statement& s, std::string_view table) {
     dynamic_select made(facts_of(*s.of, table));
