@@ -89,6 +89,10 @@ struct compared_with_column {
     static_assert(never<Model>, "cqlxx: CQL compares columns with values only, not with other columns");
 };
 template <class Model>
+struct dynamic_needs_header {
+    static_assert(never<Model>, "cqlxx: include <cqlxx/query/dynamic.hpp>, too, for queries that are made at run time");
+};
+template <class Model>
 struct limit_set_twice {
     static_assert(never<Model>,
                   "cqlxx: the limit is set already: keep the query without it where several limits are needed");
@@ -247,10 +251,6 @@ struct order_of_other_column {
     static_assert(never<Model>,
                   "cqlxx: rows can be ordered by clustering keys only: make the column one, in another table if "
                   "need be");
-};
-template <fixed_string Column, class Model>
-struct ordered_twice {
-    static_assert(never<Model>, "cqlxx: order_by() names the column twice");
 };
 template <fixed_string Column, class Model>
 struct order_needs_partition_key {

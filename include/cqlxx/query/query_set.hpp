@@ -26,6 +26,15 @@ namespace cqlxx::inline CQLXX_ABI {
 
 template <class Model, class... Clauses>
 class query_set;
+template <class Model, class Row>
+class dynamic_query_set;
+
+namespace query {
+
+template <class Model>
+struct columns_of;
+
+} // namespace query
 
 namespace query::detail {
 
@@ -192,7 +201,20 @@ public:
         }
     }();
 
+    /// The same query, to be refined by what is known only when the program runs. Needs <cqlxx/query/dynamic.hpp>.
+    template <class Row = std::conditional_t<selects, row_type, query::columns_of<Model>>>
+    auto dynamic() const {
+        using made = dynamic_query_set<Model, Row>;
+        if constexpr (requires { sizeof(made); })
+            return made(*this);
+        else
+            return (void)sizeof(query::mistake::dynamic_needs_header<Model>), *this;
+    }
+
     // --- for the session and for clauses -------------------------------------------------------------------
+
+    const statement::value_list& values_of_clauses() const noexcept { return values_; }
+    const statement::options& options_of() const noexcept { return options_; }
 
     template <class Clause>
     static consteval bool has() {

@@ -52,7 +52,6 @@ enum class rule : std::uint8_t {
     indexes_apart, ///< two indexes that can't serve one query together
     in_with_index, ///< IN on the partition key beside an index
     order_of_other, ///< ORDER BY a column that is no clustering key
-    order_twice, ///< ORDER BY the same column twice
     order_needs_key, ///< ORDER BY without a complete partition key
     order_with_index, ///< ORDER BY beside an index
     order_skips, ///< ORDER BY that leaves out a clustering key

@@ -159,7 +159,10 @@ TEST_CASE("check: orders follow the clustering key") {
     CHECK(of(partition, {{c1, up}, {c2, up}}) == verdict{rule::order_mixed, c2, c1});
     CHECK(of(partition, {{c2, up}}) == verdict{rule::order_skips, c2, c1});
     CHECK(of(partition, {{c2, up}, {c1, up}}) == verdict{rule::order_skips, c2, c1});
-    CHECK(of(partition, {{c1, up}, {c1, down}}) == verdict{rule::order_twice, c1});
+    // Seen with Cassandra 5.0.6: a column named twice has the place of the first and the direction of the last.
+    CHECK(of(partition, {{c1, up}, {c1, down}}).ok());
+    CHECK(of(partition, {{c1, up}, {c2, down}, {c1, up}}).ok());
+    CHECK(of(partition, {{c1, up}, {c2, down}, {c2, up}}) == verdict{rule::order_mixed, c2, c1});
     CHECK(of(partition, {{v, up}}) == verdict{rule::order_of_other, v});
     CHECK(of({eq(k1), eq(k2), eq(c1)}, {{c2, up}}).ok());
     CHECK(of({eq(k1), eq(k2), eq(c1), eq(c2)}, {{c1, up}, {c3, up}}).ok());

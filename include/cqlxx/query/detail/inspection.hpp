@@ -79,8 +79,7 @@ public:
             const ordering& o = asked_.orders[i];
             const model::column& column = table_[o.column];
             if (column.kind != model::column_kind::clustering_key) return {rule::order_of_other, o.column};
-            for (const ordering& before : asked_.orders.first(i))
-                if (before.column == o.column) return {rule::order_twice, o.column};
+            if (is_ordered_before(i)) continue;
             if (uses_index_) return {rule::order_with_index, o.column};
             if (key_range_) return {rule::order_needs_key, o.column, missing_partition_column()};
             for (; position < column.position; ++position)
@@ -88,7 +87,7 @@ public:
                     return {rule::order_skips, o.column, clustering_column(position)};
             if (position != column.position) return {rule::order_skips, o.column, asked_.orders[i - 1].column};
             ++position;
-            const bool reverses = o.direction != column.direction;
+            const bool reverses = last_direction(o.column) != column.direction;
             if (i != 0 && reverses != reversed) return {rule::order_mixed, o.column, asked_.orders[i - 1].column};
             reversed = reverses;
         }
@@ -155,6 +154,19 @@ private:
     }
     constexpr bool is_filtered(const condition& c) const {
         return is_other(c) || (is_partition(c) && filters_partition_) || (is_clustering(c) && filters_clustering_);
+    }
+
+    /// A column that is named twice has the place of the first and the direction of the last.
+    constexpr bool is_ordered_before(std::size_t order) const {
+        for (const ordering& before : asked_.orders.first(order))
+            if (before.column == asked_.orders[order].column) return true;
+        return false;
+    }
+    constexpr order last_direction(std::size_t column) const {
+        order last = ascending;
+        for (const ordering& o : asked_.orders)
+            if (o.column == column) last = o.direction;
+        return last;
     }
 
     constexpr bool is_restricted(std::size_t column) const {

@@ -151,8 +151,6 @@ consteval auto find_query_mistake() {
         return named_mistake<mistake::in_beside_index<column, Model>>();
     else if constexpr (broken == order_of_other)
         return named_mistake<mistake::order_of_other_column<column, Model>>();
-    else if constexpr (broken == order_twice)
-        return named_mistake<mistake::ordered_twice<column, Model>>();
     else if constexpr (broken == order_needs_key)
         return named_mistake<mistake::order_needs_partition_key<other, Model>>();
     else if constexpr (broken == order_with_index)
