@@ -4,6 +4,7 @@
 // clang-format off
 #include <cqlxx/query/mistake.hpp> // first: compilers print the way to a sentence's header before the sentence
 #include <cqlxx/query/write_mistake.hpp> // likewise
+#include <cqlxx/query/model_mistake.hpp> // likewise
 // clang-format on
 
 #include <cqlxx/query/check.hpp>
@@ -16,6 +17,9 @@
 #include <cqlxx/query/objects.hpp>
 #include <cqlxx/query/operators.hpp>
 #include <cqlxx/query/query_set.hpp>
+#include <cqlxx/query/replace.hpp>
 #include <cqlxx/query/save.hpp>
+#include <cqlxx/query/save_in_tables.hpp>
+#include <cqlxx/query/several_tables.hpp>
 #include <cqlxx/query/tracked.hpp>
 #include <cqlxx/query/update.hpp>

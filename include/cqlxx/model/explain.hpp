@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/model/explain_tables.hpp>
 #include <cqlxx/model/explain_udt.hpp>
 #include <cqlxx/model/table.hpp>
 
@@ -31,6 +32,12 @@ struct model_has_too_many_members {
     static_assert(detail::never<Model>,
                   "cqlxx: a model has at most 100 members: keep what belongs together in a map or a "
                   "user-defined type");
+};
+template <class Embedded, class Model>
+struct embedded_is_no_plain_struct {
+    static_assert(detail::never<Model>,
+                  "cqlxx: the T of embedded<T> is a plain struct with members: no constructors, no private members, no "
+                  "base class");
 };
 template <fixed_string Member, class Model>
 struct wrapper_inside_optional {
@@ -180,13 +187,17 @@ void explain() {
     if constexpr (f.what == base_class) (void)sizeof(model_has_a_base_class<Model>);
     if constexpr (f.what == no_members) (void)sizeof(model_has_no_members<Model>);
     if constexpr (f.what == too_many_members) (void)sizeof(model_has_too_many_members<Model, member_count<Model>>);
+    if constexpr (f.what == bad_embedded)
+        (void)sizeof(embedded_is_no_plain_struct<member_type<detail::first_bad_embedded<Model>(), Model>, Model>);
     if constexpr (f.what == wrapper_in_optional) (void)sizeof(wrapper_inside_optional<detail::label<Model>, Model>);
     if constexpr (f.what == several_roles) (void)sizeof(member_has_two_roles<detail::label<Model>, Model>);
     if constexpr (f.what == unsigned_integer) (void)sizeof(member_is_unsigned<detail::label<Model>, Model>);
     if constexpr (f.what == no_codec)
-        (void)sizeof(explain_no_codec<detail::label<Model>, unwrapped<member_type<f.member, Model>>, Model>);
+        (void)sizeof(
+            explain_no_codec<detail::label<Model>, unwrapped<column_member_type<f.member, row_struct<Model>>>, Model>);
     if constexpr (f.what == index_target_of_no_map)
         (void)sizeof(index_on_keys_needs_a_map<detail::label<Model>, Model>);
+    if constexpr (f.what == several_tables) explain_tables<Model>();
     if constexpr (f.what == unknown_member)
         (void)sizeof(option_of_unknown_member<detail::option_label<Model, f.member>, Model>);
     if constexpr (f.what == same_column)

@@ -20,6 +20,7 @@ enum class mistake : std::uint8_t {
     base_class,
     no_members,
     too_many_members,
+    bad_embedded,
     // one member
     wrapper_in_optional,
     several_roles,
@@ -28,6 +29,8 @@ enum class mistake : std::uint8_t {
     index_target_of_no_map,
     role_in_type,
     counter_in_type,
+    // a model of several tables: see tables_fault_of
+    several_tables,
     // names
     unknown_member,
     same_column,

@@ -10,6 +10,7 @@
 #include <cqlxx/query/detail/key_text.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
+#include <cqlxx/query/several_tables.hpp>
 #include <cqlxx/query/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
@@ -60,9 +61,9 @@ public:
     using model_type = Model;
 
     /// Encodes the key at once; throws `error` with `errc::value_out_of_range` for a value that CQL can't hold.
-    explicit erase_statement(const Model& row) {
-        query::add_members<query::partition_keys>(values_, row);
-        query::add_members<query::clustering_keys>(values_, row);
+    explicit erase_statement(const model::row_struct<Model>& row) {
+        query::add_members<query::partition_keys, Model>(values_, row);
+        query::add_members<query::clustering_keys, Model>(values_, row);
         how_.idempotent(true);
     }
 
@@ -117,6 +118,8 @@ auto erase(Row&& row) {
     } else if constexpr (!model::valid<row_model>) {
         model::explain<row_model>();
         return query::refused();
+    } else if constexpr (model::in_several_tables<row_model>) {
+        return query::write_each_table<row_model>([&]<class Table>() { return erase_statement<Table>(row); });
     } else {
         return erase_statement<row_model>(row);
     }

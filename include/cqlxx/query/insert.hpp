@@ -11,6 +11,7 @@
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_of_values.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
+#include <cqlxx/query/several_tables.hpp>
 #include <cqlxx/query/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
@@ -73,10 +74,10 @@ public:
     using model_type = Model;
 
     /// Encodes the row at once; throws `error` with `errc::value_out_of_range` for a value that CQL can't hold.
-    explicit insert_statement(const Model& row)
+    explicit insert_statement(const model::row_struct<Model>& row)
         requires(!Expires)
     {
-        query::add_members<query::all_columns>(values_, row);
+        query::add_members<query::all_columns, Model>(values_, row);
         how_.idempotent(query::is_idempotent<Model>);
     }
 
@@ -161,6 +162,8 @@ auto insert(Row&& row) {
         return query::refused();
     } else if constexpr (model::table<row_model>::has_counters) {
         return query::refuse<query::mistake::counters_are_not_assigned<row_model>>();
+    } else if constexpr (model::in_several_tables<row_model>) {
+        return query::write_each_table<row_model>([&]<class Table>() { return insert_statement<Table>(row); });
     } else {
         return insert_statement<row_model>(row);
     }
