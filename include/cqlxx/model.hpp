@@ -4,6 +4,7 @@
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/model/description.hpp>
 #include <cqlxx/model/explain.hpp>
+#include <cqlxx/model/explain_projection.hpp>
 #include <cqlxx/model/explain_tables.hpp>
 #include <cqlxx/model/explain_udt.hpp>
 #include <cqlxx/model/explain_view.hpp>
@@ -15,6 +16,7 @@
 #include <cqlxx/model/marker_values.hpp>
 #include <cqlxx/model/named_row.hpp>
 #include <cqlxx/model/naming.hpp>
+#include <cqlxx/model/projection.hpp>
 #include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/setting.hpp>

@@ -7,6 +7,7 @@
 #include <cqlxx/query/model_mistake.hpp> // likewise
 // clang-format on
 
+#include <cqlxx/query/alternatives.hpp>
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/check_write.hpp>
 #include <cqlxx/query/column.hpp>
@@ -15,6 +16,7 @@
 #include <cqlxx/query/insert.hpp>
 #include <cqlxx/query/modification.hpp>
 #include <cqlxx/query/objects.hpp>
+#include <cqlxx/query/one_of.hpp>
 #include <cqlxx/query/operators.hpp>
 #include <cqlxx/query/query_set.hpp>
 #include <cqlxx/query/replace.hpp>

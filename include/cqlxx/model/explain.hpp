@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/model/explain_projection.hpp>
 #include <cqlxx/model/explain_tables.hpp>
 #include <cqlxx/model/explain_udt.hpp>
 #include <cqlxx/model/table.hpp>
@@ -198,6 +199,7 @@ void explain() {
     if constexpr (f.what == index_target_of_no_map)
         (void)sizeof(index_on_keys_needs_a_map<detail::label<Model>, Model>);
     if constexpr (f.what == several_tables) explain_tables<Model>();
+    if constexpr (f.what == projection) explain_projection<Model>();
     if constexpr (f.what == unknown_member)
         (void)sizeof(option_of_unknown_member<detail::option_label<Model, f.member>, Model>);
     if constexpr (f.what == same_column)

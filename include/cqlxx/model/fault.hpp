@@ -31,6 +31,8 @@ enum class mistake : std::uint8_t {
     counter_in_type,
     // a model of several tables: see tables_fault_of
     several_tables,
+    // a projection: see projection_fault_of
+    projection,
     // names
     unknown_member,
     same_column,

@@ -6,6 +6,7 @@
 #include <cqlxx/model/detail/columns.hpp>
 #include <cqlxx/model/detail/table_columns.hpp>
 #include <cqlxx/model/layout.hpp>
+#include <cqlxx/model/projection.hpp>
 #include <cqlxx/model/tables.hpp>
 #include <cqlxx/model/wrapper.hpp>
 

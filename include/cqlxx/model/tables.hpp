@@ -55,8 +55,8 @@ struct key_part {
 
 /// True if a model says that it has several tables, rightly or not.
 template <class T>
-concept in_several_tables =
-    std::is_class_v<T> && (requires { typename model_description<T>::tables; } || requires { typename T::tables; });
+concept in_several_tables = std::is_class_v<T> && !says_projection<T> &&
+                            (requires { typename model_description<T>::tables; } || requires { typename T::tables; });
 
 /// Stands for one table of a model that has several: a model of its own for all that is made of tables.
 template <class Model, fixed_string Name>
@@ -90,8 +90,8 @@ struct listed_table<table_of<Name, Key...>> {
     static constexpr std::string_view name = Name.view();
     static constexpr auto key = [] {
         std::array<key_part, (std::size_t{0} + ... + part_of_key<Key>::parts.size())> all{};
-        std::size_t next = 0;
-        const auto add = [&](const auto& parts) {
+        [[maybe_unused]] std::size_t next = 0;
+        [[maybe_unused]] const auto add = [&](const auto& parts) {
             for (const key_part& p : parts) all[next++] = p;
         };
         (add(part_of_key<Key>::parts), ...);

@@ -23,13 +23,15 @@ namespace cqlxx::inline CQLXX_ABI {
 namespace detail {
 
 template <class Model>
-concept is_table = mapped<Model> && !model::says_view<Model>;
+concept is_table = mapped<Model> && !model::says_view<Model> && !model::says_projection<Model>;
 
 /// Stops the compiler with the sentence for what is wrong with a model as a table.
 template <class Model>
 void explain_table() {
     if constexpr (model::says_view<Model>)
         static_cast<void>(sizeof(model::model_is_a_view<Model>));
+    else if constexpr (model::says_projection<Model>)
+        static_cast<void>(sizeof(model::model_is_a_projection<Model>));
     else
         model::explain<Model>();
 }

@@ -7,6 +7,7 @@
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
 #include <cqlxx/query/conditional_write.hpp>
+#include <cqlxx/query/detail/is_variant.hpp>
 #include <cqlxx/query/detail/key_text.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
@@ -110,7 +111,7 @@ private:
 };
 
 /// Makes the DELETE of a row that has a name; only its key is looked at. See `insert` for why temporaries are refused.
-template <class Row>
+template <query::detail::one_kind Row>
 auto erase(Row&& row) {
     using row_model = std::remove_cvref_t<Row>;
     if constexpr (!std::is_lvalue_reference_v<Row>) {

@@ -8,6 +8,7 @@
 #include <cqlxx/model/text_builder.hpp>
 #include <cqlxx/query/clause/ttl.hpp>
 #include <cqlxx/query/conditional_write.hpp>
+#include <cqlxx/query/detail/is_variant.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_of_values.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
@@ -152,7 +153,7 @@ private:
 ///     co_await session.execute(cqlxx::insert(model_s));
 ///
 /// A temporary is refused when compiling: GCC 12 destroys such ones twice where they stand in a co_await expression.
-template <class Row>
+template <query::detail::one_kind Row>
 auto insert(Row&& row) {
     using row_model = std::remove_cvref_t<Row>;
     if constexpr (!std::is_lvalue_reference_v<Row>) {

@@ -59,5 +59,35 @@ struct decimal_key_is_not_replaced {
                                 "one row: erase the old row, then insert the new one");
 };
 
+// --- rows of several kinds in one table ------------------------------------------------------------------------
+
+template <class Alternative, class Variant>
+struct alternative_is_no_projection {
+    static_assert(never<Variant>,
+                  "cqlxx: the alternatives of a variant are projections of one model, using projection_of "
+                  "= model, each with columns of it");
+};
+template <class Alternative, class Variant>
+struct alternative_of_another_model {
+    static_assert(never<Variant>, "cqlxx: the alternatives of a variant are projections of the same model");
+};
+template <class Alternative, class Variant>
+struct alternative_needs_one_mark {
+    static_assert(never<Variant>,
+                  "cqlxx: each alternative of a variant has one member that is always<\"its kind\">, by which "
+                  "its rows are known");
+};
+template <class Variant>
+struct alternatives_of_two_columns {
+    static_assert(never<Variant>,
+                  "cqlxx: the alternatives of a variant have their always<\"kind\"> in the same column");
+};
+template <class Variant>
+struct alternatives_of_one_kind {
+    static_assert(never<Variant>,
+                  "cqlxx: two alternatives of a variant have the same always<\"kind\">: their rows can't be "
+                  "told apart");
+};
+
 } // namespace mistake
 } // namespace cqlxx::inline CQLXX_ABI::query
