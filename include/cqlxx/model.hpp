@@ -11,6 +11,7 @@
 #include <cqlxx/model/fault.hpp>
 #include <cqlxx/model/format.hpp>
 #include <cqlxx/model/index.hpp>
+#include <cqlxx/model/index_fault.hpp>
 #include <cqlxx/model/key.hpp>
 #include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/marker_values.hpp>

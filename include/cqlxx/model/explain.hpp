@@ -145,6 +145,23 @@ struct index_on_keys_needs_a_map {
         "cqlxx: only a map that is not frozen has an index on its keys or entries: say indexed<T> without them");
 };
 template <fixed_string Member, class Model>
+struct index_beside_counters {
+    static_assert(detail::never<Model>, "cqlxx: a table with counters has no indexes: take indexed away");
+};
+template <fixed_string Member, fixed_string Type, class Model>
+struct index_on_this_type {
+    static_assert(
+        detail::never<Model>,
+        "cqlxx: Cassandra indexes no column of this type: durations and user-defined types that are not frozen "
+        "never, blobs and vectors of other numbers than float not by sai");
+};
+template <fixed_string Member, class Model>
+struct index_option_out_of_place {
+    static_assert(detail::never<Model>,
+                  "cqlxx: this column's index can't have these options: similarity is for vectors, case_sensitive, "
+                  "normalize and ascii are for texts that are no keys");
+};
+template <fixed_string Member, class Model>
 struct static_column_needs_a_clustering_key {
     static_assert(detail::never<Model>, "cqlxx: a static column is shared by the rows of a partition: give the model a "
                                         "clustering key, or make the column a plain member");
@@ -225,6 +242,12 @@ void explain() {
         (void)sizeof(static_column_needs_a_clustering_key<detail::label<Model>, Model>);
     if constexpr (f.what == indexed_partition_key)
         (void)sizeof(partition_key_needs_no_index<detail::label<Model>, Model>);
+    if constexpr (f.what == mistake::index_beside_counters)
+        (void)sizeof(model::index_beside_counters<detail::label<Model>, Model>);
+    if constexpr (f.what == index_of_bad_type)
+        (void)sizeof(index_on_this_type<detail::label<Model>, detail::type_label<Model, f.member>, Model>);
+    if constexpr (f.what == misplaced_index_option)
+        (void)sizeof(index_option_out_of_place<detail::label<Model>, Model>);
     if constexpr (f.what == counter_beside_others)
         (void)sizeof(counter_beside_other_columns<detail::label<Model>, detail::other_label<Model>, Model>);
 }

@@ -53,6 +53,10 @@ enum class mistake : std::uint8_t {
     static_without_clustering_key,
     counter_beside_others,
     indexed_partition_key,
+    // indexes
+    index_beside_counters,
+    index_of_bad_type,
+    misplaced_index_option,
 };
 
 /// The first mistake found, the member that makes it and, where one is involved, another.

@@ -4,6 +4,7 @@
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/model/description.hpp>
 #include <cqlxx/model/fault.hpp>
+#include <cqlxx/model/index_fault.hpp>
 #include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/reflect.hpp>
@@ -216,8 +217,9 @@ inline constexpr fault fault_of = [] {
         constexpr fault description = detail::find_description_fault<Model>();
         if (description.what != mistake::none) return description;
         constexpr fault names = find_name_fault(detail::all_columns<Model>);
-        return names.what != mistake::none ? names
-                                           : find_key_fault(detail::all_columns<Model>, detail::all_facts<Model>);
+        if (names.what != mistake::none) return names;
+        constexpr fault key = find_key_fault(detail::all_columns<Model>, detail::all_facts<Model>);
+        return key.what != mistake::none ? key : find_index_fault(detail::all_columns<Model>, detail::all_facts<Model>);
     }
 }();
 

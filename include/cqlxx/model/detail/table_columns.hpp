@@ -128,9 +128,11 @@ consteval tables_fault find_list_mistake(std::index_sequence<I...>) {
         const tables_fault found = find_key_mistake(i, keys[i], keys[0], all_columns<Model>);
         if (found.what != tables_mistake::none) return found;
     }
-    const fault faults[] = {find_key_fault(all_columns<table_at<Model, I>>, all_facts<Model>)...};
+    const fault keyed[] = {find_key_fault(all_columns<table_at<Model, I>>, all_facts<Model>)...};
+    const fault indexed[] = {find_index_fault(all_columns<table_at<Model, I>>, all_facts<Model>)...};
     for (std::size_t i = 0; i < size; ++i)
-        if (faults[i].what != mistake::none || !is_word(names[i])) return {tables_mistake::of_one_table, i};
+        if (keyed[i].what != mistake::none || indexed[i].what != mistake::none || !is_word(names[i]))
+            return {tables_mistake::of_one_table, i};
     return {};
 }
 
@@ -170,10 +172,10 @@ inline constexpr fault fault_of<Model> = [] {
 /// One table of them, whatever the others are.
 template <class Model, fixed_string Name>
 inline constexpr fault fault_of<in_table<Model, Name>> = [] {
-    if constexpr (!is_word(Name.view()))
-        return fault{mistake::bad_table_name};
-    else
-        return find_key_fault(detail::all_columns<in_table<Model, Name>>, detail::all_facts<Model>);
+    using own = in_table<Model, Name>;
+    if constexpr (!is_word(Name.view())) return fault{mistake::bad_table_name};
+    constexpr fault key = find_key_fault(detail::all_columns<own>, detail::all_facts<Model>);
+    return key.what != mistake::none ? key : find_index_fault(detail::all_columns<own>, detail::all_facts<Model>);
 }();
 
 } // namespace cqlxx::inline CQLXX_ABI::model
