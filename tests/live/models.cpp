@@ -170,10 +170,10 @@ TEST_CASE("live: a node refuses the indexes that do not compile") {
     cassandra::run([]() -> asio::awaitable<void> {
         auto session = co_await cassandra::fresh_session("guide_models");
         co_await cassandra::run_cql(session, "CREATE TYPE IF NOT EXISTS street (name text)");
-        co_await cassandra::run_cql(session,
-                                    "CREATE TABLE IF NOT EXISTS odd (k int, c text, d duration, u street, b blob, "
-                                    "bs list<blob>, m map<blob, int>, v vector<double, 3>, i int, t text, "
-                                    "ds list<frozen<tuple<duration>>>, PRIMARY KEY (k, c))");
+        co_await cassandra::run_cql(
+            session, "CREATE TABLE IF NOT EXISTS odd (k int, c text, d duration, u street, b blob, \"a b\" int, "
+                     "bs list<blob>, m map<blob, int>, v vector<double, 3>, i int, t text, "
+                     "ds list<frozen<tuple<duration>>>, PRIMARY KEY (k, c))");
         co_await cassandra::run_cql(session,
                                     "CREATE TABLE IF NOT EXISTS hits (k int, c int, n counter, PRIMARY KEY (k, c))");
         const std::vector<std::string> refused{
@@ -190,6 +190,7 @@ TEST_CASE("live: a node refuses the indexes that do not compile") {
             "odd (i) USING 'sai' WITH OPTIONS = {'case_sensitive': 'false'}",
             "odd (c) USING 'sai' WITH OPTIONS = {'case_sensitive': 'false'}",
             "hits (c)",
+            "odd (\"a b\") USING 'sai'",
         };
         for (const std::string& index : refused) {
             bool failed = false;

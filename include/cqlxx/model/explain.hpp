@@ -162,6 +162,12 @@ struct index_option_out_of_place {
                   "normalize and ascii are for texts that are no keys");
 };
 template <fixed_string Member, class Model>
+struct name_of_column_with_sai {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a column with an sai index has a name of at most 48 letters, digits and "
+                  "underscores: rename it in cqlxx_table");
+};
+template <fixed_string Member, class Model>
 struct static_column_needs_a_clustering_key {
     static_assert(detail::never<Model>, "cqlxx: a static column is shared by the rows of a partition: give the model a "
                                         "clustering key, or make the column a plain member");
@@ -248,6 +254,7 @@ void explain() {
         (void)sizeof(index_on_this_type<detail::label<Model>, detail::type_label<Model, f.member>, Model>);
     if constexpr (f.what == misplaced_index_option)
         (void)sizeof(index_option_out_of_place<detail::label<Model>, Model>);
+    if constexpr (f.what == bad_indexed_name) (void)sizeof(name_of_column_with_sai<detail::label<Model>, Model>);
     if constexpr (f.what == counter_beside_others)
         (void)sizeof(counter_beside_other_columns<detail::label<Model>, detail::other_label<Model>, Model>);
 }

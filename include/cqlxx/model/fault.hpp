@@ -57,6 +57,7 @@ enum class mistake : std::uint8_t {
     index_beside_counters,
     index_of_bad_type,
     misplaced_index_option,
+    bad_indexed_name,
 };
 
 /// The first mistake found, the member that makes it and, where one is involved, another.

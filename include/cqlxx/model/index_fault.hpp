@@ -53,6 +53,7 @@ constexpr bool has_misplaced_option(const column& c) noexcept {
 /// Looks for an index that can't be: `columns` have their roles, `members` are in the same order. Which term types there are
 /// comes from CreateIndexStatement and StorageAttachedIndex of Cassandra 5.0.6.
 constexpr fault find_index_fault(std::span<const column> columns, std::span<const member_facts> members) noexcept {
+    constexpr std::size_t longest_name = 48; // of a column with a storage-attached index, until CASSANDRA-20235
     bool counters = false;
     for (const column& c : columns) counters = counters || c.is_counter();
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -64,6 +65,7 @@ constexpr fault find_index_fault(std::span<const column> columns, std::span<cons
             (attached && detail::is_unfit_for_sai(c)))
             return {mistake::index_of_bad_type, i};
         if (attached && detail::has_misplaced_option(c)) return {mistake::misplaced_index_option, i};
+        if (attached && (!is_word(c.name) || c.name.size() > longest_name)) return {mistake::bad_indexed_name, i};
     }
     return {};
 }

@@ -51,7 +51,24 @@ struct plain_keyed {
     cqlxx::clustering_key<indexed<std::string, sai{}>> name;
 };
 
+template <class Column>
+struct renamed {
+    cqlxx::key<int> id;
+    Column column{};
+    static constexpr auto cqlxx_table = cqlxx::table_options("t").rename("column", "list price");
+};
+struct long_name {
+    cqlxx::key<int> id;
+    indexed<int, sai{}> a_name_of_a_column_that_has_fifty_letters_altogether{};
+};
+
 } // namespace
+
+TEST_CASE("index_fault: names that a storage-attached index does not take") {
+    CHECK(cqlxx::model::fault_of<renamed<indexed<int>>>.what == mistake::none);
+    CHECK(cqlxx::model::fault_of<renamed<indexed<int, sai{}>>>.what == mistake::bad_indexed_name);
+    CHECK(cqlxx::model::fault_of<long_name>.what == mistake::bad_indexed_name);
+}
 
 TEST_CASE("index_fault: what Cassandra indexes is left alone") {
     CHECK(of<indexed<std::string>> == mistake::none);
