@@ -9,6 +9,7 @@
 #include <cqlxx/query/clauses.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/selection.hpp>
+#include <cqlxx/query/detail/serving_table.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
@@ -55,17 +56,19 @@ template <class Model, class... Clauses>
 struct select_text {
     static constexpr void write(model::text_builder& out) noexcept {
         constexpr bool distinct = ((Clauses::place == slot::distinct) || ...);
-        out.add(model::constant_text<select_head<Model, selection_of<Model, Clauses...>, distinct>>.view());
+        using selection = selection_of<Model, Clauses...>;
+        using asked = typename asked_table<Model, Clauses...>::type;
+        out.add(model::constant_text<select_head<asked, selection, distinct>>.view());
         [[maybe_unused]] int last = -1;
-        (write_clause<Clauses>(out, last), ...);
+        (write_clause<asked, Clauses>(out, last), ...);
     }
 
 private:
-    template <class Clause>
+    template <class Asked, class Clause>
     static constexpr void write_clause(model::text_builder& out, int& last) noexcept {
         const int place = static_cast<int>(Clause::place);
         out.add(place == last ? Clause::next : Clause::first);
-        Clause::write(out, model::table<Model>::columns);
+        Clause::write(out, model::table<Asked>::columns);
         last = place;
     }
 };
@@ -92,7 +95,8 @@ constexpr std::array<std::size_t, Size> sorted_positions(const std::array<std::s
 /// The query that results from adding clauses, and where their values go among those that are there.
 template <class Model, class... All>
 struct extension {
-    static constexpr std::array<std::size_t, sizeof...(All)> keys{sort_key<Model, All>()...};
+    static constexpr std::array<std::size_t, sizeof...(All)> keys{
+        sort_key<typename asked_table<Model, All...>::type, All>()...};
     static constexpr std::array<std::size_t, sizeof...(All)> markers{All::markers...};
     static constexpr std::array<std::size_t, sizeof...(All)> sorted = sorted_positions(keys);
 
@@ -101,6 +105,16 @@ struct extension {
         std::size_t sum = 0;
         for (std::size_t i = 0; i < added; ++i) sum += keys[i] <= keys[added] ? markers[i] : 0;
         return sum;
+    }
+    /// The values of the first `Old` clauses as this query has them, which may read another table than before.
+    template <std::size_t Old>
+    static statement::value_list sorted_anew(const statement::value_list& values) {
+        static constexpr auto head = [](const auto& all) {
+            std::array<std::size_t, Old> first{};
+            for (std::size_t i = 0; i < Old; ++i) first[i] = all[i];
+            return first;
+        };
+        return reordered(values, sorted_positions(head(keys)), head(markers));
     }
     template <std::size_t... I>
     static consteval auto find_type(std::index_sequence<I...>) {
@@ -114,6 +128,8 @@ template <class Model, class... Clauses>
 consteval auto find_problem() {
     if constexpr ((std::same_as<spoilt, Clauses> || ...)) {
         return named_mistake<void>();
+    } else if constexpr (model::in_several_tables<Model>) {
+        return find_unserved<Model, Clauses...>();
     } else {
         constexpr verdict found = check(model::table<Model>::columns, shape_of<Model, Clauses...>());
         return find_query_mistake<found, Model>();
@@ -184,7 +200,9 @@ public:
 
     /// Cassandra refuses to page through rows ordered across the partitions of an IN; such a query has one
     /// page.
-    static constexpr bool unpaged = query::is_unpaged(model::table<Model>::columns, query::sketched<Clauses...>.view());
+    static constexpr bool unpaged =
+        query::is_unpaged(model::table<typename query::detail::asked_table<Model, Clauses...>::type>::columns,
+                          query::sketched<Clauses...>.view());
 
     /// A search by similarity.
     static constexpr bool nearest = static_cast<bool>(query::sketched<Clauses...>.view().nearest);
@@ -234,6 +252,20 @@ public:
         return query::modification<Model, Verb, Clauses...>(std::move(values_), std::move(options_));
     }
 
+    /// The same for a model of several tables, one for each: `change(modification)` completes it.
+    template <class Verb, class Change>
+    auto into_modifications(const Change& change) const {
+        return query::detail::several_modifications<Model, Clauses...>::template make<Verb>(values_, options_, change);
+    }
+    /// What keeps the conditions from naming one row in each of several tables, as a named mistake.
+    static consteval auto find_row_problem() {
+        if constexpr (model::in_several_tables<Model>)
+            return query::detail::named_mistake<
+                typename query::detail::several_modifications<Model, Clauses...>::problem>();
+        else
+            return query::detail::named_mistake<void>();
+    }
+
     /// What adding conditions would break for good.
     template <class... Conditions>
     static consteval query::verdict verdict_with() {
@@ -255,6 +287,8 @@ public:
                       "cqlxx: clauses with a bind marker need a value each");
         using extended = query::detail::extension<Model, Clauses..., Added...>;
         statement::value_list values = std::move(values_); // a value that throws leaves no half of itself behind
+        if constexpr (model::in_several_tables<Model> && sizeof...(Clauses) != 0)
+            values = extended::template sorted_anew<sizeof...(Clauses)>(values);
         [[maybe_unused]] std::size_t added = sizeof...(Clauses);
         (values.insert(extended::markers_before(added++), write), ...);
         return typename extended::type(std::move(values), std::move(options_));

@@ -11,6 +11,7 @@
 #include <cqlxx/query/detail/row_values.hpp>
 #include <cqlxx/query/insert.hpp>
 #include <cqlxx/query/modification.hpp>
+#include <cqlxx/query/save_in_tables.hpp>
 #include <cqlxx/query/tracked.hpp>
 #include <cqlxx/query/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
@@ -131,8 +132,9 @@ public:
         is_needed_ = query::detail::differs(*row.before(), *row);
         if constexpr (has_update) {
             query::detail::add_changes(values_, *row.before(), *row);
-            query::add_members<query::partition_keys>(values_, *row);
-            if constexpr (!query::updates_partition<Model>) query::add_members<query::clustering_keys>(values_, *row);
+            query::add_members<query::partition_keys, Model>(values_, *row);
+            if constexpr (!query::updates_partition<Model>)
+                query::add_members<query::clustering_keys, Model>(values_, *row);
             how_.idempotent(!changes_list(*row.before(), *row));
         } else {
             encode_new(*row);
@@ -208,7 +210,7 @@ private:
     static constexpr bool has_update = table::key_size != table::size;
 
     void encode_new(const Model& row) {
-        query::add_members<query::all_columns>(values_, row);
+        query::add_members<query::all_columns, Model>(values_, row);
         how_.idempotent(query::is_idempotent<Model>);
         is_new_ = true;
     }
@@ -267,15 +269,20 @@ private:
 ///     co_await session.execute(cqlxx::save(car));
 ///
 /// Throws as `save_statement` does. Two programs that change different columns don't disturb each other; sets and maps merge.
-/// The last writer of a column wins: add `.iff(…)` where that matters.
+/// The last writer of a column wins: add `.iff(…)` where that matters. A row of several tables is saved as by `replace`, so that
+/// its keys may change.
 template <class Model>
 auto save(const tracked<Model>& row) {
     if constexpr (model::says_view<Model>)
         return query::refuse<query::mistake::row_of_a_view<Model>>();
     else if constexpr (model::table<Model>::has_counters)
         return query::refuse<query::mistake::counters_are_not_assigned<Model>>();
-    else
+    else if constexpr (!model::in_several_tables<Model>)
         return save_statement<Model>(row);
+    else if constexpr (query::detail::compares_by_value<Model>)
+        return query::refuse<query::mistake::decimal_key_is_not_replaced<Model>>();
+    else
+        return query::save_in_tables<Model>(row);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI

@@ -1,7 +1,7 @@
 // Rows of some columns and functions: parts of models, tuples, single values, structs of the program's own.
 #pragma once
 
-#include <cqlxx/model/reflect.hpp>
+#include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
 #include <cqlxx/model/wrapper.hpp>
@@ -79,7 +79,7 @@ struct into_struct {
     using value_type = Struct;
     template <class, std::size_t Index>
     static auto& get(Struct& row) noexcept {
-        return model::unwrap(model::member<Index>(row));
+        return model::unwrap(model::column_member<Index>(row));
     }
 };
 

@@ -153,6 +153,8 @@ decode_problem cell_problem(const cell& in, const std::string& column, bool null
     if (in.is_null && null_allowed) return {};
     if (in.is_null) return {errc::unexpected_null, both + ") is null, and its C++ type has no null"};
     if (T value{}; codec<T>::read(in.data, value)) return {};
+    if constexpr (requires { codec<T>::problem(in.data); })
+        return {errc::malformed_value, column + " " + codec<T>::problem(in.data)};
     return {errc::malformed_value, both + ") has " + std::to_string(in.data.size()) + " bytes that are no such value"};
 }
 

@@ -30,7 +30,7 @@ struct value_reading {
         else if constexpr (!std::is_class_v<Into> || !std::is_aggregate_v<Into>)
             return named_mistake<mistake::not_a_struct<Into, Model>>();
         else
-            return find_struct_problem(std::make_index_sequence<model::member_count<Into>>());
+            return find_struct_problem(std::make_index_sequence<model::column_count<Into>>());
     }
     template <std::size_t... I>
     static consteval auto find_struct_problem(std::index_sequence<I...>) {
@@ -47,7 +47,7 @@ struct value_reading {
 
     static consteval auto find_clause() {
         if constexpr (!std::is_void_v<Into> && sizeof...(Given) == 0)
-            return find_by_name(std::make_index_sequence<model::member_count<Into>>());
+            return find_by_name(std::make_index_sequence<model::column_count<Into>>());
         else if constexpr (!std::is_void_v<Into>)
             return std::type_identity<
                 values<into_struct<Into>, typename selector_reading<Model, Given>::selected...>>();

@@ -61,6 +61,7 @@ struct picked : unbound {
     static constexpr std::size_t column = Column;
     static constexpr bool is_strict = model::options_of<Model>().is_strict();
     static constexpr std::string_view type = model::table<Model>::columns[Column].type;
+    static constexpr std::string_view name() noexcept { return model::table<Model>::columns[Column].name; }
     static constexpr std::array<selector, 1> selectors{{{.column = Column, .argument = type}}};
 
     static constexpr void write(model::text_builder& out) noexcept {

@@ -3,7 +3,7 @@
 
 #include <cqlxx/core/fixed_string.hpp>
 #include <cqlxx/core/writer.hpp>
-#include <cqlxx/model/reflect.hpp>
+#include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/clause/only.hpp>
@@ -136,10 +136,10 @@ struct selector_reading<Model, score_of<Measure, Term, Held>> {
 };
 
 template <class Struct, std::size_t Index>
-using struct_value = model::unwrapped<std::remove_cv_t<model::member_type<Index, Struct>>>;
+using struct_value = model::unwrapped<std::remove_cv_t<model::column_member_type<Index, Struct>>>;
 template <class Struct, std::size_t Index>
 inline constexpr auto struct_label =
-    fixed_string<model::member_name<Struct, Index>().size()>(model::member_name<Struct, Index>());
+    fixed_string<model::column_member_name<Struct, Index>().size()>(model::column_member_name<Struct, Index>());
 
 template <class Value>
 consteval std::string_view type_of() {
