@@ -3,6 +3,7 @@
 
 // clang-format off
 #include <cqlxx/query/mistake.hpp> // first: compilers print the way to a sentence's header before the sentence
+#include <cqlxx/query/selection_mistake.hpp> // likewise
 #include <cqlxx/query/write_mistake.hpp> // likewise
 // clang-format on
 

@@ -169,8 +169,7 @@ public:
             if (!options_.idempotent()) options_.idempotent(true); // reading twice changes nothing
             if constexpr (unpaged) options_.unpaged();
             if constexpr (nearest) search_in_one_page();
-            return statement::bound::constant(cql(), std::move(values_), std::move(options_),
-                                              &row_codec<Model>::mismatch_of_markers);
+            return statement::bound::constant(cql(), std::move(values_), std::move(options_), marker_check());
         }
     }
 
@@ -180,6 +179,7 @@ public:
 
     /// A search by similarity.
     static constexpr bool nearest = static_cast<bool>(query::sketched<Clauses...>.view().nearest);
+    static constexpr std::size_t nearest_column = query::sketched<Clauses...>.view().nearest.column;
     /// True where a page of few rows costs little: not if all rows are read to make one of them.
     static constexpr bool pages_by_rows = [] {
         if constexpr (reported) {
@@ -237,6 +237,32 @@ public:
         (values.insert(extended::markers_before(added++), write), ...);
         return typename extended::type(std::move(values), options_);
     }
+    /// The same for clauses of any number of bind markers: `write(writer&)` writes their values with their lengths.
+    template <query::clause... Added, class... Write>
+    auto with_values(const Write&... write) && {
+        using extended = query::detail::extension<Model, Clauses..., Added...>;
+        statement::value_list values = std::move(values_);
+        std::size_t added = sizeof...(Clauses);
+        (values.insert_values(extended::markers_before(added++), Added::markers, write), ...);
+        return typename extended::type(std::move(values), options_);
+    }
+    template <query::clause... Added, class... Write>
+    auto with_values(const Write&... write) const& {
+        return query_set(*this).template with_values<Added...>(write...);
+    }
+
+    /// The bytes of the value of a clause that is there and has one bind marker.
+    template <class Clause>
+    bytes_view value_of() const noexcept {
+        reader in(values_.encoded());
+        bool before = true;
+        const auto pass = [&]<class Other>(Other*) {
+            before = before && !std::same_as<Other, Clause>;
+            for (std::size_t i = 0; before && i < Other::markers; ++i) read_cell(in);
+        };
+        (pass(static_cast<Clauses*>(nullptr)), ...);
+        return read_cell(in).data;
+    }
 
 private:
     template <class, class...>
@@ -247,6 +273,14 @@ private:
         : values_(std::move(values)), options_(how) {}
 
     statement::options& options_of() noexcept { return options_; }
+
+    static constexpr statement::marker_check marker_check() noexcept {
+        using selection = query::detail::selection_of<Model, Clauses...>;
+        if constexpr (selection::markers == 0)
+            return &row_codec<Model>::mismatch_of_markers;
+        else
+            return &query::detail::mismatch_of_select<Model, selection>;
+    }
 
     /// What Cassandra would do anyway, with a warning: one replica answers, with all rows at once.
     void search_in_one_page() {

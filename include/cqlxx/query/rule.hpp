@@ -33,6 +33,7 @@ enum class rule : std::uint8_t {
     sum_of_no_number, ///< sum or avg of something that is no number
     no_such_cast, ///< a cast between types that Cassandra doesn't know
     aggregate_of_aggregate, ///< count(max(x))
+    score_of_other, ///< similarity_cosine and its like of something that is no vector of floats
     // the query as a whole
     partition_key_lacks, ///< a partition key column without a condition
     partition_key_range, ///< a range on a partition key column

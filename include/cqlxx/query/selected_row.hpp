@@ -57,6 +57,21 @@ struct into_value {
     }
 };
 
+/// A whole model and, behind its columns, its score.
+template <class Scored>
+struct into_scored {
+    template <class...>
+    using value_type = Scored;
+    template <class Selected, std::size_t Index>
+    static auto& get(Scored& scored) noexcept {
+        using model_type = decltype(scored.row);
+        if constexpr (Index == model::table<model_type>::size)
+            return scored.score;
+        else
+            return model::table<model_type>::template get<Index>(scored.row);
+    }
+};
+
 /// The members of a struct, in its order.
 template <class Struct>
 struct into_struct {

@@ -52,6 +52,7 @@ enum class function : std::uint8_t {
     max_write_time,
     time_to_live,
     cast,
+    similarity, ///< similarity_cosine and its like: of a vector of floats
     other
 };
 

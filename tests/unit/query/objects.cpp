@@ -1,5 +1,6 @@
 #include "support/automobile.hpp"
 #include <cqlxx/query/objects.hpp>
+#include <cqlxx/types/vector.hpp>
 
 #include <doctest/doctest.h>
 
@@ -71,6 +72,14 @@ std::string text_of_guide() {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+using point = cqlxx::vector<float, 16>;
+struct passage {
+    cqlxx::key<std::int32_t> page;
+    cqlxx::key<std::int32_t> number;
+    cqlxx::indexed<std::string, cqlxx::sai{}> source{};
+    cqlxx::indexed<point, cqlxx::sai{.similarity = cqlxx::euclidean}> embedding{};
+};
+
 struct example {
     std::string code;
     std::string cql;
@@ -87,6 +96,10 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
     const auto fords = all.filter("manufacturer"_f = "ford");
     const std::vector<int> years{1975, 1976};
     const std::int64_t from = 0, to = 1;
+    using cqlxx::similarity;
+    const point wanted;
+    const auto passages = cqlxx::objects<passage>();
+    const auto search = passages.order_by_similarity("embedding"_f, wanted).limit(3);
     const std::vector<example> examples{
         EXAMPLE(all),
         EXAMPLE(fords),
@@ -120,6 +133,9 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
         EXAMPLE(fords.group_by("year"_f).values<statistics>("year"_f, count(), max("price"_f))),
         EXAMPLE(all.distinct()),
         EXAMPLE(all.values("manufacturer"_f).distinct()),
+        EXAMPLE(search.with_score()),
+        EXAMPLE(search.values("number"_f, similarity("embedding"_f, wanted))),
+        EXAMPLE(passages.values(max(similarity_cosine("embedding"_f, wanted)))),
     };
     const std::string guide = text_of_guide();
     const std::string head = "SELECT manufacturer, year, model, price, colour, options FROM automobile";

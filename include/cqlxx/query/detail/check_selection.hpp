@@ -22,6 +22,7 @@ constexpr rule check_selector(const selector& s, std::span<const model::column> 
     case function::average:
         if (s.of_aggregate) return rule::aggregate_of_aggregate;
         return is_number(s.argument) ? rule::none : rule::sum_of_no_number;
+    case function::similarity: return s.argument.starts_with("vector<float,") ? rule::none : rule::score_of_other;
     case function::cast: return is_castable(s.argument, s.target) ? rule::none : rule::no_such_cast;
     default: return is_aggregate(s.applied) && s.of_aggregate ? rule::aggregate_of_aggregate : rule::none;
     }

@@ -5,6 +5,7 @@
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/mistake.hpp>
 #include <cqlxx/query/rule.hpp>
+#include <cqlxx/query/selection_mistake.hpp>
 
 #include <cstddef>
 #include <tuple>
@@ -72,6 +73,8 @@ consteval auto find_selector_mistake() {
         return named_mistake<mistake::no_such_cast<column, Model>>();
     else if constexpr (broken == aggregate_of_aggregate)
         return named_mistake<mistake::aggregate_of_aggregate<column, Model>>();
+    else if constexpr (broken == score_of_other)
+        return named_mistake<mistake::score_needs_vector<column, Model>>();
     else
         return named_mistake<void>();
 }
