@@ -46,48 +46,6 @@ inline constexpr sentence told<mistake::dynamic_needs_header<Model>>{
 template <class Model>
 inline constexpr sentence told<mistake::limit_set_twice<Model>>{
     "limit_set_twice", {}, {}, "the limit is set already: keep the query without it where several limits are needed"};
-template <class Given, class Model>
-inline constexpr sentence told<mistake::not_a_column<Given, Model>>{
-    "not_a_column", {}, {}, "only(), defer(), distinct() and group_by() take columns, like \"year\"_f or col<&automobile::year>"};
-template <class Given, class Model>
-inline constexpr sentence told<mistake::not_selectable<Given, Model>>{
-    "not_selectable", {}, {}, "values() takes columns and functions of columns, like \"year\"_f, cqlxx::count(), max(\"price\"_f) or partition_token"};
-template <class Model>
-inline constexpr sentence told<mistake::nothing_selected<Model>>{
-    "nothing_selected", {}, {}, "name at least one column that is to be read"};
-template <class Model>
-inline constexpr sentence told<mistake::selected_already<Model>>{
-    "selected_already", {}, {}, "it is said already what is read: keep the query without it where several selections are needed"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::key_is_always_read<Column, Model>>{
-    "key_is_always_read", Column.view(), {}, "the key is always read, so that no model has another's key: defer() takes other columns, values() reads without the key"};
-template <class Struct, class Model>
-inline constexpr sentence told<mistake::not_a_struct<Struct, Model>>{
-    "not_a_struct", {}, {}, "values<S>() fills the members of a struct S without constructors"};
-template <fixed_string Member, class Struct, class Model>
-inline constexpr sentence told<mistake::member_without_column<Member, Struct, Model>>{
-    "member_without_column", Member.view(), {}, "the model has no column of this member's name: rename the member, or say what the struct's members are, in their order, values<S>(\"year\"_f, …)"};
-template <fixed_string Member, class Expected, class Given, class Struct, class Model>
-inline constexpr sentence told<mistake::member_of_another_type<Member, Expected, Given, Struct, Model>>{
-    "member_of_another_type", Member.view(), {}, "this member of the struct has another CQL type than what is selected for it"};
-template <class Struct, std::size_t Members, std::size_t Selected, class Model>
-inline constexpr sentence told<mistake::members_and_selectors<Struct, Members, Selected, Model>>{
-    "members_and_selectors", {}, {}, "the struct has another number of members than columns are selected"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::key_has_no_time<Column, Model>>{
-    "key_has_no_time", Column.view(), {}, "a key column has neither write time nor TTL: ask for those of another column"};
-template <class Model>
-inline constexpr sentence told<mistake::time_needs_column<Model>>{
-    "time_needs_column", {}, {}, "writetime, maxwritetime and ttl take a column, not a function's result"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::only_numbers_add_up<Column, Model>>{
-    "only_numbers_add_up", Column.view(), {}, "sum and avg take numbers; min, max and count take any column"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::no_such_cast<Column, Model>>{
-    "no_such_cast", Column.view(), {}, "CQL has no such cast: numbers become numbers or text, times become dates and timestamps or text, other scalars text"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::aggregate_of_aggregate<Column, Model>>{
-    "aggregate_of_aggregate", Column.view(), {}, "count, min, max, sum and avg don't take one another's results"};
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::contains_needs_collection<Column, Model>>{
     "contains_needs_collection", Column.view(), {}, "contains looks into a list, set or map, and this column is none"};
@@ -116,6 +74,24 @@ template <class Model>
 inline constexpr sentence told<mistake::token_needs_comparison<Model>>{
     "token_needs_comparison", {}, {}, "partition_token is compared with =, >, >=, < or <="};
 template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::entry_needs_map<Column, Model>>{
+    "entry_needs_map", Column.view(), {}, "\"names\"_f[key] = name is for maps: in WHERE neither lists nor sets have it; contains asks for an element"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::entry_of_frozen_map<Column, Model>>{
+    "entry_of_frozen_map", Column.view(), {}, "a frozen map can't be asked for one of its entries: compare it whole, or thaw it"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::entry_needs_equal<Column, Model>>{
+    "entry_needs_equal", Column.view(), {}, "an entry of a map is compared with = only: WHERE knows no other operator for it"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::keys_need_comparison<Column, Model>>{
+    "keys_need_comparison", Column.view(), {}, "keys() are compared with =, in, >, >=, < or <="};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::keys_of_other_column<Column, Model>>{
+    "keys_of_other_column", Column.view(), {}, "keys() takes clustering keys: compare other columns one by one"};
+template <fixed_string Column, class After, class Model>
+inline constexpr sentence told<mistake::keys_out_of_order<Column, After, Model>>{
+    "keys_out_of_order", Column.view(), said_of<After>, "keys() takes clustering keys as they stand in the key, one after the other and none left out"};
+template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::restricted_twice<Column, Model>>{
     "restricted_twice", Column.view(), {}, "beside =, in or like a column can have no second condition"};
 template <fixed_string Column, class Model>
@@ -124,6 +100,9 @@ inline constexpr sentence told<mistake::two_lower_bounds<Column, Model>>{
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::two_upper_bounds<Column, Model>>{
     "two_upper_bounds", Column.view(), {}, "the column has an upper bound already: give the smaller of the two"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::ranges_begin_apart<Column, Model>>{
+    "ranges_begin_apart", Column.view(), {}, "a lower and an upper bound of clustering keys begin with the same column: keys(\"year\"_f, \"month\"_f) > … with \"year\"_f < …, not with \"month\"_f < …"};
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::partition_key_lacks<Column, Model>>{
     "partition_key_lacks", Column.view(), {}, "the partition key is incomplete: give each of its columns a value with = or in, call allow_filtering(), or ask a table whose partition key is what you know"};
@@ -144,7 +123,7 @@ inline constexpr sentence told<mistake::not_indexed<Column, Model>>{
     "not_indexed", Column.view(), {}, "this column is neither key nor indexed: make it cqlxx::indexed<T>, ask a table that has it in the key, or call allow_filtering()"};
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::index_does_not_serve<Column, Model>>{
-    "index_does_not_serve", Column.view(), {}, "the column's index does not serve this operator: built-in indexes know =, contains and contains_key, cqlxx::sai also ranges of numbers and times; or call allow_filtering()"};
+    "index_does_not_serve", Column.view(), {}, "the column's index does not serve this operator: built-in indexes know =, contains and contains_key, cqlxx::sai also ranges of numbers and times, and entries of maps need an index on them (cqlxx::map_entries); or call allow_filtering()"};
 template <fixed_string Column, class Beside, class Model>
 inline constexpr sentence told<mistake::indexes_stand_apart<Column, Beside, Model>>{
     "indexes_stand_apart", Column.view(), said_of<Beside>, "two built-in indexes can't answer one query: make both cqlxx::sai, or call allow_filtering()"};
@@ -163,60 +142,9 @@ inline constexpr sentence told<mistake::order_beside_index<Column, Model>>{
 template <fixed_string Column, class Beside, class Model>
 inline constexpr sentence told<mistake::order_skips_column<Column, Beside, Model>>{
     "order_skips_column", Column.view(), said_of<Beside>, "order_by() follows the key: name its clustering keys from the first that has no =, in their order"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::similarity_descends<Column, Model>>{
-    "similarity_descends", Column.view(), {}, "the nearest rows come first: order_by_similarity() takes no descending order"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::similarity_needs_vector<Column, Model>>{
-    "similarity_needs_vector", Column.view(), {}, "order_by_similarity() needs a column of vectors with an index for it: cqlxx::indexed<cqlxx::vector<float, N>, cqlxx::sai{.similarity = cqlxx::cosine}>"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::similarity_beside_order<Column, Model>>{
-    "similarity_beside_order", Column.view(), {}, "a search by similarity has no other order beside it"};
-template <fixed_string Column, class Beside, class Model>
-inline constexpr sentence told<mistake::similarity_needs_indexes<Column, Beside, Model>>{
-    "similarity_needs_indexes", Column.view(), said_of<Beside>, "a search by similarity takes conditions on columns with cqlxx::sai indexes, or = on the whole partition key and then on clustering keys; allow_filtering() does not help"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::similarity_needs_limit<Column, Model>>{
-    "similarity_needs_limit", Column.view(), {}, "a search by similarity needs limit(): say how many of the nearest rows"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::similarity_of_aggregate<Column, Model>>{
-    "similarity_of_aggregate", Column.view(), {}, "a search by similarity finds rows: it takes no group_by() and no aggregates"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::similarity_per_partition<Column, Model>>{
-    "similarity_per_partition", Column.view(), {}, "a search by similarity takes no per_partition_limit()"};
 template <fixed_string Column, class Beside, class Model>
 inline constexpr sentence told<mistake::order_mixes_directions<Column, Beside, Model>>{
     "order_mixes_directions", Column.view(), said_of<Beside>, "order_by() can have all columns as the key declares them or all reversed, not a mix"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::clustering_key_beside_static<Column, Model>>{
-    "clustering_key_beside_static", Column.view(), {}, "only static columns are read, which all rows of a partition share: drop the condition on the clustering key, or read another column, too"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::distinct_of_other_column<Column, Model>>{
-    "distinct_of_other_column", Column.view(), {}, "distinct() reads partition keys and static columns only, for it means one row of each partition"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::distinct_beside_condition<Column, Model>>{
-    "distinct_beside_condition", Column.view(), {}, "distinct() allows conditions on partition keys and static columns only"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::distinct_lacks_key<Column, Model>>{
-    "distinct_lacks_key", Column.view(), {}, "distinct() over several partitions reads each column of the partition key: add this one to what is selected, or give the key a value with ="};
-template <class Model>
-inline constexpr sentence told<mistake::distinct_beside_partition_limit<Model>>{
-    "distinct_beside_partition_limit", {}, {}, "distinct() reads one row of each partition already: leave out per_partition_limit()"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::distinct_beside_group<Column, Model>>{
-    "distinct_beside_group", Column.view(), {}, "distinct() can't be grouped by a clustering key: group_by() alone makes one row of each group"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::group_of_other_column<Column, Model>>{
-    "group_of_other_column", Column.view(), {}, "rows are grouped by key columns only: make the column one, in another table if need be"};
-template <fixed_string Column, class Beside, class Model>
-inline constexpr sentence told<mistake::group_skips_column<Column, Beside, Model>>{
-    "group_skips_column", Column.view(), said_of<Beside>, "group_by() follows the key: name its columns from the first that has no =, in their order and once each"};
-template <fixed_string Column, class Model>
-inline constexpr sentence told<mistake::group_lacks_partition_key<Column, Model>>{
-    "group_lacks_partition_key", Column.view(), {}, "group_by() takes the whole partition key: add this column, too"};
-template <class Model>
-inline constexpr sentence told<mistake::partition_limit_of_aggregate<Model>>{
-    "partition_limit_of_aggregate", {}, {}, "per_partition_limit() limits rows, and count, min, max, sum and avg make one of them all: add group_by(), or leave it out"};
 // clang-format on
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

@@ -7,6 +7,9 @@
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
 // clang-format off
+template <class View>
+inline constexpr sentence told<mistake::row_of_a_view<View>>{
+    "row_of_a_view", {}, {}, "a materialized view can't be written: Cassandra fills it from its table, so insert, update or erase the table's row"};
 template <class Model>
 inline constexpr sentence told<mistake::row_is_a_temporary<Model>>{
     "row_is_a_temporary", {}, {}, "the row is a temporary: give it a name first, or write insert<model>(values...)"};
@@ -88,6 +91,12 @@ inline constexpr sentence told<mistake::nothing_can_be_removed<Column, Model>>{
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::prepend_needs_list<Column, Model>>{
     "prepend_needs_list", Column.view(), {}, "prepend() needs a list, and this column is none"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::column_has_no_fields<Column, Model>>{
+    "column_has_no_fields", Column.view(), {}, "this column has no fields: field() is for columns of user-defined types"};
+template <fixed_string Field, class Type, class Model>
+inline constexpr sentence told<mistake::no_such_field<Field, Type, Model>>{
+    "no_such_field", Field.view(), {}, "the column's user-defined type has no field of this name: its fields are the members of its struct"};
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::column_has_no_elements<Column, Model>>{
     "column_has_no_elements", Column.view(), {}, "the brackets need a list or map (to erase, a set will do), and this column is none"};
