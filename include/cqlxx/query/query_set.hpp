@@ -319,32 +319,6 @@ public:
         (pass(static_cast<Clauses*>(nullptr)), ...);
         return read_cell(in).data;
     }
-    /// The same for clauses of any number of bind markers: `write(writer&)` writes their values with their lengths.
-    template <query::clause... Added, class... Write>
-    auto with_values(const Write&... write) && {
-        using extended = query::detail::extension<Model, Clauses..., Added...>;
-        statement::value_list values = std::move(values_);
-        std::size_t added = sizeof...(Clauses);
-        (values.insert_values(extended::markers_before(added++), Added::markers, write), ...);
-        return typename extended::type(std::move(values), options_);
-    }
-    template <query::clause... Added, class... Write>
-    auto with_values(const Write&... write) const& {
-        return query_set(*this).template with_values<Added...>(write...);
-    }
-
-    /// The bytes of the value of a clause that is there and has one bind marker.
-    template <class Clause>
-    bytes_view value_of() const noexcept {
-        reader in(values_.encoded());
-        bool before = true;
-        const auto pass = [&]<class Other>(Other*) {
-            before = before && !std::same_as<Other, Clause>;
-            for (std::size_t i = 0; before && i < Other::markers; ++i) read_cell(in);
-        };
-        (pass(static_cast<Clauses*>(nullptr)), ...);
-        return read_cell(in).data;
-    }
 
 private:
     template <class, class...>

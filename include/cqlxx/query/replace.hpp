@@ -31,7 +31,7 @@ namespace query::detail {
 
 /// The key of a row in one table, encoded.
 template <class Table>
-statement::value_list key_values(const model::row_struct<Table>& row) {
+statement::value_list values_of_key(const model::row_struct<Table>& row) {
     statement::value_list key;
     add_members<partition_keys, Table>(key, row);
     add_members<clustering_keys, Table>(key, row);
@@ -118,8 +118,8 @@ public:
 private:
     template <class Table>
     void add_table(const Model& before, const Model& now) {
-        const auto old_key = query::detail::key_values<Table>(before);
-        const auto key = query::detail::key_values<Table>(now);
+        const auto old_key = query::detail::values_of_key<Table>(before);
+        const auto key = query::detail::values_of_key<Table>(now);
         if (std::ranges::equal(old_key.encoded(), key.encoded())) {
             add_data<Table>(query::detail::insert_changes<Table>(before, now));
         } else {
