@@ -20,6 +20,7 @@
 #include <cqlxx/model/projection.hpp>
 #include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/row.hpp>
+#include <cqlxx/model/row_by_name.hpp>
 #include <cqlxx/model/setting.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/tables.hpp>

@@ -186,6 +186,17 @@ TEST_CASE("conditional: text with IF is not sent where nobody would hear of the 
               });
 }
 
+TEST_CASE("conditional: text that has no IF is not sent as if it had one") {
+    with_node([](peer& p) -> asio::awaitable<void> { co_await p.stay_silent(); },
+              [](cqlxx::session session) -> asio::awaitable<void> {
+                  const auto e = co_await error_of(
+                      session.execute(cqlxx::conditional(cqlxx::cql("UPDATE user SET mail = 'x' WHERE name = 'joe'"))));
+                  CHECK(e.code() == errc::invalid_statement);
+                  CHECK(contains(e.what(), "this text has none"));
+                  CHECK_FALSE(e.maybe_applied());
+              });
+}
+
 TEST_CASE("conditional: a CAS timeout is unknown, with its diagnosis; v4 and v5") {
     for (const int version : {4, 5})
         with_node(
@@ -335,7 +346,7 @@ TEST_CASE("settle: what is not unknown comes back as it is; text does not say wh
                   const auto kept = co_await session.settle(rejected);
                   CHECK(kept.rejected());
                   CHECK(kept.existing() != nullptr);
-                  const auto text = co_await session.execute(cqlxx::conditional(cqlxx::cql("UPDATE")));
+                  const auto text = co_await session.execute(cqlxx::conditional(cqlxx::cql("UPDATE IF")));
                   REQUIRE(text.unknown());
                   const auto e = co_await error_of(session.settle(text));
                   CHECK(e.code() == errc::invalid_statement);

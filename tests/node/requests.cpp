@@ -397,6 +397,23 @@ TEST_CASE("requests: a page that failed can be asked for again; the stream keeps
     });
 }
 
+TEST_CASE("requests: a null that a row type can't hold is an error that says which") {
+    with_node(
+        [](peer& p) -> asio::awaitable<void> {
+            co_await p.answer(co_await p.request(), rows_of("a"));
+            answer null(opcode::result);
+            null.i32(2).i32(1).i32(1);
+            describe_text_column(null).i32(1).i32(-1);
+            co_await p.answer(co_await p.request(), null);
+        },
+        [](cqlxx::session session) -> asio::awaitable<void> {
+            CHECK(co_await session.fetch_one(cqlxx::cql<std::string>("SELECT")) == "a");
+            const auto e = co_await error_of(session.fetch(cqlxx::cql<std::string>("SELECT")));
+            CHECK(contains(e.what(), "row 1 of the result"));
+            CHECK(contains(e.what(), "is null"));
+        });
+}
+
 TEST_CASE("requests: a row type that does not fit is one sentence, and costs no connection") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
@@ -406,7 +423,7 @@ TEST_CASE("requests: a row type that does not fit is one sentence, and costs no 
         auto session = co_await cqlxx::connect(w.config());
         const auto e = co_await error_of(session.fetch(cqlxx::cql<std::tuple<std::string, std::string>>("SELECT")));
         CHECK(e.code() == errc::type_mismatch);
-        CHECK(contains(e.what(), "the result has 1 columns, the tuple has 2"));
+        CHECK(contains(e.what(), "the result has 1 columns, the row type has 2"));
         const auto rows = co_await session.fetch(select());
         CHECK(rows == texts({"a"}));
     });

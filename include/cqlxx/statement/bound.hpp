@@ -174,9 +174,9 @@ public:
     }
 
     /// The same statement, known to have IF: see `conditional()`.
-    bound with_condition() && {
+    bound with_condition(statement::effect effect = statement::effect::unknown) && {
         is_->conditional = true;
-        is_->effect = statement::effect::unknown;
+        is_->effect = effect;
         return std::move(*this);
     }
 

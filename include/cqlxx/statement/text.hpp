@@ -88,6 +88,16 @@ constexpr bool is_keyword(std::string_view word, std::string_view keyword) {
 
 } // namespace detail
 
+/// True for SELECT *, and for other text with a star outside strings, quoted names and comments.
+constexpr bool may_select_all(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t next = detail::skip_opaque(text, i);
+        if (next == i && text[i] == '*') return true;
+        i = next == i ? i + 1 : next;
+    }
+    return false;
+}
+
 /// True for INSERT, UPDATE and DELETE, conditional or not.
 constexpr bool is_modification(std::string_view text) {
     std::size_t at = 0;
@@ -100,7 +110,8 @@ constexpr bool is_modification(std::string_view text) {
 enum class effect : std::uint8_t {
     unknown, ///< reads, statements with an outcome, counters, text that nobody classified: no timestamp of ours
     write, ///< writes cells without a condition, and no counters
-    unheard ///< writes on a condition (IF), and nobody would hear whether it held: not sent
+    unheard, ///< writes on a condition (IF), and nobody would hear whether it held: not sent
+    unconditional ///< is said to have a condition, and has no IF: not sent
 };
 
 /// Of INSERT, UPDATE, DELETE and BEGIN BATCH with IF or without; all else is unknown. Counters can't be told apart.

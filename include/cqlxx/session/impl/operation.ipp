@@ -71,6 +71,7 @@ void basic_operation<Engine>::expire() {
     if (attempt) text += " to one attempt (attempt_timeout)";
     if (waiting_for_stream_) text += "; the request still waited for a free stream (config::max_requests)";
     if (waiting_for_preparation_) text += "; the statement's preparation was not answered";
+    if (waiting_for_preparation_) owner_.doubt_preparation(*entry_);
     fail(errc::timed_out, text);
 }
 
@@ -159,6 +160,10 @@ void basic_operation<Engine>::check() const {
         throw error(errc::invalid_statement,
                     "nobody would hear whether the condition (IF) of this write held: execute "
                     "cqlxx::conditional(cqlxx::cql(...)), or fetch its rows with cqlxx::cql<cqlxx::dynamic_row>(...)",
+                    where(write_outcome::not_sent));
+    if (what_.effect() == statement::effect::unconditional)
+        throw error(errc::invalid_statement,
+                    "conditional() is for writes with IF, and this text has none: execute it without conditional()",
                     where(write_outcome::not_sent));
     check_keyspace(what_);
     if (what_.how().now_in_seconds() && !protocol::has_now_in_seconds(owner_.version()))
@@ -301,10 +306,12 @@ void basic_operation<Engine>::report(const protocol::response_prefix& prefix) {
         tell_warning(settings.on_warning(), settings.log(), {warning, text, node});
 }
 
-/// From the preparation. Not so of conditional statements: they have other columns when rejected than when applied.
+/// From the preparation. Not so of conditional statements: they have other columns when rejected than when applied; nor of
+/// what may have other columns tomorrow without v4 saying so.
 template <class Engine>
 bool basic_operation<Engine>::knows_columns() const noexcept {
-    return !what_.conditional() && sent_with_ != nullptr && !sent_with_->columns.empty();
+    return !what_.conditional() && sent_with_ != nullptr && !sent_with_->columns.empty() &&
+           !sent_with_->columns_may_change;
 }
 
 template <class Engine>
