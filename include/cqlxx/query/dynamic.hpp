@@ -89,6 +89,8 @@ public:
     template <class... Clauses>
     dynamic_query_set(const query_set<Model, Clauses...>& typed)
         : what_(query::detail::select_of(typed)), options_(typed.options_of()) {
+        if constexpr (model::in_several_tables<Model>)
+            static_cast<void>(sizeof(query::mistake::several_tables_at_run_time<Model>));
         static_assert(!query_set<Model, Clauses...>::selects ||
                           std::same_as<Row, typename query_set<Model, Clauses...>::row_type>,
                       "cqlxx: the typed query says what it reads, which makes another type of run-time query: take it "
@@ -176,10 +178,14 @@ public:
     // --- writes ----------------------------------------------------------------------------------------------
 
     /// An UPDATE of the rows that the conditions name. Throws for a query that is more than conditions.
-    dynamic_modification<Model> update() const { return modification(false); }
+    dynamic_modification<Model> update() const {
+        refuse_view();
+        return modification(false);
+    }
     /// A DELETE of the rows that the conditions name, or of these columns.
     template <query::detail::name_or_names... Names>
     dynamic_modification<Model> erase(const Names&... columns) const {
+        refuse_view();
         dynamic_modification<Model> made = modification(true);
         for (const std::string_view column : query::detail::names_of(columns...)) made = made.erase(column);
         return made;
@@ -204,6 +210,10 @@ public:
     statement::options& options_of() noexcept { return options_; }
 
 private:
+    static void refuse_view() {
+        if constexpr (model::says_view<Model>) static_cast<void>(sizeof(query::mistake::row_of_a_view<Model>));
+    }
+
     template <class, class>
     friend class dynamic_query_set;
 

@@ -22,6 +22,12 @@ struct embedded_is_several_columns {
 
 // --- models of several tables ----------------------------------------------------------------------------------
 
+template <class Model>
+struct several_tables_at_run_time {
+    static_assert(never<Model>,
+                  "cqlxx: a query made at run time is of one table, and this model has several, of which the "
+                  "conditions choose one when compiling: filter objects<model>()");
+};
 template <class Key, class Model>
 struct no_table_serves {
     static_assert(never<Model>,

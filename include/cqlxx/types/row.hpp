@@ -208,13 +208,17 @@ struct row_of_columns {
 };
 
 template <class T>
-inline constexpr bool is_array = false;
+inline constexpr bool is_several_columns = std::is_aggregate_v<T>;
 template <class T, std::size_t Size>
-inline constexpr bool is_array<std::array<T, Size>> = true;
+inline constexpr bool is_several_columns<std::array<T, Size>> = false;
+template <class... Ts>
+inline constexpr bool is_several_columns<std::tuple<Ts...>> = true;
+template <class First, class Second>
+inline constexpr bool is_several_columns<std::pair<First, Second>> = true;
 
-/// What is one column of a row: not a struct, whose members are columns.
+/// What is one column of a row: no struct, tuple or pair, whose members are columns.
 template <class T>
-concept single_value = (!std::is_aggregate_v<T> || is_array<T>) && cql_value<T>;
+concept single_value = !is_several_columns<T> && cql_value<T>;
 
 } // namespace types
 

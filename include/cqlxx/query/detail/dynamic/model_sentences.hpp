@@ -10,6 +10,9 @@ namespace cqlxx::inline CQLXX_ABI::query::detail {
 template <class Model>
 inline constexpr sentence told<mistake::embedded_is_several_columns<Model>>{
     "embedded_is_several_columns", {}, {}, "an embedded<T> is no column by itself: name one of its members, col<&T::member>"};
+template <class Model>
+inline constexpr sentence told<mistake::several_tables_at_run_time<Model>>{
+    "several_tables_at_run_time", {}, {}, "a query made at run time is of one table, and this model has several, of which the conditions choose one when compiling: filter objects<model>()"};
 template <class Key, class Model>
 inline constexpr sentence told<mistake::no_table_serves<Key, Model>>{
     "no_table_serves", {}, {}, "none of the model's tables serves this query: add a table_of with the key that is named here to its tables, or allow_filtering()"};

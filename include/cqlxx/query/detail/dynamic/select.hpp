@@ -233,7 +233,7 @@ private:
     std::vector<kept<condition>> conditions_;
     std::vector<ordering> orders_;
     std::vector<std::size_t> groups_;
-    similarity nearest_{};
+    struct similarity nearest_{};
     byte_buffer vector_;
     std::optional<std::int32_t> limit_;
     std::optional<std::int32_t> per_partition_limit_;
