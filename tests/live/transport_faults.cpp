@@ -103,7 +103,7 @@ TEST_CASE("live: a request given up by `||` leaves the session as it was") {
                     [](cqlxx::session s, bool& flag) -> asio::awaitable<void> {
                         const auto e = co_await error_of(s.fetch(ask));
                         CHECK(e.code() == errc::cancelled);
-                        CHECK(e.maybe_applied());
+                        CHECK_FALSE(e.maybe_applied()); // it reads
                         flag = true;
                     }(session, ended),
                     asio::bind_cancellation_slot(signal.slot(), asio::detached));

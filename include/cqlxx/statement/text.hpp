@@ -1,4 +1,4 @@
-// What can be told from CQL text without parsing it: bind markers, whether it is a USE, whether it writes.
+// What can be told from CQL text without parsing it: bind markers, whether it is a USE, whether it reads or writes.
 #pragma once
 
 #include <cqlxx/core/version.hpp>
@@ -104,6 +104,12 @@ constexpr bool is_modification(std::string_view text) {
     const std::string_view first = detail::next_word(text, at);
     return detail::is_keyword(first, "insert") || detail::is_keyword(first, "update") ||
            detail::is_keyword(first, "delete");
+}
+
+/// True for SELECT, which changes nothing.
+constexpr bool is_select(std::string_view text) {
+    std::size_t at = 0;
+    return detail::is_keyword(detail::next_word(text, at), "select");
 }
 
 /// What is known about a statement's effect.

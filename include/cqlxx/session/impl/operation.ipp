@@ -12,6 +12,7 @@
 #include <cqlxx/protocol/server_error.hpp>
 #include <cqlxx/session/detail/engine.hpp>
 #include <cqlxx/statement/batch.hpp>
+#include <cqlxx/statement/text.hpp>
 #include <cqlxx/types/uuid.hpp>
 
 #include <utility>
@@ -37,8 +38,15 @@ std::string basic_operation<Engine>::statement_text() const {
     return parts ? statement::describe(parts->type, parts->children, shown) : std::string(what_.text());
 }
 
+/// A batch has no text of its own and only writes.
+template <class Engine>
+bool basic_operation<Engine>::only_reads() const noexcept {
+    return statement::is_select(what_.text());
+}
+
 template <class Engine>
 diagnosis basic_operation<Engine>::where(write_outcome outcome) const {
+    if (outcome == write_outcome::maybe_applied && only_reads()) outcome = write_outcome::not_applied;
     return diagnosis().node(owner_.node()).outcome(outcome).statement(statement_text());
 }
 
@@ -368,7 +376,9 @@ void basic_operation<Engine>::on_server_error(reader& in) {
     } else if (entry_ != nullptr && execution_.after(answer.number) == execution::step::prepare) {
         return owner_.prepare_again(*this);
     }
-    end(std::make_exception_ptr(server_error_from(std::move(answer), where(write_outcome::not_sent))));
+    server_error failure = server_error_from(std::move(answer), where(write_outcome::not_sent));
+    if (failure.maybe_applied() && only_reads()) failure.outcome(write_outcome::not_applied);
+    end(std::make_exception_ptr(std::move(failure)));
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
