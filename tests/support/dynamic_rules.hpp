@@ -132,15 +132,31 @@ inline std::vector<std::string> selected_names(const std::string& text) {
     return names;
 }
 
-/// What no names say, though a typed query may: functions of the cluster, tuples of columns, values in the select list.
+/// Conditions that no names say, though a typed query may.
+inline std::string beyond_names(std::span<const cqlxx::query::condition> conditions) {
+    for (const auto& c : conditions) {
+        if (c.columns > 1) return "tuple comparison";
+        if (c.relates == relation::entry) return "an entry of a map";
+    }
+    return {};
+}
+
+/// The same of a whole query: functions of the cluster, values in the select list.
 inline std::string beyond_names(const cql_rules::statement& s) {
     for (const auto& each : s.selectors)
         if (each.applied == cqlxx::query::function::other) return "functions of the cluster";
-    for (const std::string_view part : {"WHERE (", "AND ("})
-        if (s.text.find(part) != std::string::npos) return "tuple comparison";
     for (const std::string_view part : {"similarity_", "SELECT 1", "(?"})
         if (s.text.substr(0, s.text.find(" FROM ")).find(part) != std::string::npos) return "values in a select list";
-    return {};
+    return beyond_names(s.conditions);
+}
+
+/// Of an UPDATE or DELETE: fields of user-defined types, too.
+inline std::string beyond_names(const cql_rules::write& w) {
+    for (const auto& c : w.changes)
+        if (c.how == cqlxx::query::change::field) return "fields of user-defined types";
+    for (const auto& g : w.guards)
+        if (g.field) return "fields of user-defined types";
+    return beyond_names(w.conditions);
 }
 
 /// The query, or what `error` says of its parts.

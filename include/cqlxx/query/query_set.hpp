@@ -286,9 +286,7 @@ public:
                           ((Added::markers == (sizeof...(Write) != 0)) && ...),
                       "cqlxx: clauses with a bind marker need a value each");
         using extended = query::detail::extension<Model, Clauses..., Added...>;
-        statement::value_list values = std::move(values_); // a value that throws leaves no half of itself behind
-        if constexpr (model::in_several_tables<Model> && sizeof...(Clauses) != 0)
-            values = extended::template sorted_anew<sizeof...(Clauses)>(values);
+        statement::value_list values = values_for<extended>(); // a value that throws leaves no half of itself behind
         [[maybe_unused]] std::size_t added = sizeof...(Clauses);
         (values.insert(extended::markers_before(added++), write), ...);
         return typename extended::type(std::move(values), std::move(options_));
@@ -297,7 +295,7 @@ public:
     template <query::clause... Added, class... Write>
     auto with_values(const Write&... write) && {
         using extended = query::detail::extension<Model, Clauses..., Added...>;
-        statement::value_list values = std::move(values_);
+        statement::value_list values = values_for<extended>();
         [[maybe_unused]] std::size_t added = sizeof...(Clauses);
         (values.insert_values(extended::markers_before(added++), Added::markers, write), ...);
         return typename extended::type(std::move(values), std::move(options_));
@@ -329,6 +327,15 @@ private:
         : values_(std::move(values)), options_(std::move(how)) {}
 
     statement::options& options_of() noexcept { return options_; }
+
+    /// Those that are there, in the order of the extended query.
+    template <class Extended>
+    statement::value_list values_for() {
+        if constexpr (model::in_several_tables<Model> && sizeof...(Clauses) != 0)
+            return Extended::template sorted_anew<sizeof...(Clauses)>(values_);
+        else
+            return std::move(values_);
+    }
 
     static constexpr statement::marker_check marker_check() noexcept {
         using selection = query::detail::selection_of<Model, Clauses...>;
