@@ -42,7 +42,7 @@ struct tally {
                 ++(failure.code() == errc::timed_out         ? timed_out
                    : failure.code() == errc::connection_lost ? lost
                                                              : other);
-                if (failure.code() == errc::timed_out) CHECK(failure.maybe_applied());
+                CHECK_FALSE(failure.maybe_applied()); // all of them read
             }
         };
     }
