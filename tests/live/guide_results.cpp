@@ -64,8 +64,8 @@ TEST_CASE("guide, live: rows of text as structs without a key, and as single val
         auto session = co_await session_with_readings(7);
         std::int64_t total = 0;
         // [rows_of_text]
-        for (const tally& each : co_await session.fetch(
-                 cqlxx::cql<tally>("SELECT sensor, count(*) AS notes FROM readings GROUP BY sensor")))
+        for (const tally& each : co_await session.fetch(cqlxx::cql<tally>(
+                 "SELECT sensor, count(*) AS notes FROM readings WHERE sensor IN (1, 2) GROUP BY sensor")))
             total += each.notes;
         const auto numbers =
             co_await session.fetch(cqlxx::cql<std::int32_t>("SELECT number FROM readings WHERE sensor = 1"));

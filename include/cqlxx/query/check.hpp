@@ -43,6 +43,14 @@ constexpr verdict check_selectors(std::span<const selector> selectors, std::span
     return {};
 }
 
+/// True for ORDER BY with IN on the partition key: Cassandra refuses to page through it.
+constexpr bool is_unpaged(std::span<const model::column> table, const shape& asked) noexcept {
+    for (const condition& c : asked.conditions)
+        if (!c.token && c.relates == relation::in && table[c.column].kind == model::column_kind::partition_key)
+            return !asked.orders.empty();
+    return false;
+}
+
 /// The first rule that a SELECT breaks, or a verdict that is ok: then Cassandra accepts it.
 /// Conditions may stand in any order; what counts is the order in which rendering writes them (partition key,
 /// clustering key, others).
@@ -59,18 +67,12 @@ constexpr verdict check(std::span<const model::column> table, const shape& asked
     if (const verdict found = detail::check_static_selection(table, asked); !found.ok()) return found;
     if (const verdict found = detail::check_distinct(table, asked, inspected.reads_key_range()); !found.ok())
         return found;
+    if (asked.distinct && is_unpaged(table, asked)) // sorted by what it does not read
+        return {rule::distinct_of_other, asked.orders.front().column};
     if (const verdict found = detail::check_groups(table, asked); !found.ok()) return found;
     if (asked.nearest) return {};
     if (const verdict found = inspected.check_order(); !found.ok()) return found;
     return inspected.check_filtering();
-}
-
-/// True for ORDER BY with IN on the partition key: Cassandra refuses to page through it.
-constexpr bool is_unpaged(std::span<const model::column> table, const shape& asked) noexcept {
-    for (const condition& c : asked.conditions)
-        if (!c.token && c.relates == relation::in && table[c.column].kind == model::column_kind::partition_key)
-            return !asked.orders.empty();
-    return false;
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query
