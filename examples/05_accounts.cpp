@@ -1,4 +1,4 @@
-// Unique names and balances under contention: 32 contenders, several sessions, and nothing is claimed twice or lost.
+// Unique names and balances under contention: 32 contenders in sessions on all nodes, and nothing is claimed twice or lost.
 #include "example.hpp"
 #include <cqlxx/cqlxx.hpp>
 
@@ -15,6 +15,7 @@
 #include <random>
 #include <stdexcept>
 #include <string>
+#include <system_error>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -55,13 +56,42 @@ asio::awaitable<void> back_off(std::mt19937& random, int failures) {
     co_await pause.async_wait(asio::use_awaitable);
 }
 
+/// A SERIAL read joins the votes and fails in a crowd as writes do: then nothing is wrong, it only has to be asked again.
+bool is_of_the_crowd(const std::error_code& code) {
+    return code == cqlxx::server_errc::cas_write_unknown || code == cqlxx::server_errc::read_timeout ||
+           code == cqlxx::server_errc::write_timeout || code == cqlxx::errc::timed_out;
+}
+
+/// The first row's number as the last vote left it, if there is a row.
+template <class Statement>
+asio::awaitable<std::optional<std::int64_t>> read_serially(cqlxx::session session, Statement statement,
+                                                           std::mt19937& random) {
+    const auto serial = statement.consistency(cqlxx::consistency::serial);
+    for (int failures = 0;; ++failures) {
+        try {
+            const auto row = co_await session.fetch_one(serial);
+            if (row) co_return std::get<0>(*row);
+            co_return std::nullopt;
+        } catch (const std::system_error& e) {
+            if (!is_of_the_crowd(e.code())) throw;
+        }
+        co_await back_off(random, failures);
+    }
+}
+
 /// True if the name is now this owner's.
-asio::awaitable<bool> claim(cqlxx::session session, std::string name, std::int32_t owner, counted& all) {
+asio::awaitable<bool> claim(cqlxx::session session, std::string name, std::int32_t owner, std::mt19937& random,
+                            counted& all) {
     const username mine{name, owner};
     auto result = co_await session.execute(cqlxx::insert(mine).if_not_exists());
-    while (result.unknown()) { // nobody knows yet; a SERIAL read ends every vote under way, and tells
-        ++all.unknown;
-        result = co_await session.settle(result);
+    if (result.unknown()) ++all.unknown;
+    for (int failures = 0; result.unknown(); ++failures) { // a SERIAL read ends every vote under way, and tells
+        try {
+            result = co_await session.settle(result);
+        } catch (const std::system_error& e) {
+            if (!is_of_the_crowd(e.code())) throw;
+        }
+        co_await back_off(random, failures);
     }
     if (result.applied()) co_return true;
     ++all.rejected;
@@ -71,29 +101,31 @@ asio::awaitable<bool> claim(cqlxx::session session, std::string name, std::int32
 
 asio::awaitable<void> pay_in(cqlxx::session session, std::string account, std::int64_t amount, std::mt19937& random,
                              counted& all) {
+    using number = std::tuple<std::int64_t>;
     std::random_device device;
     const cqlxx::uuid operation = cqlxx::uuid::random(device);
+    const auto balance = cqlxx::cql<number>("SELECT balance FROM deposit WHERE account = ? LIMIT 1", account);
+    const auto record =
+        cqlxx::cql<number>("SELECT amount FROM deposit WHERE account = ? AND operation = ?", account, operation);
+    bool doubtful = false;
     for (int failures = 0;; ++failures) {
-        const auto seen = co_await session.fetch_one(
-            cqlxx::cql<std::tuple<std::int64_t>>("SELECT balance FROM deposit WHERE account = ? LIMIT 1", account)
-                .consistency(cqlxx::consistency::serial));
-        if (!seen) throw std::runtime_error("no such account");
-        const std::int64_t before = std::get<0>(*seen);
+        const std::optional<std::int64_t> before = co_await read_serially(session, balance, random);
+        if (!before) throw std::runtime_error("no such account");
         // One partition, so both happen or none: the deposit is recorded, and the balance is still what was read.
         cqlxx::conditional_batch<> both;
         both.add(cqlxx::cql("INSERT INTO deposit (account, operation, amount) VALUES (?, ?, ?) IF NOT EXISTS", account,
                             operation, amount));
-        both.add(cqlxx::cql("UPDATE deposit SET balance = ? WHERE account = ? IF balance = ?", before + amount, account,
-                            before));
+        both.add(cqlxx::cql("UPDATE deposit SET balance = ? WHERE account = ? IF balance = ?", *before + amount,
+                            account, *before));
         const auto result = co_await session.execute(both);
         bool done = result.applied();
-        if (result.unknown()) { // is the deposit there?
+        if (result.unknown()) {
             ++all.unknown;
-            const auto record = co_await session.fetch_one(
-                cqlxx::cql<std::tuple<std::int64_t>>("SELECT amount FROM deposit WHERE account = ? AND operation = ?",
-                                                     account, operation)
-                    .consistency(cqlxx::consistency::serial));
-            done = record.has_value();
+            doubtful = true;
+        }
+        if (!done && doubtful) { // is the deposit there? From now on it may be, however late that attempt was decided
+            const std::optional<std::int64_t> recorded = co_await read_serially(session, record, random);
+            done = recorded.has_value();
         }
         if (done) break;
         if (result.rejected()) ++all.rejected;
@@ -105,7 +137,7 @@ asio::awaitable<void> pay_in(cqlxx::session session, std::string account, std::i
 asio::awaitable<void> contend(cqlxx::session session, std::int32_t number, counted& all) {
     std::mt19937 random(static_cast<unsigned>(number));
     for (const char* name : names)
-        if (co_await claim(session, name, number, all)) ++all.claims[name];
+        if (co_await claim(session, name, number, random, all)) ++all.claims[name];
     for (int i = 0; i < deposits_each; ++i) co_await pay_in(session, "savings", number + 1, random, all);
 }
 
@@ -113,9 +145,10 @@ asio::awaitable<void> contend(cqlxx::session session, std::int32_t number, count
 
 asio::awaitable<void> run_example(std::string node) {
     auto first = co_await cqlxx::connect(node);
-    co_await cqlxx::create_keyspace(first, "bank", cqlxx::simple_replication(1));
-    std::vector<cqlxx::session> sessions;
-    for (int i = 0; i < 3; ++i) sessions.push_back(co_await cqlxx::connect(node, "bank"));
+    const std::vector<std::string> nodes = all_nodes();
+    co_await cqlxx::create_keyspace(first, "bank", cqlxx::simple_replication(static_cast<int>(nodes.size())));
+    std::vector<cqlxx::session> sessions; // three, each on a node of its own where there are as many
+    for (std::size_t i = 0; i < 3; ++i) sessions.push_back(co_await cqlxx::connect(nodes[i % nodes.size()], "bank"));
     co_await cqlxx::sync_table<username>(sessions[0]);
     co_await cqlxx::sync_table<deposit>(sessions[0]);
     for (const char* table : {"TRUNCATE username", "TRUNCATE deposit"})
@@ -123,8 +156,8 @@ asio::awaitable<void> run_example(std::string node) {
     co_await sessions[0].execute(cqlxx::conditional(
         cqlxx::cql("UPDATE deposit SET balance = ? WHERE account = 'savings' IF balance = null", std::int64_t(0))));
 
-    fmt::print("{} contenders in {} sessions want {} names, and pay into one account {} times each\n", contenders,
-               sessions.size(), names.size(), deposits_each);
+    fmt::print("{} contenders in {} sessions on {} nodes want {} names, and pay into one account {} times each\n",
+               contenders, sessions.size(), std::min(nodes.size(), sessions.size()), names.size(), deposits_each);
     counted all;
     int at_work = contenders;
     std::exception_ptr failure;
@@ -149,9 +182,11 @@ asio::awaitable<void> run_example(std::string node) {
     }
     if (all.claims.size() != names.size()) throw std::runtime_error("a name belongs to nobody");
 
-    const auto total = co_await sessions[0].fetch_one(
-        cqlxx::cql<std::tuple<std::int64_t>>("SELECT balance FROM deposit WHERE account = 'savings' LIMIT 1"));
-    const std::int64_t balance = total ? std::get<0>(*total) : 0;
+    std::mt19937 random;
+    const auto total = co_await read_serially(
+        sessions[0],
+        cqlxx::cql<std::tuple<std::int64_t>>("SELECT balance FROM deposit WHERE account = 'savings' LIMIT 1"), random);
+    const std::int64_t balance = total.value_or(0);
     fmt::print("  {} deposits, balance {}; {} writes were rejected on the way, {} were unknown and settled\n",
                contenders * deposits_each, balance, all.rejected, all.unknown);
     if (balance != all.deposited || balance != deposits_each * contenders * (contenders + 1) / 2)

@@ -5,7 +5,9 @@
 
 #include <cstdlib>
 #include <exception>
+#include <sstream>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -16,10 +18,17 @@ std::string environment(const char* name, const char* otherwise) {
 
 } // namespace
 
-int main() {
+std::vector<std::string> all_nodes() {
     // `tools/cassandra run -- COMMAND` sets these for its cluster.
-    const std::string node =
-        environment("CQLXX_TEST_CONTACT_POINT", "127.0.0.1") + ":" + environment("CQLXX_TEST_PORT", "9042");
+    const std::string port = environment("CQLXX_TEST_PORT", "9042");
+    std::istringstream addresses(environment("CQLXX_TEST_CONTACT_POINTS", "127.0.0.1"));
+    std::vector<std::string> nodes;
+    for (std::string address; std::getline(addresses, address, ',');) nodes.push_back(address + ":" + port);
+    return nodes;
+}
+
+int main() {
+    const std::string node = all_nodes().front();
     // [main]
     int exit_code = 0;
     asio::io_context context;

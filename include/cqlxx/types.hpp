@@ -1,6 +1,7 @@
 // Everything of the types layer: CQL values in C++.
 #pragma once
 
+#include <cqlxx/types/always.hpp>
 #include <cqlxx/types/ascii.hpp>
 #include <cqlxx/types/blob.hpp>
 #include <cqlxx/types/boolean.hpp>

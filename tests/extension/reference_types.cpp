@@ -1,10 +1,12 @@
 // The code of docs/reference/types.md.
-#include <cqlxx/query/insert.hpp>
+#include <cqlxx/query.hpp>
 #include <cqlxx/types.hpp>
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <optional>
+#include <random>
 #include <set>
 #include <string>
 #include <vector>
@@ -26,7 +28,33 @@ struct person {
 };
 // [user-type]
 
+struct event {
+    cqlxx::key<cqlxx::uuid> sensor;
+    cqlxx::key<cqlxx::timeuuid> id;
+};
+using namespace cqlxx::literals;
+
 } // namespace
+
+TEST_CASE("reference: UUIDs are made, and time-based ones are found by time") {
+    const cqlxx::timestamp from(std::chrono::milliseconds(1'709'210'096'123));
+    const cqlxx::timestamp to = from + std::chrono::hours(1);
+    // [uuids]
+    std::random_device entropy; // nobody can guess it; std::mt19937_64 is for tests
+    const auto sensor = cqlxx::uuid::random(entropy); // version 4
+    cqlxx::timeuuid_generator ids(entropy);           // one per process, kept
+    const auto id = ids.next(std::chrono::system_clock::now());
+
+    const auto of_an_hour = cqlxx::objects<event>().filter(
+        "sensor"_f = sensor, "id__gte"_f = cqlxx::timeuuid::min_for(from), "id__lt"_f = cqlxx::timeuuid::min_for(to));
+    // [uuids]
+    CHECK(sensor.version() == 4);
+    CHECK(sensor != cqlxx::uuid::random(entropy));
+    CHECK(id.as_uuid().version() == 1);
+    CHECK(of_an_hour.cql() == "SELECT sensor, id FROM event WHERE sensor = ? AND id >= ? AND id < ?");
+    CHECK(cqlxx::timeuuid::min_for(from) < cqlxx::timeuuid::max_for(from));
+    CHECK(cqlxx::timeuuid::max_for(from) < cqlxx::timeuuid::min_for(to));
+}
 
 TEST_CASE("reference: the columns of a struct with user-defined types are what the comments say") {
     const auto& columns = cqlxx::model::table<person>::columns;

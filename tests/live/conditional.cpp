@@ -181,7 +181,7 @@ TEST_CASE("live: text without IF, and a model that the condition does not fill, 
         };
         co_await session.execute(cqlxx::insert<user>("joe", "joe@there"));
         const auto plain = cqlxx::conditional(cqlxx::cql("UPDATE user SET mail = 'x' WHERE name = 'joe'"));
-        CHECK(co_await failure_of(plain) == cqlxx::errc::unexpected_response);
+        CHECK(co_await failure_of(plain) == cqlxx::errc::invalid_statement);
         const auto whole =
             cqlxx::conditional(cqlxx::cql<user>("UPDATE user SET mail = 'x' WHERE name = 'joe' IF mail = 'y'"));
         CHECK(co_await failure_of(whole) == cqlxx::errc::type_mismatch);

@@ -33,6 +33,12 @@ struct readings {
     std::string note;
 };
 
+/// No key: its members are found by the columns' names.
+struct tally {
+    std::int64_t notes = 0;
+    std::int32_t sensor = 0;
+};
+
 // [page_of]
 struct answer {
     std::string rows{};
@@ -52,6 +58,29 @@ asio::awaitable<answer> page_of(cqlxx::session session, std::int32_t sensor, std
 // [page_of]
 
 } // namespace
+
+TEST_CASE("guide, live: rows of text as structs without a key, and as single values") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await session_with_readings(7);
+        std::int64_t total = 0;
+        // [rows_of_text]
+        for (const tally& each : co_await session.fetch(cqlxx::cql<tally>(
+                 "SELECT sensor, count(*) AS notes FROM readings WHERE sensor IN (1, 2) GROUP BY sensor")))
+            total += each.notes;
+        const auto numbers =
+            co_await session.fetch(cqlxx::cql<std::int32_t>("SELECT number FROM readings WHERE sensor = 1"));
+        // [rows_of_text]
+        CHECK(total == 7);
+        CHECK(numbers == std::vector<std::int32_t>({0, 1, 2, 3, 4, 5, 6}));
+        const auto both = co_await session.fetch_one(
+            cqlxx::cql<std::pair<std::int32_t, std::string>>("SELECT number, note FROM readings WHERE sensor = 1"));
+        CHECK(both == std::pair<std::int32_t, std::string>(0, "note 0"));
+        const auto sorted = co_await session.fetch(
+            cqlxx::cql<std::int32_t>("SELECT number FROM readings WHERE sensor IN (1, 2) ORDER BY number DESC")
+                .unpaged());
+        CHECK(sorted.front() == 6); // Cassandra refuses it with pages
+    });
+}
 
 TEST_CASE("guide, live: rows whose columns are known at run time") {
     cassandra::run([]() -> asio::awaitable<void> {

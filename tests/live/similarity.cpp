@@ -32,6 +32,13 @@ struct passage {
 };
 // [model]
 
+struct wrong_passage {
+    static constexpr auto cqlxx_table = cqlxx::table_options("passage");
+    cqlxx::key<std::int32_t> page;
+    cqlxx::key<std::int32_t> number;
+    cqlxx::vector<float, 3> embedding{};
+};
+
 point near_to(float value) {
     point made;
     made.fill(value);
@@ -82,6 +89,73 @@ TEST_CASE("similarity: the nearest first, beside conditions that an index or the
         REQUIRE(token);
         found = co_await session.fetch(three.filter(cqlxx::partition_token = std::get<0>(*token)));
         CHECK(numbers_of(found) == std::vector<std::int32_t>{6, 7, 5});
+    });
+}
+
+TEST_CASE("similarity: the score by which rows are ordered, beside models, in tuples and in structs") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await empty_table();
+        for (std::int32_t i = 1; i < 5; ++i) // cosine takes no vector of zeros
+            co_await session.execute(
+                cqlxx::insert<passage>(i / 2, i, i % 2 == 0 ? "even" : "odd", near_to(static_cast<float>(i))));
+        const auto wanted = near_to(1.0F);
+        const auto search = cqlxx::objects<passage>().order_by_similarity("embedding"_f, wanted).limit(2);
+        // [scored]
+        const auto nearest = co_await session.fetch(search.with_score());
+        for (const auto& [row, score] : nearest) MESSAGE(row.source << " scores " << score);
+        // [scored]
+        REQUIRE(nearest.size() == 2);
+        CHECK(nearest[0].row.number == 1);
+        CHECK(nearest[0].score == doctest::Approx(1.0F));
+        // [values]
+        using cqlxx::similarity;
+        auto query = search.filter("source"_f = "even").values("number"_f, similarity("embedding"_f, wanted));
+        const std::vector<std::tuple<std::int32_t, float>> pairs = co_await session.fetch(query);
+        // [values]
+        REQUIRE(pairs.size() == 2);
+        CHECK(std::get<1>(pairs[0]) == doctest::Approx(1.0F / (1 + dimension))); // 1 / (1 + d²)
+
+        // without a search, by any of the functions, and of all rows
+        const auto scores = co_await session.fetch(cqlxx::objects<passage>().values(
+            "number"_f, similarity_cosine("embedding"_f, wanted), similarity_euclidean("embedding"_f, near_to(3.0F)),
+            similarity_dot_product("embedding"_f, wanted)));
+        REQUIRE(scores.size() == 4);
+        for (const auto& [number, cosine, euclidean, dot] : scores) {
+            CHECK(cosine == doctest::Approx(1.0F));
+            CHECK(dot == doctest::Approx((1 + dimension * static_cast<float>(number)) / 2));
+            CHECK((euclidean == doctest::Approx(1.0F)) == (number == 3));
+        }
+        const auto best = co_await session.get(
+            cqlxx::objects<passage>().values(max(similarity("embedding"_f, std::vector<float>(dimension, 2.0F)))));
+        CHECK(best == doctest::Approx(1.0F));
+    });
+}
+
+TEST_CASE("similarity: a struct of another dimension than its table is told so before vectors are sent") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await empty_table();
+        const auto query = cqlxx::objects<wrong_passage>().values(
+            similarity_euclidean("embedding"_f, cqlxx::vector<float, 3>(1.0F, 2.0F, 3.0F)));
+        bool refused = false;
+        try {
+            co_await session.fetch(query);
+        } catch (const cqlxx::error& failure) {
+            refused = failure.code() == cqlxx::errc::type_mismatch;
+            CHECK(std::string(failure.what()).find("vector<float, 16>") != std::string::npos);
+        }
+        CHECK(refused);
+    });
+}
+
+TEST_CASE("similarity: values among the arguments of functions in a select list") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await empty_table();
+        co_await session.execute(cqlxx::insert<passage>(1, 1, "magazine", near_to(1.0F)));
+        const auto masked = co_await session.get(
+            cqlxx::objects<passage>()
+                .filter("page"_f = 1)
+                .values(cqlxx::call<"mask_inner", std::string>("source"_f, 2, 3), cqlxx::call<"round", double>(2.6)));
+        CHECK(masked == std::tuple(std::string("ma***ine"), 3.0));
     });
 }
 

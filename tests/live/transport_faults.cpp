@@ -42,7 +42,7 @@ struct tally {
                 ++(failure.code() == errc::timed_out         ? timed_out
                    : failure.code() == errc::connection_lost ? lost
                                                              : other);
-                if (failure.code() == errc::timed_out) CHECK(failure.maybe_applied());
+                CHECK_FALSE(failure.maybe_applied()); // all of them read
             }
         };
     }
@@ -103,7 +103,7 @@ TEST_CASE("live: a request given up by `||` leaves the session as it was") {
                     [](cqlxx::session s, bool& flag) -> asio::awaitable<void> {
                         const auto e = co_await error_of(s.fetch(ask));
                         CHECK(e.code() == errc::cancelled);
-                        CHECK(e.maybe_applied());
+                        CHECK_FALSE(e.maybe_applied()); // it reads
                         flag = true;
                     }(session, ended),
                     asio::bind_cancellation_slot(signal.slot(), asio::detached));

@@ -178,9 +178,9 @@ TEST_CASE("live: what is written with a time to live expires") {
         changed.weight = 6;
         co_await session.execute(cqlxx::update(changed).ttl(1h));
         const auto ttl_of = [&](std::string column, std::string where) -> asio::awaitable<std::int32_t> {
-            const auto row = co_await session.fetch_one(cqlxx::cql<std::tuple<std::int32_t>>(
+            const auto row = co_await session.fetch_one(cqlxx::cql<std::optional<std::int32_t>>(
                 cqlxx::runtime("SELECT ttl(" + column + ") FROM parcel WHERE depot = 'Ulm' AND " + where)));
-            co_return row ? std::get<0>(*row) : -1;
+            co_return row ? row->value_or(0) : -1;
         };
         for (const auto& [column, where] :
              {std::pair("weight", "day = 5 AND number = 5"), std::pair("receiver", "day = 1 AND number = 1"),

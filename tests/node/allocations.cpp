@@ -6,12 +6,14 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <atomic>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
 #include <new>
 #include <string>
+#include <tuple>
 
 using namespace scripted;
 using namespace cqlxx::literals;
@@ -19,9 +21,11 @@ using namespace cqlxx::literals;
 namespace {
 
 std::atomic<std::size_t> allocations = 0;
+std::atomic<std::size_t> largest = 0; ///< bytes of one
 
 void* allocate(std::size_t size) {
     ++allocations;
+    if (size > largest) largest = size;
     if (void* const memory = std::malloc(size)) return memory;
     throw std::bad_alloc();
 }
@@ -108,5 +112,25 @@ TEST_CASE(
             CHECK(counts[0] > 0); // the node's
             CHECK(counts[1] == counts[0]);
             CHECK(counts[2] == counts[0]);
+        });
+}
+
+TEST_CASE("allocations: a count of rows that is a lie takes no memory for them") {
+    using heavy = std::tuple<std::array<float, 256>>; // a kilobyte each
+    with_node(
+        [](peer& p) -> asio::awaitable<void> {
+            answer lie(opcode::result);
+            lie.i32(2).i32(1).i32(1).string("ks").string("tab").string("v");
+            lie.u16(0).string(
+                "org.apache.cassandra.db.marshal.VectorType(org.apache.cassandra.db.marshal.FloatType , 256)");
+            lie.i32(100'000);
+            for (int i = 0; i < 100'000; ++i) lie.i32(0); // empty: no such value
+            co_await p.answer(co_await p.request(), lie);
+        },
+        [](cqlxx::session session) -> asio::awaitable<void> {
+            largest = 0;
+            const auto e = co_await error_of(session.fetch(cqlxx::cql<heavy>("SELECT")));
+            CHECK(e.code() == cqlxx::errc::malformed_value);
+            CHECK(largest < 4 * 400'000);
         });
 }

@@ -186,6 +186,17 @@ TEST_CASE("conditional: text with IF is not sent where nobody would hear of the 
               });
 }
 
+TEST_CASE("conditional: text that has no IF is not sent as if it had one") {
+    with_node([](peer& p) -> asio::awaitable<void> { co_await p.stay_silent(); },
+              [](cqlxx::session session) -> asio::awaitable<void> {
+                  const auto e = co_await error_of(
+                      session.execute(cqlxx::conditional(cqlxx::cql("UPDATE user SET mail = 'x' WHERE name = 'joe'"))));
+                  CHECK(e.code() == errc::invalid_statement);
+                  CHECK(contains(e.what(), "this text has none"));
+                  CHECK_FALSE(e.maybe_applied());
+              });
+}
+
 TEST_CASE("conditional: a CAS timeout is unknown, with its diagnosis; v4 and v5") {
     for (const int version : {4, 5})
         with_node(
@@ -296,7 +307,9 @@ TEST_CASE("settle: a SERIAL read finds that it was applied, that another was fir
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto result = co_await unknown(session);
-            CHECK((co_await error_of(session.settle(result))).code() == server_errc::overloaded);
+            const auto overloaded = co_await error_of(session.settle(result));
+            CHECK(overloaded.code() == server_errc::overloaded);
+            CHECK(overloaded.maybe_applied()); // a read, but about a write of which nobody can say
             const auto mine = co_await session.settle(result);
             CHECK(mine.applied());
             const auto another = co_await session.settle(result);
@@ -323,7 +336,9 @@ TEST_CASE("settle: at the serial consistency and within the timeout of the write
             const auto statement = insert_joe.serial_consistency(cqlxx::consistency::serial).timeout(100ms);
             const auto result = co_await session.execute(statement);
             REQUIRE(result.unknown());
-            CHECK((co_await error_of(session.settle(result))).code() == errc::timed_out);
+            const auto late = co_await error_of(session.settle(result));
+            CHECK(late.code() == errc::timed_out);
+            CHECK(late.maybe_applied());
         });
 }
 
@@ -335,7 +350,7 @@ TEST_CASE("settle: what is not unknown comes back as it is; text does not say wh
                   const auto kept = co_await session.settle(rejected);
                   CHECK(kept.rejected());
                   CHECK(kept.existing() != nullptr);
-                  const auto text = co_await session.execute(cqlxx::conditional(cqlxx::cql("UPDATE")));
+                  const auto text = co_await session.execute(cqlxx::conditional(cqlxx::cql("UPDATE IF")));
                   REQUIRE(text.unknown());
                   const auto e = co_await error_of(session.settle(text));
                   CHECK(e.code() == errc::invalid_statement);

@@ -3,6 +3,7 @@
 
 #include "support/cql_select_list.hpp"
 #include <cqlxx/model/column.hpp>
+#include <cqlxx/query/check.hpp>
 #include <cqlxx/query/shape.hpp>
 
 #include <algorithm>
@@ -33,6 +34,11 @@ struct table {
             if (columns[i].name == name) return i;
         return cqlxx::query::no_column;
     }
+    std::size_t partition_size() const {
+        std::size_t size = 0;
+        for (const column& c : columns) size += c.kind == column_kind::partition_key;
+        return size;
+    }
 };
 
 /// One statement, read as far as QuerySets can say it.
@@ -42,6 +48,8 @@ struct statement {
     std::string inexpressible;  // why no QuerySet says it; empty if one does
     const table* of = nullptr;
     std::vector<condition> conditions;
+    std::vector<std::vector<std::size_t>> tuples; // of the conditions on several columns
+    std::vector<relation> entries; // what entries of maps are compared by
     std::vector<ordering> orders;
     bool allow_filtering = false;
     cqlxx::query::similarity nearest{};
@@ -78,6 +86,40 @@ inline std::vector<std::string> tokens(std::string_view text) {
     return found;
 }
 
+inline const std::map<std::string, relation>& relations() {
+    static const std::map<std::string, relation> known{
+        {"=", relation::equal},      {">", relation::greater},         {">=", relation::greater_equal},
+        {"<", relation::less},       {"<=", relation::less_equal},     {"IN", relation::in},
+        {"!=", relation::not_equal}, {"CONTAINS", relation::contains}, {"LIKE", relation::like}};
+    return known;
+}
+
+/// The end of the value that begins at `at`: of a word, or of all within brackets.
+inline std::size_t behind_value(const std::vector<std::string>& words, std::size_t at) {
+    int depth = 0;
+    do {
+        depth += words[at] == "(" ? 1 : words[at] == ")" ? -1 : 0;
+        ++at;
+    } while (depth != 0);
+    return at;
+}
+
+/// `(c1, c2) > …`: the columns behind the bracket. Returns where the operator stands.
+inline std::size_t read_tuple(const std::vector<std::string>& words, std::size_t at, const table& of,
+                              std::vector<std::size_t>& columns) {
+    do columns.push_back(of.find(words[at]));
+    while (words[at + 1] == "," && (at += 2) != 0);
+    return at + 2;
+}
+
+/// The verdict of the rules: on tuples as keys() takes them, and then on the statement.
+template <class Check>
+auto verdict_of(const table& of, const std::vector<std::vector<std::size_t>>& tuples, const Check& check) {
+    for (const auto& columns : tuples)
+        if (!cqlxx::query::check_tuple(of.columns, columns).ok()) return false;
+    return check();
+}
+
 /// A recursive-descent reader of one SELECT.
 class select_reader {
 public:
@@ -109,6 +151,9 @@ private:
         if (peek() == "OR") return give_up("OR is no CQL");
         if (accept("GROUP")) read_groups();
         if (accept("ORDER")) read_order();
+        for (const auto& s : result_.selectors)
+            if (result_.nearest && is_aggregate(s.applied))
+                return give_up("ANN with an aggregate is refused when it is executed");
         if (result_.nearest && !result_.groups.empty())
             return give_up("ANN with GROUP BY is refused when it is executed");
         if (!result_.inexpressible.empty()) return;
@@ -140,26 +185,32 @@ private:
     }
 
     void read_relation() {
-        if (accept("(")) return give_up("tuple comparison");
         condition read;
+        if (accept("(")) return read_tuple();
         if (accept("token")) {
             if (!read_token_columns()) return give_up("token of something else than the partition key");
             read.token = true;
         } else {
             read.column = result_.of->find(next());
         }
-        if (peek() == "[") return give_up("map entry");
+        const bool entry = accept("[");
+        if (entry) at_ += 2; // "?]"
         const std::string word = next();
-        static const std::map<std::string, relation> relations{
-            {"=", relation::equal},           {">", relation::greater},
-            {">=", relation::greater_equal},  {"<", relation::less},
-            {"<=", relation::less_equal},     {"IN", relation::in},
-            {"CONTAINS", relation::contains}, {"LIKE", relation::like}};
-        if (!relations.contains(word)) return give_up("operator " + word);
-        read.relates = relations.at(word);
+        if (!relations().contains(word)) return give_up("operator " + word);
+        read.relates = relations().at(word);
+        if (entry) result_.entries.push_back(std::exchange(read.relates, relation::entry));
         if (word == "CONTAINS" && accept("KEY")) read.relates = relation::contains_key;
         if (word == "IN" ? !read_list() : !read_value()) return give_up("IN with one marker in brackets");
         result_.conditions.push_back(read);
+    }
+
+    void read_tuple() {
+        std::vector<std::size_t> columns;
+        at_ = cql_rules::read_tuple(words_, at_, *result_.of, columns);
+        const relation relates = relations().at(next());
+        result_.conditions.push_back({.column = columns.front(), .relates = relates, .columns = columns.size()});
+        result_.tuples.push_back(std::move(columns));
+        at_ = behind_value(words_, at_);
     }
 
     bool read_token_columns() {
@@ -174,8 +225,11 @@ private:
         return written == key;
     }
     bool read_value() {
-        if (next() == "token")
-            while (next() != ")") {}
+        if (next() != "token") return true;
+        std::size_t values = 0;
+        for (std::string word = next(); word != ")"; word = next()) values += word == "?" || word == "1" || word == "2";
+        if (values != result_.of->partition_size())
+            give_up("token of another number of values than the key has columns");
         return true;
     }
     bool read_list() { // `IN (?,?)` follows the rules of our `IN ?`; Cassandra makes `=` of `IN (?)`

@@ -51,15 +51,22 @@ private:
     std::string_view read_function(const std::string& name) {
         next();
         if (name == "token") return read_token();
-        static const std::map<std::string, function> known{
-            {"count", function::count},      {"min", function::minimum},
-            {"max", function::maximum},      {"sum", function::sum},
-            {"avg", function::average},      {"writetime", function::write_time},
-            {"ttl", function::time_to_live}, {"maxwritetime", function::max_write_time},
-            {"cast", function::cast}};
+        static const std::map<std::string, function> known{{"count", function::count},
+                                                           {"min", function::minimum},
+                                                           {"max", function::maximum},
+                                                           {"sum", function::sum},
+                                                           {"avg", function::average},
+                                                           {"writetime", function::write_time},
+                                                           {"ttl", function::time_to_live},
+                                                           {"maxwritetime", function::max_write_time},
+                                                           {"cast", function::cast},
+                                                           {"similarity_cosine", function::similarity},
+                                                           {"similarity_euclidean", function::similarity},
+                                                           {"similarity_dot_product", function::similarity}};
         selector own{.applied = known.contains(name) ? known.at(name) : function::other};
         if (!accept("*"))
             for (bool more = peek() != ")"; more && problem_.empty(); more = accept(",")) {
+                if (accept_value(own)) continue;
                 own.argument = read();
                 if (!problem_.empty()) return {};
                 const selector& inner = selectors_.back();
@@ -71,6 +78,22 @@ private:
         if (!accept(")")) return give_up("values in a select list");
         selectors_.push_back(own);
         return type_of(own);
+    }
+    /// A value: of call() with its type, of similarities without. A vector in the text says what a bound one of its size would.
+    bool accept_value(const selector& function) {
+        if (function.applied == function::other && peek() == "(") {
+            while (next() != ")") {}
+            if (!accept("?")) give_up("values in a select list");
+            return true;
+        }
+        if (function.applied != function::similarity || function.argument.empty()) return false;
+        if (accept("?")) return true;
+        if (peek() != "[") return false;
+        std::string size = "1";
+        for (std::string word; (word = next()) != "]";)
+            if (word == ",") ++size[0];
+        if (!function.argument.ends_with(size + ">")) give_up("a vector of another size than its column's");
+        return true;
     }
     std::string_view read_token() {
         std::vector<std::size_t> columns;
@@ -92,6 +115,7 @@ private:
         case function::time_to_live: return "int";
         case function::cast: return s.target;
         case function::other: return "int"; // of those in the file
+        case function::similarity: return "float";
         default: return s.argument;
         }
     }

@@ -21,6 +21,7 @@ struct write {
     kind what = kind::insert;
     const table* of = nullptr;
     std::vector<condition> conditions{};
+    std::vector<std::vector<std::size_t>> tuples{}; // of the conditions on several columns
     std::vector<cqlxx::query::column_change> changes{};
     std::vector<cqlxx::query::guard> guards{};
     bool if_exists = false; // or IF NOT EXISTS
@@ -107,11 +108,12 @@ private:
         const std::string name = next();
         const std::size_t column = result_.of->find(name);
         change how = change::assign;
+        std::size_t field = 0;
         if (accept("[")) {
             at_ += 2;
             how = change::element;
         } else if (accept(".")) {
-            next();
+            field = field_of_address(next());
             how = change::field;
         }
         if (accept("+")) how = change::add;
@@ -123,7 +125,12 @@ private:
             how = change::prepend;
             next();
         }
-        result_.changes.push_back({column, how});
+        result_.changes.push_back({column, how, field});
+    }
+    /// Of the type `addr (street text, zip int)`.
+    std::size_t field_of_address(const std::string& name) {
+        if (name != "street" && name != "zip") give_up("a field that the type has not: mistake::no_such_field");
+        return name == "zip" ? 1 : 0;
     }
 
     void read_delete() {
@@ -147,9 +154,14 @@ private:
     void read_where() {
         next();
         do {
-            if (accept("(")) return give_up("comparison of a tuple of columns");
             condition read;
-            if (accept("token")) {
+            if (accept("(")) {
+                std::vector<std::size_t> columns;
+                at_ = read_tuple(words_, at_, *result_.of, columns);
+                read.column = columns.front();
+                read.columns = columns.size();
+                result_.tuples.push_back(std::move(columns));
+            } else if (accept("token")) {
                 while (next() != ")") {}
                 read.token = true;
             } else {
@@ -160,16 +172,9 @@ private:
         } while (accept("AND"));
     }
     relation read_relation() {
-        static const std::map<std::string, relation> relations{
-            {"=", relation::equal},      {">", relation::greater},        {">=", relation::greater_equal},
-            {"<", relation::less},       {"<=", relation::less_equal},    {"IN", relation::in},
-            {"!=", relation::not_equal}, {"CONTAINS", relation::contains}};
-        const relation read = relations.at(next());
+        const relation read = relations().at(next());
         const bool key = read == relation::contains && accept("KEY");
-        if (accept("("))
-            while (next() != ")") {}
-        else
-            next();
+        at_ = behind_value(words_, at_);
         return key ? relation::contains_key : read;
     }
 
@@ -185,7 +190,10 @@ private:
                 at_ += 2;
                 read.element = true;
             }
-            if (accept(".")) return give_up("IF on a field of a user-defined type");
+            if (accept(".")) {
+                field_of_address(next());
+                read.field = true;
+            }
             read.relates = read_relation();
             result_.guards.push_back(read);
         } while (accept("AND"));

@@ -86,7 +86,7 @@ inline std::error_code make_error_code(errc value) noexcept { return {static_cas
 /// Whether a failed write may have reached the cluster.
 enum class write_outcome : std::uint8_t {
     not_sent,     ///< no byte of it left the client: safe to send again
-    not_applied,  ///< the cluster answered that it did not apply it
+    not_applied,  ///< the cluster answered that it did not apply it, or it only reads: nothing was changed
     maybe_applied ///< sent, and nobody can say
 };
 
@@ -122,8 +122,11 @@ public:
     const std::string& node() const noexcept { return where_.node(); }
     const std::string& statement() const noexcept { return where_.statement(); }
 
-    /// True if the request may have changed data although it failed: a write that is not idempotent must be read back.
+    /// True if the request may have changed data although it failed: a write that is not idempotent must be read back. Never
+    /// of a SELECT.
     bool maybe_applied() const noexcept { return where_.outcome() == write_outcome::maybe_applied; }
+    /// Says otherwise: for who knows more than the request that failed.
+    void outcome(write_outcome value) noexcept { where_.outcome(value); }
     const diagnosis& where() const noexcept { return where_; }
 
 private:

@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace cqlxx::inline CQLXX_ABI {
 
@@ -166,10 +167,30 @@ struct model_description {};
 
 namespace model {
 
-/// The options of a model: from outside if it is described there, else from the struct, else none.
+/// True if a struct says that it is a projection of a model, rightly or not: see projection.hpp.
+template <class T>
+concept says_projection =
+    std::is_class_v<T> &&
+    (requires { typename model_description<T>::projection_of; } || requires { typename T::projection_of; });
+
+/// The model of a projection: from outside if it is described there, else from the struct.
+template <says_projection Projection>
+consteval auto find_projected() {
+    if constexpr (requires { typename model_description<Projection>::projection_of; })
+        return std::type_identity<typename model_description<Projection>::projection_of>();
+    else
+        return std::type_identity<typename Projection::projection_of>();
+}
+template <says_projection Projection>
+using projected_model = typename decltype(find_projected<Projection>())::type;
+
+/// The options of a model: from outside if it is described there, else from the struct, else none. A projection has those of
+/// its model.
 template <class Model>
 consteval auto options_of() {
-    if constexpr (requires { model_description<Model>::cqlxx_table; })
+    if constexpr (says_projection<Model>)
+        return options_of<projected_model<Model>>();
+    else if constexpr (requires { model_description<Model>::cqlxx_table; })
         return model_description<Model>::cqlxx_table;
     else if constexpr (requires { Model::cqlxx_table; })
         return Model::cqlxx_table;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/model/explain_projection.hpp>
+#include <cqlxx/model/explain_tables.hpp>
 #include <cqlxx/model/explain_udt.hpp>
 #include <cqlxx/model/table.hpp>
 
@@ -31,6 +33,12 @@ struct model_has_too_many_members {
     static_assert(detail::never<Model>,
                   "cqlxx: a model has at most 100 members: keep what belongs together in a map or a "
                   "user-defined type");
+};
+template <class Embedded, class Model>
+struct embedded_is_no_plain_struct {
+    static_assert(detail::never<Model>,
+                  "cqlxx: the T of embedded<T> is a plain struct with members: no constructors, no private members, no "
+                  "base class");
 };
 template <fixed_string Member, class Model>
 struct wrapper_inside_optional {
@@ -137,6 +145,29 @@ struct index_on_keys_needs_a_map {
         "cqlxx: only a map that is not frozen has an index on its keys or entries: say indexed<T> without them");
 };
 template <fixed_string Member, class Model>
+struct index_beside_counters {
+    static_assert(detail::never<Model>, "cqlxx: a table with counters has no indexes: take indexed away");
+};
+template <fixed_string Member, fixed_string Type, class Model>
+struct index_on_this_type {
+    static_assert(
+        detail::never<Model>,
+        "cqlxx: Cassandra indexes no column of this type: durations and user-defined types that are not frozen "
+        "never, blobs and vectors of other numbers than float not by sai");
+};
+template <fixed_string Member, class Model>
+struct index_option_out_of_place {
+    static_assert(detail::never<Model>,
+                  "cqlxx: this column's index can't have these options: similarity is for vectors, case_sensitive, "
+                  "normalize and ascii are for texts that are no keys");
+};
+template <fixed_string Member, class Model>
+struct name_of_column_with_sai {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a column with an sai index has a name of at most 48 letters, digits and "
+                  "underscores: rename it in cqlxx_table");
+};
+template <fixed_string Member, class Model>
 struct static_column_needs_a_clustering_key {
     static_assert(detail::never<Model>, "cqlxx: a static column is shared by the rows of a partition: give the model a "
                                         "clustering key, or make the column a plain member");
@@ -180,13 +211,18 @@ void explain() {
     if constexpr (f.what == base_class) (void)sizeof(model_has_a_base_class<Model>);
     if constexpr (f.what == no_members) (void)sizeof(model_has_no_members<Model>);
     if constexpr (f.what == too_many_members) (void)sizeof(model_has_too_many_members<Model, member_count<Model>>);
+    if constexpr (f.what == bad_embedded)
+        (void)sizeof(embedded_is_no_plain_struct<member_type<detail::first_bad_embedded<Model>(), Model>, Model>);
     if constexpr (f.what == wrapper_in_optional) (void)sizeof(wrapper_inside_optional<detail::label<Model>, Model>);
     if constexpr (f.what == several_roles) (void)sizeof(member_has_two_roles<detail::label<Model>, Model>);
     if constexpr (f.what == unsigned_integer) (void)sizeof(member_is_unsigned<detail::label<Model>, Model>);
     if constexpr (f.what == no_codec)
-        (void)sizeof(explain_no_codec<detail::label<Model>, unwrapped<member_type<f.member, Model>>, Model>);
+        (void)sizeof(
+            explain_no_codec<detail::label<Model>, unwrapped<column_member_type<f.member, row_struct<Model>>>, Model>);
     if constexpr (f.what == index_target_of_no_map)
         (void)sizeof(index_on_keys_needs_a_map<detail::label<Model>, Model>);
+    if constexpr (f.what == several_tables) explain_tables<Model>();
+    if constexpr (f.what == projection) explain_projection<Model>();
     if constexpr (f.what == unknown_member)
         (void)sizeof(option_of_unknown_member<detail::option_label<Model, f.member>, Model>);
     if constexpr (f.what == same_column)
@@ -212,6 +248,13 @@ void explain() {
         (void)sizeof(static_column_needs_a_clustering_key<detail::label<Model>, Model>);
     if constexpr (f.what == indexed_partition_key)
         (void)sizeof(partition_key_needs_no_index<detail::label<Model>, Model>);
+    if constexpr (f.what == mistake::index_beside_counters)
+        (void)sizeof(model::index_beside_counters<detail::label<Model>, Model>);
+    if constexpr (f.what == index_of_bad_type)
+        (void)sizeof(index_on_this_type<detail::label<Model>, detail::type_label<Model, f.member>, Model>);
+    if constexpr (f.what == misplaced_index_option)
+        (void)sizeof(index_option_out_of_place<detail::label<Model>, Model>);
+    if constexpr (f.what == bad_indexed_name) (void)sizeof(name_of_column_with_sai<detail::label<Model>, Model>);
     if constexpr (f.what == counter_beside_others)
         (void)sizeof(counter_beside_other_columns<detail::label<Model>, detail::other_label<Model>, Model>);
 }

@@ -103,7 +103,7 @@ consteval auto find_culprit() {
     } else if constexpr (type_fault_of<T>.what != mistake::no_codec) {
         return std::type_identity<T>();
     } else {
-        using deeper = culprit_of<std::remove_cv_t<member_type<type_fault_of<T>.member, T>>>;
+        using deeper = culprit_of<std::remove_cv_t<column_member_type<type_fault_of<T>.member, T>>>;
         return std::type_identity<std::conditional_t<std::is_void_v<deeper>, T, deeper>>();
     }
 }
@@ -132,7 +132,8 @@ consteval auto type_sentence() {
     else if constexpr (f.what == unsigned_integer)
         return std::type_identity<field_is_unsigned<field_label<T, f.member>, T>>();
     else if constexpr (f.what == no_codec)
-        return std::type_identity<field_has_no_cql_type<field_label<T, f.member>, member_type<f.member, T>, T>>();
+        return std::type_identity<
+            field_has_no_cql_type<field_label<T, f.member>, column_member_type<f.member, T>, T>>();
     else if constexpr (f.what == counter_in_type)
         return std::type_identity<field_is_a_counter<field_label<T, f.member>, T>>();
     else if constexpr (f.what == unknown_member)

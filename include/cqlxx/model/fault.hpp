@@ -20,6 +20,7 @@ enum class mistake : std::uint8_t {
     base_class,
     no_members,
     too_many_members,
+    bad_embedded,
     // one member
     wrapper_in_optional,
     several_roles,
@@ -28,6 +29,10 @@ enum class mistake : std::uint8_t {
     index_target_of_no_map,
     role_in_type,
     counter_in_type,
+    // a model of several tables: see tables_fault_of
+    several_tables,
+    // a projection: see projection_fault_of
+    projection,
     // names
     unknown_member,
     same_column,
@@ -48,6 +53,11 @@ enum class mistake : std::uint8_t {
     static_without_clustering_key,
     counter_beside_others,
     indexed_partition_key,
+    // indexes
+    index_beside_counters,
+    index_of_bad_type,
+    misplaced_index_option,
+    bad_indexed_name,
 };
 
 /// The first mistake found, the member that makes it and, where one is involved, another.

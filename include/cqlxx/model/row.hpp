@@ -1,6 +1,7 @@
 // Reads the rows of a result straight into structs.
 #pragma once
 
+#include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/types/row.hpp>
 
@@ -50,7 +51,7 @@ struct row_codec<Model> {
 
     static bool read(reader& in, Model& row) {
         bool ok = true;
-        model::for_each_member(row, [&](auto& member, auto) {
+        model::for_each_column_member(row, [&](auto& member, auto) {
             const cell read = read_cell(in);
             auto& value = model::unwrap(member);
             if constexpr (!null_allowed<std::remove_reference_t<decltype(value)>>) ok = ok && !read.is_null;

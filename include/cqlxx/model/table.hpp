@@ -4,7 +4,10 @@
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/model/description.hpp>
 #include <cqlxx/model/detail/columns.hpp>
-#include <cqlxx/model/reflect.hpp>
+#include <cqlxx/model/detail/table_columns.hpp>
+#include <cqlxx/model/layout.hpp>
+#include <cqlxx/model/projection.hpp>
+#include <cqlxx/model/tables.hpp>
 #include <cqlxx/model/wrapper.hpp>
 
 #include <array>
@@ -17,6 +20,7 @@ namespace cqlxx::inline CQLXX_ABI::model {
 /// The table of a valid model. Members are addressed by position, in the struct's order.
 template <class Model>
 struct table {
+    using row = row_struct<Model>;
     /// Unquoted, as in the cluster; by default the struct's name in snake_case, without namespaces.
     static constexpr std::string_view name = detail::table_name<Model>;
     /// Empty: the session's.
@@ -54,21 +58,21 @@ struct table {
     /// The position of a column by a pointer to its member: `index_of<&automobile::year>()`.
     template <auto Member>
     static consteval std::size_t index_of() {
-        return position_of<Model, Member>();
+        return column_position_of<row, Member>();
     }
 
     /// The type of a member's value, without wrappers.
     template <std::size_t Index>
-    using value_type = unwrapped<std::remove_cv_t<member_type<Index, Model>>>;
+    using value_type = unwrapped<std::remove_cv_t<column_member_type<Index, row>>>;
 
     /// The value of the member at `Index`.
     template <std::size_t Index>
-    static constexpr value_type<Index>& get(Model& row) noexcept {
-        return unwrap(member<Index>(row));
+    static constexpr value_type<Index>& get(row& of) noexcept {
+        return unwrap(column_member<Index>(of));
     }
     template <std::size_t Index>
-    static constexpr const value_type<Index>& get(const Model& row) noexcept {
-        return unwrap(member<Index>(row));
+    static constexpr const value_type<Index>& get(const row& of) noexcept {
+        return unwrap(column_member<Index>(of));
     }
 };
 

@@ -4,8 +4,8 @@
 #include <cqlxx/model/description.hpp>
 #include <cqlxx/model/detail/type_fields.hpp>
 #include <cqlxx/model/fault.hpp>
+#include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/naming.hpp>
-#include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/text_builder.hpp>
 #include <cqlxx/model/type_options.hpp>
 #include <cqlxx/types/cpp_name.hpp>
@@ -47,7 +47,7 @@ struct udt {
     /// In the order of the members.
     static constexpr const std::array<field, size>& fields = detail::all_fields<T>;
     template <std::size_t Index>
-    using value_type = std::remove_cv_t<member_type<Index, T>>;
+    using value_type = std::remove_cv_t<column_member_type<Index, T>>;
 };
 
 namespace detail {
@@ -120,12 +120,12 @@ struct udt_codec {
     static bool matches(const data_type& type) { return !difference(type, types::use::read); }
 
     static void write(writer& out, const T& value) {
-        for_each_member(value, [&](const auto& member, auto) { write_value(out, member); });
+        for_each_column_member(value, [&](const auto& member, auto) { write_value(out, member); });
     }
     static bool read(bytes_view in, T& value) {
         reader from(in);
         bool good = true;
-        for_each_member(value, [&](auto& member, auto) {
+        for_each_column_member(value, [&](auto& member, auto) {
             good = good && (from.remaining() == 0 ? read_value(cell(), member) : types::read_element(from, member));
         });
         while (good && from.ok() && from.remaining() != 0) read_cell(from);

@@ -5,6 +5,7 @@
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/table.hpp>
+#include <cqlxx/model/tables.hpp>
 #include <cqlxx/model/udt.hpp>
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/orm/detail/start.hpp>
@@ -17,10 +18,12 @@
 #include <cqlxx/session/session.hpp>
 #include <cqlxx/statement/simple.hpp>
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI {
 
@@ -67,15 +70,39 @@ asio::awaitable<bool> drop_named(Session session, std::string keyword, std::stri
     co_return co_await run_ddl(session, schema::drop(keyword, keyspace, name));
 }
 
+/// The names of a model's tables.
+template <class Model>
+std::vector<std::string> table_names() {
+    if constexpr (model::in_several_tables<Model>)
+        return []<std::size_t... I>(std::index_sequence<I...>) {
+            return std::vector<std::string>{std::string(model::table<model::table_at<Model, I>>::name)...};
+        }(std::make_index_sequence<model::tables_of<Model>::size>());
+    else
+        return {std::string(model::table<Model>::name)};
+}
+
 template <class Session>
-asio::awaitable<bool> drop_indexes(Session session, std::string keyspace, std::string table, std::string target) {
-    keyspace = said_keyspace(session, "table", table, std::move(keyspace));
-    const auto found = co_await read_table(session, keyspace, table);
+asio::awaitable<bool> drop_tables(Session session, std::string keyspace, std::vector<std::string> names) {
     bool agreed = true;
-    if (!found) co_return agreed;
-    for (const std::string& name : schema::indexes_on(*found, target)) {
-        const bool now = co_await run_ddl(session, schema::drop("INDEX", keyspace, name));
+    for (const std::string& name : names) {
+        const bool now = co_await drop_named(session, "TABLE", "table", keyspace, name);
         agreed = agreed && now;
+    }
+    co_return agreed;
+}
+
+template <class Session>
+asio::awaitable<bool> drop_indexes(Session session, std::string keyspace, std::vector<std::string> tables,
+                                   std::string target) {
+    keyspace = said_keyspace(session, "table", tables.front(), std::move(keyspace));
+    bool agreed = true;
+    for (const std::string& table : tables) {
+        const auto found = co_await read_table(session, keyspace, table);
+        if (!found) continue;
+        for (const std::string& name : schema::indexes_on(*found, target)) {
+            const bool now = co_await run_ddl(session, schema::drop("INDEX", keyspace, name));
+            agreed = agreed && now;
+        }
     }
     co_return agreed;
 }
@@ -93,8 +120,8 @@ template <class Model, class Token = asio::use_awaitable_t<>>
 auto drop_table(session session, Token&& token = Token()) {
     if constexpr (detail::is_table<Model>) {
         const auto make = [](cqlxx::session on) {
-            return detail::drop_named(std::move(on), "TABLE", "table", std::string(model::table<Model>::keyspace),
-                                      std::string(model::table<Model>::name));
+            return detail::drop_tables(std::move(on), std::string(model::table<Model>::keyspace),
+                                       detail::table_names<Model>());
         };
         return detail::start_on<bool>(std::move(session), make, std::forward<Token>(token));
     } else {
@@ -137,7 +164,7 @@ auto drop_index(session session, Token&& token = Token()) {
         using table = cqlxx::model::table<model>;
         const auto make = [](cqlxx::session on) {
             return detail::drop_indexes(
-                std::move(on), std::string(table::keyspace), std::string(table::name),
+                std::move(on), std::string(table::keyspace), detail::table_names<model>(),
                 schema::detail::index_target(table::columns[table::template index_of<Member>()]));
         };
         return detail::start_on<bool>(std::move(session), make, std::forward<Token>(token));

@@ -4,6 +4,7 @@
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/explain_view.hpp>
 #include <cqlxx/model/table.hpp>
+#include <cqlxx/model/tables.hpp>
 #include <cqlxx/model/view.hpp>
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/orm/detail/start.hpp>
@@ -14,6 +15,7 @@
 #include <cqlxx/schema/verification.hpp>
 #include <cqlxx/session/session.hpp>
 
+#include <cstddef>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI {
@@ -21,15 +23,28 @@ namespace cqlxx::inline CQLXX_ABI {
 namespace detail {
 
 template <class Model>
-concept is_table = mapped<Model> && !model::says_view<Model>;
+concept is_table = mapped<Model> && !model::says_view<Model> && !model::says_projection<Model>;
 
 /// Stops the compiler with the sentence for what is wrong with a model as a table.
 template <class Model>
 void explain_table() {
     if constexpr (model::says_view<Model>)
         static_cast<void>(sizeof(model::model_is_a_view<Model>));
+    else if constexpr (model::says_projection<Model>)
+        static_cast<void>(sizeof(model::model_is_a_projection<Model>));
     else
         model::explain<Model>();
+}
+
+/// The table of a model, or all of them.
+template <class Model>
+auto wanted_of() {
+    if constexpr (model::in_several_tables<Model>)
+        return [&]<std::size_t... I>(std::index_sequence<I...>) {
+            return wanted_tables{{schema::desired<model::table_at<Model, I>>()...}};
+        }(std::make_index_sequence<model::tables_of<Model>::size>());
+    else
+        return schema::desired<Model>();
 }
 
 } // namespace detail
@@ -43,10 +58,14 @@ void explain_table() {
 /// what ran before it stays, and the next call goes on from there. Cancel it on the session's executor only.
 ///
 ///     co_await cqlxx::sync_table<automobile>(session);
+///
+/// A model of several tables has all of them compared before anything is made.
 template <class Model, class Token = asio::use_awaitable_t<>>
 auto sync_table(session session, sync_options how, Token&& token = Token()) {
     if constexpr (detail::is_table<Model>) {
-        const auto make = [&](cqlxx::session on) { return detail::sync(std::move(on), schema::desired<Model>(), how); };
+        const auto make = [&](cqlxx::session on) {
+            return detail::sync(std::move(on), detail::wanted_of<Model>(), how);
+        };
         return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
     } else {
         detail::explain_table<Model>();
@@ -64,7 +83,7 @@ template <class Model, class Token = asio::use_awaitable_t<>>
 auto plan_table(session session, sync_options how, Token&& token = Token()) {
     if constexpr (detail::is_table<Model>) {
         const auto make = [&](cqlxx::session on) {
-            return detail::plan_for(std::move(on), schema::desired<Model>(), how);
+            return detail::plan_for(std::move(on), detail::wanted_of<Model>(), how);
         };
         return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
     } else {
@@ -87,7 +106,7 @@ auto plan_table(session session, Token&& token = Token()) {
 template <class Model, class Token = asio::use_awaitable_t<>>
 auto verify_table(session session, Token&& token = Token()) {
     if constexpr (detail::is_table<Model>) {
-        const auto make = [](cqlxx::session on) { return detail::verify(std::move(on), schema::desired<Model>()); };
+        const auto make = [](cqlxx::session on) { return detail::verify(std::move(on), detail::wanted_of<Model>()); };
         return detail::start_on<schema::verification>(std::move(session), make, std::forward<Token>(token));
     } else {
         detail::explain_table<Model>();

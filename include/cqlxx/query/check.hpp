@@ -20,11 +20,35 @@ constexpr verdict check_conditions(std::span<const model::column> table, const s
     return {};
 }
 
+/// The rule that clustering keys break which are to be compared as a tuple: they must stand in the key one after the other.
+constexpr verdict check_tuple(std::span<const model::column> table, std::span<const std::size_t> columns) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const model::column& c = table[columns[i]];
+        if (c.kind != model::column_kind::clustering_key) return {rule::tuple_of_other, columns[i]};
+        if (i != 0 && c.position != table[columns[i - 1]].position + 1)
+            return {rule::tuple_order, columns[i], columns[i - 1]};
+    }
+    return {};
+}
+
+/// The rule that an operator breaks behind an entry of a map, `c[?]`: only = makes a condition, `relation::entry`.
+constexpr rule check_entry(relation compared) noexcept {
+    return compared == relation::equal ? rule::none : rule::entry_relation;
+}
+
 /// The first rule that what is selected breaks by itself, whatever the other clauses are.
 constexpr verdict check_selectors(std::span<const selector> selectors, std::span<const model::column> table) {
     for (const selector& s : selectors)
         if (const rule broken = detail::check_selector(s, table); broken != rule::none) return {broken, s.column};
     return {};
+}
+
+/// True for ORDER BY with IN on the partition key: Cassandra refuses to page through it.
+constexpr bool is_unpaged(std::span<const model::column> table, const shape& asked) noexcept {
+    for (const condition& c : asked.conditions)
+        if (!c.token && c.relates == relation::in && table[c.column].kind == model::column_kind::partition_key)
+            return !asked.orders.empty();
+    return false;
 }
 
 /// The first rule that a SELECT breaks, or a verdict that is ok: then Cassandra accepts it.
@@ -43,18 +67,12 @@ constexpr verdict check(std::span<const model::column> table, const shape& asked
     if (const verdict found = detail::check_static_selection(table, asked); !found.ok()) return found;
     if (const verdict found = detail::check_distinct(table, asked, inspected.reads_key_range()); !found.ok())
         return found;
+    if (asked.distinct && is_unpaged(table, asked)) // sorted by what it does not read
+        return {rule::distinct_of_other, asked.orders.front().column};
     if (const verdict found = detail::check_groups(table, asked); !found.ok()) return found;
     if (asked.nearest) return {};
     if (const verdict found = inspected.check_order(); !found.ok()) return found;
     return inspected.check_filtering();
-}
-
-/// True for ORDER BY with IN on the partition key: Cassandra refuses to page through it.
-constexpr bool is_unpaged(std::span<const model::column> table, const shape& asked) noexcept {
-    for (const condition& c : asked.conditions)
-        if (!c.token && c.relates == relation::in && table[c.column].kind == model::column_kind::partition_key)
-            return !asked.orders.empty();
-    return false;
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query

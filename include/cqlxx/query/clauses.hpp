@@ -11,6 +11,7 @@
 #include <cqlxx/query/clause/order_by_similarity.hpp>
 #include <cqlxx/query/clause/track.hpp>
 #include <cqlxx/query/clause/values.hpp>
+#include <cqlxx/query/clause/with_score.hpp>
 #include <cqlxx/query/clause/write.hpp>
 
 namespace cqlxx::inline CQLXX_ABI::query {
@@ -20,6 +21,7 @@ template <class Set>
 class clause_functions : public filter_clause<Set>,
                          public ordering_clause<Set>,
                          public similarity_clause<Set>,
+                         public score_clause<Set>,
                          public limiting_clause<Set>,
                          public filtering_clause<Set>,
                          public only_clause<Set>,

@@ -7,9 +7,11 @@
 #include <cqlxx/query/operand.hpp>
 #include <cqlxx/query/operators.hpp>
 #include <cqlxx/query/predicate.hpp>
+#include <cqlxx/query/udt_field.hpp>
 #include <cqlxx/query/write_shape.hpp>
 
 #include <string_view>
+#include <type_traits>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::query {
@@ -55,6 +57,13 @@ public:
         return is<query::like>(value);
     }
 
+    /// `column >= ? AND column <= ?`
+    template <class Lower, class Upper>
+    constexpr auto between(const Lower& lower, const Upper& upper) const {
+        const Self& self = static_cast<const Self&>(*this);
+        return both(self >= lower, self <= upper);
+    }
+
     template <class Value>
     friend constexpr auto operator==(const Self& column, const Value& value) {
         return column.template is<equal>(value);
@@ -88,6 +97,12 @@ public:
     constexpr auto operator[](const Key& key) const {
         auto held = hold(key);
         return element<Self, decltype(held)>(std::move(held));
+    }
+    /// `column.field`: a field of a user-defined type that is not frozen, by its name or by the member of its struct:
+    /// `"home"_f.field("zip"_f) = 89073`, `col<&person::home>.field(col<&address::zip>) = 89073`. (`iff()` takes frozen ones, too.)
+    template <class Field>
+    constexpr auto field(const Field&) const noexcept {
+        return udt_field<Self, Field>();
     }
     /// `column = column + ?`: adds an element, or those of a container, to a list (behind the others) or set; a map's pairs;
     /// a number to a counter.
@@ -156,13 +171,41 @@ public:
     constexpr auto operator=(const member& other) const { return this->template is<by_suffix>(other); }
 };
 
+/// What `token_of("ford", 1975)` makes: the values of a partition key, of whose token the cluster speaks.
+template <class... Held>
+class token_values {
+public:
+    constexpr explicit token_values(held_tuple<Held...> key) : key_(std::move(key)) {}
+    constexpr const held_tuple<Held...>& key() const noexcept { return key_; }
+
+private:
+    held_tuple<Held...> key_;
+};
+template <class Value>
+inline constexpr bool is_token_values = false;
+template <class... Held>
+inline constexpr bool is_token_values<token_values<Held...>> = true;
+
+/// The left side of a comparison with one.
+struct token_beside_values {};
+
 /// The token of the whole partition key, a bigint.
 class token_of_key : public term<token_of_key> {
 public:
     constexpr token_of_key() = default;
     constexpr token_of_key(const token_of_key&) = default;
-    using term<token_of_key>::operator=;
-    constexpr auto operator=(const token_of_key& other) const { return this->template is<by_suffix>(other); }
+    template <class Value>
+    constexpr auto operator=(const Value& value) const {
+        return is<by_suffix>(value);
+    }
+    constexpr auto operator=(const token_of_key& other) const { return term<token_of_key>::is<by_suffix>(other); }
+    template <class Operator, class Value>
+    constexpr auto is(const Value& value) const {
+        if constexpr (is_token_values<Value>)
+            return predicate<token_beside_values, Operator, std::remove_cvref_t<decltype(value.key())>>(value.key());
+        else
+            return term<token_of_key>::is<Operator>(value);
+    }
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::query
@@ -177,6 +220,14 @@ inline constexpr query::member<Pointer> col{};
 /// `token(k1, k2)` of a model's partition key, to read a table by ranges of its ring: `partition_token >
 /// from`.
 inline constexpr query::token_of_key partition_token{};
+
+/// The token of a partition key by its values, to be compared with `partition_token`: `partition_token > token_of("ford")` goes on
+/// behind that partition, in the order of the ring.
+template <class... Values>
+constexpr auto token_of(const Values&... values) {
+    return query::token_values<decltype(query::hold(values))...>(
+        query::held_tuple<decltype(query::hold(values))...>(query::hold(values)...));
+}
 
 namespace literals {
 

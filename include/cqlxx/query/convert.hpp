@@ -53,10 +53,16 @@ concept time_for =
     std::same_as<Column, std::chrono::time_point<typename Column::clock, typename Column::duration>> &&
     std::same_as<Given, std::chrono::time_point<typename Given::clock, typename Given::duration>>;
 
+/// What several columns are compared with at once knows itself what fits and how it is written.
+template <class Target>
+concept composite = requires { typename Target::composite; };
+
 template <class Column, class Value>
 consteval bool fits_one() {
     using Given = model::unwrapped<Value>;
-    if constexpr (text_operand<Given>)
+    if constexpr (composite<Column>)
+        return Column::template fits<Given>();
+    else if constexpr (text_operand<Given>)
         return requires(writer& out, std::string_view given) { codec<Column>::write(out, given); };
     else if constexpr (std::same_as<Given, Column>)
         return true;
@@ -118,7 +124,9 @@ template <class Column, class Value>
 void write_one(writer& out, const Value& given, const model::column& column) {
     const auto& value = model::unwrap(given);
     using Given = std::remove_cvref_t<decltype(value)>;
-    if constexpr (text_operand<Given>)
+    if constexpr (composite<Column>)
+        Column::write(out, value);
+    else if constexpr (text_operand<Given>)
         write_by_codec<Column>(out, view_of(value), column);
     else if constexpr (number<Column> && !std::same_as<Given, Column>)
         codec<Column>::write(out, to_number<Column>(value, column));

@@ -6,10 +6,13 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/query/conditional_write.hpp>
+#include <cqlxx/query/detail/is_variant.hpp>
 #include <cqlxx/query/detail/key_text.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
+#include <cqlxx/query/several_tables.hpp>
 #include <cqlxx/query/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
@@ -60,9 +63,9 @@ public:
     using model_type = Model;
 
     /// Encodes the key at once; throws `error` with `errc::value_out_of_range` for a value that CQL can't hold.
-    explicit erase_statement(const Model& row) {
-        query::add_members<query::partition_keys>(values_, row);
-        query::add_members<query::clustering_keys>(values_, row);
+    explicit erase_statement(const model::row_struct<Model>& row) {
+        query::add_members<query::partition_keys, Model>(values_, row);
+        query::add_members<query::clustering_keys, Model>(values_, row);
         how_.idempotent(true);
     }
 
@@ -77,9 +80,12 @@ public:
     }
 
     /// Only if there is such a row. Completes with `outcome<Model>`.
-    query::conditional_row_write<Model, query::erase_if_exists<Model>> if_exists() const& { return {values_, how_}; }
-    query::conditional_row_write<Model, query::erase_if_exists<Model>> if_exists() && {
-        return {std::move(values_), how_};
+    auto if_exists() const& { return erase_statement(*this).if_exists(); }
+    auto if_exists() && {
+        if constexpr (model::table<Model>::has_counters)
+            return query::refuse<query::mistake::counters_know_no_conditions<Model>>();
+        else
+            return query::conditional_row_write<Model, query::erase_if_exists<Model>>(std::move(values_), how_);
     }
     /// Only if the row's columns are so: `iff("balance"_f = 0)`. Completes with an `outcome` that, if rejected, holds these
     /// columns.
@@ -109,7 +115,7 @@ private:
 };
 
 /// Makes the DELETE of a row that has a name; only its key is looked at. See `insert` for why temporaries are refused.
-template <class Row>
+template <query::detail::one_kind Row>
 auto erase(Row&& row) {
     using row_model = std::remove_cvref_t<Row>;
     if constexpr (!std::is_lvalue_reference_v<Row>) {
@@ -117,6 +123,10 @@ auto erase(Row&& row) {
     } else if constexpr (!model::valid<row_model>) {
         model::explain<row_model>();
         return query::refused();
+    } else if constexpr (model::says_view<row_model>) {
+        return query::refuse<query::mistake::row_of_a_view<row_model>>();
+    } else if constexpr (model::in_several_tables<row_model>) {
+        return query::write_each_table<row_model>([&]<class Table>() { return erase_statement<Table>(row); });
     } else {
         return erase_statement<row_model>(row);
     }

@@ -5,6 +5,7 @@
 #include <cqlxx/query/detail/column_type.hpp>
 #include <cqlxx/query/relation.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -35,6 +36,7 @@ namespace detail {
 /// whole.
 constexpr relation served_of_collection(const model::column& column) noexcept {
     if (column.index_target == "keys") return relation::contains_key;
+    if (column.index_target == "entries") return relation::entry;
     return is_frozen(column.type) ? relation::equal : relation::contains;
 }
 
@@ -45,12 +47,27 @@ constexpr bool serves(const model::column& column, relation relates) noexcept {
     const index_kind kind = index_of(column);
     if (kind == index_kind::none) return false;
     if (kind == index_kind::custom) return true;
-    if (detail::is_collection(column.type))
-        return column.index_target != "entries" && relates == detail::served_of_collection(column);
+    if (detail::is_collection(column.type)) return relates == detail::served_of_collection(column);
     if (kind == index_kind::sasi && relates == relation::like) return detail::is_text(column.type);
     if (kind == index_kind::storage_attached && detail::is_vector(column.type)) return false;
     if (relates == relation::equal) return true;
     return kind != index_kind::built_in && is_range(relates) && detail::is_ordered_scalar(column.type);
+}
+
+/// The name of the function by which a column's storage-attached index finds the nearest vectors.
+constexpr std::string_view similarity_of(const model::column& column) noexcept {
+    const std::string_view options = column.index_options;
+    const auto holds = [options](std::string_view word) { // whatever its case
+        for (std::size_t at = 0; at + word.size() <= options.size(); ++at) {
+            std::size_t i = 0;
+            while (i < word.size() && (options[at + i] | 0x20) == (word[i] | 0x20)) ++i;
+            if (i == word.size()) return true;
+        }
+        return false;
+    };
+    if (holds("'euclidean'")) return "similarity_euclidean";
+    if (holds("'dot_product'")) return "similarity_dot_product";
+    return "similarity_cosine"; // Cassandra's default
 }
 
 /// True for vectors of floats with an index that finds the nearest ones.

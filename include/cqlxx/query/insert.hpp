@@ -6,11 +6,14 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/query/clause/ttl.hpp>
 #include <cqlxx/query/conditional_write.hpp>
+#include <cqlxx/query/detail/is_variant.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_of_values.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
+#include <cqlxx/query/several_tables.hpp>
 #include <cqlxx/query/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
@@ -73,10 +76,10 @@ public:
     using model_type = Model;
 
     /// Encodes the row at once; throws `error` with `errc::value_out_of_range` for a value that CQL can't hold.
-    explicit insert_statement(const Model& row)
+    explicit insert_statement(const model::row_struct<Model>& row)
         requires(!Expires)
     {
-        query::add_members<query::all_columns>(values_, row);
+        query::add_members<query::all_columns, Model>(values_, row);
         how_.idempotent(query::is_idempotent<Model>);
     }
 
@@ -151,7 +154,7 @@ private:
 ///     co_await session.execute(cqlxx::insert(model_s));
 ///
 /// A temporary is refused when compiling: GCC 12 destroys such ones twice where they stand in a co_await expression.
-template <class Row>
+template <query::detail::one_kind Row>
 auto insert(Row&& row) {
     using row_model = std::remove_cvref_t<Row>;
     if constexpr (!std::is_lvalue_reference_v<Row>) {
@@ -159,8 +162,12 @@ auto insert(Row&& row) {
     } else if constexpr (!model::valid<row_model>) {
         model::explain<row_model>();
         return query::refused();
+    } else if constexpr (model::says_view<row_model>) {
+        return query::refuse<query::mistake::row_of_a_view<row_model>>();
     } else if constexpr (model::table<row_model>::has_counters) {
         return query::refuse<query::mistake::counters_are_not_assigned<row_model>>();
+    } else if constexpr (model::in_several_tables<row_model>) {
+        return query::write_each_table<row_model>([&]<class Table>() { return insert_statement<Table>(row); });
     } else {
         return insert_statement<row_model>(row);
     }
@@ -177,6 +184,8 @@ auto insert(Values&&... values) {
     } else if constexpr (!model::valid<Model>) {
         model::explain<Model>();
         return query::refused();
+    } else if constexpr (model::says_view<Model>) {
+        return query::refuse<query::mistake::row_of_a_view<Model>>();
     } else if constexpr (!std::is_void_v<query::row_problem<Model, Values...>>) {
         return query::refuse<query::row_problem<Model, Values...>>();
     } else {

@@ -13,6 +13,7 @@
 #include <cqlxx/query/detail/guards.hpp>
 #include <cqlxx/query/detail/modification_effect.hpp>
 #include <cqlxx/query/detail/modification_text.hpp>
+#include <cqlxx/query/detail/several_modifications.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/query_set.hpp>
 #include <cqlxx/statement/bound.hpp>

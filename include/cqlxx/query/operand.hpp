@@ -67,6 +67,17 @@ private:
     std::tuple<Held...> values_;
 };
 
+/// The parts of a tuple, for several clustering keys.
+template <class... Held>
+class held_tuple {
+public:
+    constexpr explicit held_tuple(Held... parts) : parts_(std::move(parts)...) {}
+    constexpr const std::tuple<Held...>& parts() const noexcept { return parts_; }
+
+private:
+    std::tuple<Held...> parts_;
+};
+
 /// The values of a range.
 template <class Container>
 class held_range {

@@ -43,7 +43,26 @@ private:
     Operand operand_;
 };
 
+/// What `"year"_f.between(1975, 1980)` makes: two conditions for one.
+template <class First, class Second>
+class both {
+public:
+    constexpr both(First first, Second second) : first_(std::move(first)), second_(std::move(second)) {}
+
+    constexpr const First& first() const noexcept { return first_; }
+    constexpr const Second& second() const noexcept { return second_; }
+
+private:
+    First first_;
+    Second second_;
+};
+
 namespace detail {
+
+template <class Given>
+inline constexpr bool is_both = false;
+template <class First, class Second>
+inline constexpr bool is_both<both<First, Second>> = true;
 
 template <class Given>
 inline constexpr bool is_delta = false;

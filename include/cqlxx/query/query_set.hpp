@@ -9,6 +9,7 @@
 #include <cqlxx/query/clauses.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/selection.hpp>
+#include <cqlxx/query/detail/serving_table.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
@@ -26,6 +27,15 @@ namespace cqlxx::inline CQLXX_ABI {
 
 template <class Model, class... Clauses>
 class query_set;
+template <class Model, class Row>
+class dynamic_query_set;
+
+namespace query {
+
+template <class Model>
+struct columns_of;
+
+} // namespace query
 
 namespace query::detail {
 
@@ -46,17 +56,19 @@ template <class Model, class... Clauses>
 struct select_text {
     static constexpr void write(model::text_builder& out) noexcept {
         constexpr bool distinct = ((Clauses::place == slot::distinct) || ...);
-        out.add(model::constant_text<select_head<Model, selection_of<Model, Clauses...>, distinct>>.view());
+        using selection = selection_of<Model, Clauses...>;
+        using asked = typename asked_table<Model, Clauses...>::type;
+        out.add(model::constant_text<select_head<asked, selection, distinct>>.view());
         [[maybe_unused]] int last = -1;
-        (write_clause<Clauses>(out, last), ...);
+        (write_clause<asked, Clauses>(out, last), ...);
     }
 
 private:
-    template <class Clause>
+    template <class Asked, class Clause>
     static constexpr void write_clause(model::text_builder& out, int& last) noexcept {
         const int place = static_cast<int>(Clause::place);
         out.add(place == last ? Clause::next : Clause::first);
-        Clause::write(out, model::table<Model>::columns);
+        Clause::write(out, model::table<Asked>::columns);
         last = place;
     }
 };
@@ -83,7 +95,8 @@ constexpr std::array<std::size_t, Size> sorted_positions(const std::array<std::s
 /// The query that results from adding clauses, and where their values go among those that are there.
 template <class Model, class... All>
 struct extension {
-    static constexpr std::array<std::size_t, sizeof...(All)> keys{sort_key<Model, All>()...};
+    static constexpr std::array<std::size_t, sizeof...(All)> keys{
+        sort_key<typename asked_table<Model, All...>::type, All>()...};
     static constexpr std::array<std::size_t, sizeof...(All)> markers{All::markers...};
     static constexpr std::array<std::size_t, sizeof...(All)> sorted = sorted_positions(keys);
 
@@ -92,6 +105,16 @@ struct extension {
         std::size_t sum = 0;
         for (std::size_t i = 0; i < added; ++i) sum += keys[i] <= keys[added] ? markers[i] : 0;
         return sum;
+    }
+    /// The values of the first `Old` clauses as this query has them, which may read another table than before.
+    template <std::size_t Old>
+    static statement::value_list sorted_anew(const statement::value_list& values) {
+        static constexpr auto head = [](const auto& all) {
+            std::array<std::size_t, Old> first{};
+            for (std::size_t i = 0; i < Old; ++i) first[i] = all[i];
+            return first;
+        };
+        return reordered(values, sorted_positions(head(keys)), head(markers));
     }
     template <std::size_t... I>
     static consteval auto find_type(std::index_sequence<I...>) {
@@ -105,6 +128,8 @@ template <class Model, class... Clauses>
 consteval auto find_problem() {
     if constexpr ((std::same_as<spoilt, Clauses> || ...)) {
         return named_mistake<void>();
+    } else if constexpr (model::in_several_tables<Model>) {
+        return find_unserved<Model, Clauses...>();
     } else {
         constexpr verdict found = check(model::table<Model>::columns, shape_of<Model, Clauses...>());
         return find_query_mistake<found, Model>();
@@ -169,17 +194,19 @@ public:
             if (!options_.idempotent()) options_.idempotent(true); // reading twice changes nothing
             if constexpr (unpaged) options_.unpaged();
             if constexpr (nearest) search_in_one_page();
-            return statement::bound::constant(cql(), std::move(values_), std::move(options_),
-                                              &row_codec<Model>::mismatch_of_markers);
+            return statement::bound::constant(cql(), std::move(values_), std::move(options_), marker_check());
         }
     }
 
     /// Cassandra refuses to page through rows ordered across the partitions of an IN; such a query has one
     /// page.
-    static constexpr bool unpaged = query::is_unpaged(model::table<Model>::columns, query::sketched<Clauses...>.view());
+    static constexpr bool unpaged =
+        query::is_unpaged(model::table<typename query::detail::asked_table<Model, Clauses...>::type>::columns,
+                          query::sketched<Clauses...>.view());
 
     /// A search by similarity.
     static constexpr bool nearest = static_cast<bool>(query::sketched<Clauses...>.view().nearest);
+    static constexpr std::size_t nearest_column = query::sketched<Clauses...>.view().nearest.column;
     /// True where a page of few rows costs little: not if all rows are read to make one of them.
     static constexpr bool pages_by_rows = [] {
         if constexpr (reported) {
@@ -192,7 +219,20 @@ public:
         }
     }();
 
+    /// The same query, to be refined by what is known only when the program runs. Needs <cqlxx/query/dynamic.hpp>.
+    template <class Row = std::conditional_t<selects, row_type, query::columns_of<Model>>>
+    auto dynamic() const {
+        using made = dynamic_query_set<Model, Row>;
+        if constexpr (requires { sizeof(made); })
+            return made(*this);
+        else
+            return (void)sizeof(query::mistake::dynamic_needs_header<Model>), *this;
+    }
+
     // --- for the session and for clauses -------------------------------------------------------------------
+
+    const statement::value_list& values_of_clauses() const noexcept { return values_; }
+    const statement::options& options_of() const noexcept { return options_; }
 
     template <class Clause>
     static consteval bool has() {
@@ -210,6 +250,20 @@ public:
     template <class Verb>
     auto into_modification() && {
         return query::modification<Model, Verb, Clauses...>(std::move(values_), std::move(options_));
+    }
+
+    /// The same for a model of several tables, one for each: `change(modification)` completes it.
+    template <class Verb, class Change>
+    auto into_modifications(const Change& change) const {
+        return query::detail::several_modifications<Model, Clauses...>::template make<Verb>(values_, options_, change);
+    }
+    /// What keeps the conditions from naming one row in each of several tables, as a named mistake.
+    static consteval auto find_row_problem() {
+        if constexpr (model::in_several_tables<Model>)
+            return query::detail::named_mistake<
+                typename query::detail::several_modifications<Model, Clauses...>::problem>();
+        else
+            return query::detail::named_mistake<void>();
     }
 
     /// What adding conditions would break for good.
@@ -232,10 +286,36 @@ public:
                           ((Added::markers == (sizeof...(Write) != 0)) && ...),
                       "cqlxx: clauses with a bind marker need a value each");
         using extended = query::detail::extension<Model, Clauses..., Added...>;
-        statement::value_list values = std::move(values_); // a value that throws leaves no half of itself behind
+        statement::value_list values = values_for<extended>(); // a value that throws leaves no half of itself behind
         [[maybe_unused]] std::size_t added = sizeof...(Clauses);
         (values.insert(extended::markers_before(added++), write), ...);
         return typename extended::type(std::move(values), std::move(options_));
+    }
+    /// The same for clauses of any number of bind markers: `write(writer&)` writes their values with their lengths.
+    template <query::clause... Added, class... Write>
+    auto with_values(const Write&... write) && {
+        using extended = query::detail::extension<Model, Clauses..., Added...>;
+        statement::value_list values = values_for<extended>();
+        [[maybe_unused]] std::size_t added = sizeof...(Clauses);
+        (values.insert_values(extended::markers_before(added++), Added::markers, write), ...);
+        return typename extended::type(std::move(values), std::move(options_));
+    }
+    template <query::clause... Added, class... Write>
+    auto with_values(const Write&... write) const& {
+        return query_set(*this).template with_values<Added...>(write...);
+    }
+
+    /// The bytes of the value of a clause that is there and has one bind marker.
+    template <class Clause>
+    bytes_view value_of() const noexcept {
+        reader in(values_.encoded());
+        bool before = true;
+        const auto pass = [&]<class Other>(Other*) {
+            before = before && !std::same_as<Other, Clause>;
+            for (std::size_t i = 0; before && i < Other::markers; ++i) read_cell(in);
+        };
+        (pass(static_cast<Clauses*>(nullptr)), ...);
+        return read_cell(in).data;
     }
 
 private:
@@ -247,6 +327,23 @@ private:
         : values_(std::move(values)), options_(std::move(how)) {}
 
     statement::options& options_of() noexcept { return options_; }
+
+    /// Those that are there, in the order of the extended query.
+    template <class Extended>
+    statement::value_list values_for() {
+        if constexpr (model::in_several_tables<Model> && sizeof...(Clauses) != 0)
+            return Extended::template sorted_anew<sizeof...(Clauses)>(values_);
+        else
+            return std::move(values_);
+    }
+
+    static constexpr statement::marker_check marker_check() noexcept {
+        using selection = query::detail::selection_of<Model, Clauses...>;
+        if constexpr (selection::markers == 0)
+            return &row_codec<Model>::mismatch_of_markers;
+        else
+            return &query::detail::mismatch_of_select<Model, selection>;
+    }
 
     /// What Cassandra would do anyway, with a warning: one replica answers, with all rows at once.
     void search_in_one_page() {

@@ -18,7 +18,8 @@ enum class relation : std::uint8_t {
     contains,
     contains_key,
     like,
-    not_equal ///< in IF only
+    not_equal, ///< in IF only
+    entry ///< `c[?] = ?` in WHERE: a key of a map and its value
 };
 
 /// `>` and `>=`.
@@ -27,7 +28,9 @@ constexpr bool is_lower_bound(relation r) noexcept { return r == relation::great
 constexpr bool is_upper_bound(relation r) noexcept { return r == relation::less || r == relation::less_equal; }
 /// One of the four inequalities; Cassandra calls it a slice.
 constexpr bool is_range(relation r) noexcept { return is_lower_bound(r) || is_upper_bound(r); }
-/// CONTAINS and CONTAINS KEY: they look into a collection.
-constexpr bool is_containment(relation r) noexcept { return r == relation::contains || r == relation::contains_key; }
+/// CONTAINS, CONTAINS KEY and entries of maps: they look into a collection.
+constexpr bool is_containment(relation r) noexcept {
+    return r == relation::contains || r == relation::contains_key || r == relation::entry;
+}
 
 } // namespace cqlxx::inline CQLXX_ABI::query

@@ -8,7 +8,7 @@
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
-/// The rule that a query breaks. Those up to `token_relation` concern one condition or two on the same column
+/// The rule that a query breaks. Those up to `ranges_apart` concern one condition or two on the same column
 /// and can't be mended by adding something to the query; the others ask whether the query as a whole can be
 /// answered.
 enum class rule : std::uint8_t {
@@ -23,16 +23,24 @@ enum class rule : std::uint8_t {
     vector_compared, ///< a vector column with an index, by anything but ANN
     not_equal, ///< != in WHERE
     token_relation, ///< something else than = and ranges on the partition token
+    needs_map_entry, ///< c[?] of a column that is no map
+    entry_of_frozen, ///< c[?] of a frozen map
+    entry_relation, ///< an entry of a map by anything but =
+    tuple_relation, ///< something else than =, IN and ranges on a tuple of clustering keys
+    tuple_of_other, ///< a tuple of other columns than clustering keys
+    tuple_order, ///< a tuple that leaves out a clustering key or is out of order
     // two conditions on one column
     restricted_twice, ///< = or IN or LIKE beside another condition
     two_lower_bounds, ///< two of > and >=
     two_upper_bounds, ///< two of < and <=
+    ranges_apart, ///< two ranges of clustering keys, of which one begins within the other
     // one column that is selected
     time_of_key, ///< writetime, maxwritetime or ttl of a key column
     time_of_function, ///< the same of something that is no column
     sum_of_no_number, ///< sum or avg of something that is no number
     no_such_cast, ///< a cast between types that Cassandra doesn't know
     aggregate_of_aggregate, ///< count(max(x))
+    score_of_other, ///< similarity_cosine and its like of something that is no vector of floats
     // the query as a whole
     partition_key_lacks, ///< a partition key column without a condition
     partition_key_range, ///< a range on a partition key column
@@ -44,7 +52,6 @@ enum class rule : std::uint8_t {
     indexes_apart, ///< two indexes that can't serve one query together
     in_with_index, ///< IN on the partition key beside an index
     order_of_other, ///< ORDER BY a column that is no clustering key
-    order_twice, ///< ORDER BY the same column twice
     order_needs_key, ///< ORDER BY without a complete partition key
     order_with_index, ///< ORDER BY beside an index
     order_skips, ///< ORDER BY that leaves out a clustering key

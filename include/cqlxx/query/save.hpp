@@ -3,6 +3,7 @@
 
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/model/table.hpp>
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/query/clause/change.hpp>
 #include <cqlxx/query/clause/where.hpp>
 #include <cqlxx/query/detail/key_text.hpp>
@@ -10,6 +11,7 @@
 #include <cqlxx/query/detail/row_values.hpp>
 #include <cqlxx/query/insert.hpp>
 #include <cqlxx/query/modification.hpp>
+#include <cqlxx/query/save_in_tables.hpp>
 #include <cqlxx/query/tracked.hpp>
 #include <cqlxx/query/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
@@ -17,7 +19,9 @@
 #include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -68,6 +72,19 @@ template <class Model>
 using saving_update =
     typename decltype(detail::find_saving_update<Model>(std::make_index_sequence<model::table<Model>::size>()))::type;
 
+namespace detail {
+
+template <class Model, bool Expires>
+struct saving {
+    using type = saving_update<Model>;
+};
+template <class Model>
+struct saving<Model, true> {
+    using type = decltype(std::declval<saving_update<Model>>().ttl(std::chrono::seconds()));
+};
+
+} // namespace detail
+
 /// A save with a condition: see `save_statement::if_exists()`.
 template <class Update>
 class conditional_save : public statement::configurable<conditional_save<Update>> {
@@ -96,8 +113,8 @@ private:
 
 /// What `save(row)` makes: a value that holds the encoded changes. Executed, it sends nothing if nothing changed, and makes the
 /// row clean when it took effect.
-template <mapped Model>
-class save_statement : public statement::configurable<save_statement<Model>> {
+template <mapped Model, bool Expires = false>
+class save_statement : public statement::configurable<save_statement<Model, Expires>> {
 public:
     using row_type = void;
     using model_type = Model;
@@ -105,6 +122,7 @@ public:
     /// Encodes the changes at once. Throws `error`: with `errc::invalid_statement` if a column of the key was changed, with
     /// `errc::value_out_of_range` for a value that CQL can't hold.
     explicit save_statement(const tracked<Model>& row)
+        requires(!Expires)
         : commitment_(row.memory(), std::make_shared<const Model>(*row)), is_new_(row.is_new()) {
         if (is_new_) {
             encode_new(*row);
@@ -114,8 +132,9 @@ public:
         is_needed_ = query::detail::differs(*row.before(), *row);
         if constexpr (has_update) {
             query::detail::add_changes(values_, *row.before(), *row);
-            query::add_members<query::partition_keys>(values_, *row);
-            if constexpr (!query::updates_partition<Model>) query::add_members<query::clustering_keys>(values_, *row);
+            query::add_members<query::partition_keys, Model>(values_, *row);
+            if constexpr (!query::updates_partition<Model>)
+                query::add_members<query::clustering_keys, Model>(values_, *row);
             how_.idempotent(!changes_list(*row.before(), *row));
         } else {
             encode_new(*row);
@@ -126,8 +145,8 @@ public:
     /// INSERT for a new row, otherwise the UPDATE, which is the same for all rows of the model.
     std::string_view cql() const {
         if constexpr (has_update)
-            if (!is_new_) return query::saving_update<Model>::cql();
-        return insert_statement<Model>::cql();
+            if (!is_new_) return update_type<>::cql();
+        return insert_statement<Model, Expires>::cql();
     }
 
     statement::bound lower() const& { return save_statement(*this).lower_moved(); }
@@ -139,7 +158,7 @@ public:
         requires(model::table<Model>::key_size != model::table<Model>::size)
     {
         check_not_new();
-        auto update = query::saving_update<Model>(values_, conditional_options()).if_exists();
+        auto update = update_type<>(values_, conditional_options()).if_exists();
         return query::conditional_save<decltype(update)>(std::move(update), commitment_);
     }
     /// Only if the row's columns are so, whether they changed or not: `save(row).iff("version"_f = row.before()->version)`.
@@ -152,9 +171,18 @@ public:
             return query::refuse<problem>();
         } else {
             check_not_new();
-            auto update = query::saving_update<Model>(values_, conditional_options()).iff(guards...);
+            auto update = update_type<>(values_, conditional_options()).iff(guards...);
             return query::conditional_save<decltype(update)>(std::move(update), commitment_);
         }
+    }
+
+    /// What is written expires after that time; 0 s: never, whatever the table's default. That is what changed, and of a new row
+    /// all of it: what did not change keeps its own time, and where nothing did, nothing is sent. Throws `error` with
+    /// `errc::invalid_statement` for less than 0 s and more than 20 years.
+    save_statement<Model, true> ttl(std::chrono::seconds time_to_live) const
+        requires(!Expires)
+    {
+        return save_statement<Model, true>(*this, query::ttl_in_seconds(time_to_live));
     }
 
     /// False: nothing changed, so that nothing is sent. (Where it is sent nevertheless, in a batch, it changes nothing.)
@@ -165,11 +193,24 @@ public:
     statement::options& options_of() noexcept { return how_; }
 
 private:
+    template <mapped, bool>
+    friend class save_statement;
     using table = model::table<Model>;
+    template <class Same = Model> // a model of keys alone has no UPDATE
+    using update_type = typename query::detail::saving<Same, Expires>::type;
+
+    save_statement(const save_statement<Model>& from, std::int32_t seconds)
+        requires(Expires)
+        : values_(from.values_), how_(from.how_), commitment_(from.commitment_), is_new_(from.is_new_),
+          is_needed_(from.is_needed_) {
+        const std::size_t position = is_new_ ? values_.count() : 0; // INSERT says it last, UPDATE first
+        values_.insert_values(position, 1, [&](writer& out) { write_value(out, seconds); });
+    }
+
     static constexpr bool has_update = table::key_size != table::size;
 
     void encode_new(const Model& row) {
-        query::add_members<query::all_columns>(values_, row);
+        query::add_members<query::all_columns, Model>(values_, row);
         how_.idempotent(query::is_idempotent<Model>);
         is_new_ = true;
     }
@@ -210,7 +251,7 @@ private:
     }
     statement::marker_check marker_check() const noexcept {
         if constexpr (has_update)
-            if (!is_new_) return query::saving_update<Model>::marker_check();
+            if (!is_new_) return update_type<>::marker_check();
         return &row_codec<Model>::mismatch_of_markers;
     }
 
@@ -228,13 +269,20 @@ private:
 ///     co_await session.execute(cqlxx::save(car));
 ///
 /// Throws as `save_statement` does. Two programs that change different columns don't disturb each other; sets and maps merge.
-/// The last writer of a column wins: add `.iff(…)` where that matters.
+/// The last writer of a column wins: add `.iff(…)` where that matters. A row of several tables is saved as by `replace`, so that
+/// its keys may change.
 template <class Model>
 auto save(const tracked<Model>& row) {
-    if constexpr (model::table<Model>::has_counters)
+    if constexpr (model::says_view<Model>)
+        return query::refuse<query::mistake::row_of_a_view<Model>>();
+    else if constexpr (model::table<Model>::has_counters)
         return query::refuse<query::mistake::counters_are_not_assigned<Model>>();
-    else
+    else if constexpr (!model::in_several_tables<Model>)
         return save_statement<Model>(row);
+    else if constexpr (query::detail::compares_by_value<Model>)
+        return query::refuse<query::mistake::decimal_key_is_not_replaced<Model>>();
+    else
+        return query::save_in_tables<Model>(row);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI

@@ -1,7 +1,7 @@
 // Rows of some columns and functions: parts of models, tuples, single values, structs of the program's own.
 #pragma once
 
-#include <cqlxx/model/reflect.hpp>
+#include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
 #include <cqlxx/model/wrapper.hpp>
@@ -57,6 +57,21 @@ struct into_value {
     }
 };
 
+/// A whole model and, behind its columns, its score.
+template <class Scored>
+struct into_scored {
+    template <class...>
+    using value_type = Scored;
+    template <class Selected, std::size_t Index>
+    static auto& get(Scored& scored) noexcept {
+        using model_type = decltype(scored.row);
+        if constexpr (Index == model::table<model_type>::size)
+            return scored.score;
+        else
+            return model::table<model_type>::template get<Index>(scored.row);
+    }
+};
+
 /// The members of a struct, in its order.
 template <class Struct>
 struct into_struct {
@@ -64,7 +79,7 @@ struct into_struct {
     using value_type = Struct;
     template <class, std::size_t Index>
     static auto& get(Struct& row) noexcept {
-        return model::unwrap(model::member<Index>(row));
+        return model::unwrap(model::column_member<Index>(row));
     }
 };
 

@@ -15,14 +15,37 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
-/// What `count("x"_f)` and its like make: a function of terms, before it meets a model.
+/// What `count("x"_f)` and its like make: a function of terms, before it meets a model. It owns the values among them.
 template <class Function, class... Terms>
-struct function_of : detail::term_base {};
+class function_of : public detail::term_base {
+public:
+    constexpr function_of() = default;
+    constexpr explicit function_of(const Terms&... terms)
+        requires(sizeof...(Terms) != 0)
+        : terms_(terms...) {}
+    constexpr const std::tuple<Terms...>& terms() const noexcept { return terms_; }
+
+private:
+    std::tuple<Terms...> terms_;
+};
+
+/// A value among the arguments of `call<…>(…)`: a bind marker in the select list.
+template <class Held>
+class argument : public detail::term_base {
+public:
+    constexpr explicit argument(Held held) : held_(std::move(held)) {}
+    constexpr const Held& held() const noexcept { return held_; }
+
+private:
+    Held held_;
+};
 
 /// What can be selected: a column in one of its spellings, the token of the key, a function.
 template <class Term>
@@ -95,64 +118,75 @@ struct called : named_function<Name, function::other> {
     using result = Result;
 };
 
+/// A column or function as it is, a value as an argument.
+template <class Given>
+constexpr auto argument_of(const Given& given) {
+    if constexpr (selectable<Given>)
+        return given;
+    else
+        return argument<decltype(hold(given))>(hold(given));
+}
+
 } // namespace detail
 
 /// `count(*)`: the number of rows, a `std::int64_t`.
 constexpr auto count() noexcept { return function_of<detail::counted>(); }
 /// `count(x)`: the number of rows in which it is not null.
 template <selectable Term>
-constexpr auto count(const Term&) noexcept {
-    return function_of<detail::counted, Term>();
+constexpr auto count(const Term& term) {
+    return function_of<detail::counted, Term>(term);
 }
 /// `min(x)`: `std::optional` of the column's type, null where there is no value.
 template <selectable Term>
-constexpr auto min(const Term&) noexcept {
-    return function_of<detail::extreme<"min", function::minimum>, Term>();
+constexpr auto min(const Term& term) {
+    return function_of<detail::extreme<"min", function::minimum>, Term>(term);
 }
 /// `max(x)`: `std::optional` of the column's type, null where there is no value.
 template <selectable Term>
-constexpr auto max(const Term&) noexcept {
-    return function_of<detail::extreme<"max", function::maximum>, Term>();
+constexpr auto max(const Term& term) {
+    return function_of<detail::extreme<"max", function::maximum>, Term>(term);
 }
 /// `sum(x)` of numbers: of the column's type, which may overflow (cast before), and zero where there is no value.
 template <selectable Term>
-constexpr auto sum(const Term&) noexcept {
-    return function_of<detail::added<"sum", function::sum>, Term>();
+constexpr auto sum(const Term& term) {
+    return function_of<detail::added<"sum", function::sum>, Term>(term);
 }
 /// `avg(x)` of numbers: of the column's type, so that the average of whole numbers is cut to a whole one, unless they
 /// are cast: `avg(cast<double>("year"_f))`. Zero where there is no value.
 template <selectable Term>
-constexpr auto avg(const Term&) noexcept {
-    return function_of<detail::added<"avg", function::average>, Term>();
+constexpr auto avg(const Term& term) {
+    return function_of<detail::added<"avg", function::average>, Term>(term);
 }
 /// `writetime(x)` of a column that is no key, in microseconds since 1970: `std::optional<std::int64_t>`. Of a collection or
 /// user-defined type that is not frozen: `std::vector<std::int64_t>`, one for each element or field, 0 for those without.
 template <selectable Term>
-constexpr auto writetime(const Term&) noexcept {
-    return function_of<detail::cell_fact<"writetime", function::write_time, std::int64_t>, Term>();
+constexpr auto writetime(const Term& term) {
+    return function_of<detail::cell_fact<"writetime", function::write_time, std::int64_t>, Term>(term);
 }
 /// `maxwritetime(x)`: the latest of a column's write times, `std::optional<std::int64_t>` whatever the column's type is.
 template <selectable Term>
-constexpr auto maxwritetime(const Term&) noexcept {
-    return function_of<detail::latest_write, Term>();
+constexpr auto maxwritetime(const Term& term) {
+    return function_of<detail::latest_write, Term>(term);
 }
 /// `ttl(x)` of a column that is no key, in seconds that are left: `std::optional<std::int32_t>`; a vector where `writetime`
 /// is one, with 0 for elements that don't expire.
 template <selectable Term>
-constexpr auto ttl(const Term&) noexcept {
-    return function_of<detail::cell_fact<"ttl", function::time_to_live, std::int32_t>, Term>();
+constexpr auto ttl(const Term& term) {
+    return function_of<detail::cell_fact<"ttl", function::time_to_live, std::int32_t>, Term>(term);
 }
 /// `cast(x AS type)`, the type by its C++ name: `cast<double>("year"_f)`, `cast<std::string>("price"_f)`.
 template <cql_value Target, selectable Term>
-constexpr auto cast(const Term&) noexcept {
-    return function_of<detail::cast_into<Target>, Term>();
+constexpr auto cast(const Term& term) {
+    return function_of<detail::cast_into<Target>, Term>(term);
 }
 /// Any other function of the cluster, a user's own for instance: `call<"round", double>("price"_f)`,
 /// `call<"toolbox.discount", std::optional<double>>("price"_f)`. Whether its arguments fit it, the cluster says, and a
-/// result of another type is an error with errc::type_mismatch.
-template <fixed_string Name, cql_value Result, selectable... Terms>
-constexpr auto call(const Terms&...) noexcept {
-    return function_of<detail::called<Name, Result>, Terms...>();
+/// result of another type is an error with errc::type_mismatch. Values among the arguments are bound as what their C++ type is
+/// in CQL: `call<"mask_inner", std::string>("owner"_f, 1, 2)` reads `mask_inner(owner, (int)?, (int)?)`.
+template <fixed_string Name, cql_value Result, class... Arguments>
+constexpr auto call(const Arguments&... arguments) {
+    return function_of<detail::called<Name, Result>, decltype(detail::argument_of(arguments))...>(
+        detail::argument_of(arguments)...);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query

@@ -14,12 +14,13 @@ namespace cqlxx::inline CQLXX_ABI::query {
 /// No column, or one that isn't known.
 inline constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
-/// One condition of a WHERE clause: on a column of the table (its index), or on the token of the partition
-/// key.
+/// One condition of a WHERE clause: on a column of the table (its index), on the token of the partition key, or on several
+/// clustering keys at once, `(c1, c2) > ?`.
 struct condition {
-    std::size_t column = no_column; ///< meaningless for a token
+    std::size_t column = no_column; ///< meaningless for a token; of several, the first
     relation relates = relation::equal;
     bool token = false;
+    std::size_t columns = 1; ///< so many clustering keys, one after the other, are compared as a tuple
 
     constexpr bool operator==(const condition&) const = default;
 };
@@ -52,6 +53,7 @@ enum class function : std::uint8_t {
     max_write_time,
     time_to_live,
     cast,
+    similarity, ///< similarity_cosine and its like: of a vector of floats
     other
 };
 

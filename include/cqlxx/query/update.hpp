@@ -6,11 +6,15 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/query/clause/ttl.hpp>
 #include <cqlxx/query/conditional_write.hpp>
+#include <cqlxx/query/detail/is_variant.hpp>
 #include <cqlxx/query/detail/key_text.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
+#include <cqlxx/query/insert.hpp>
+#include <cqlxx/query/several_tables.hpp>
 #include <cqlxx/query/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
@@ -76,12 +80,12 @@ public:
     using model_type = Model;
 
     /// Encodes the row at once; throws `error` with `errc::value_out_of_range` for a value that CQL can't hold.
-    explicit update_statement(const Model& row)
+    explicit update_statement(const model::row_struct<Model>& row)
         requires(!Expires)
     {
-        query::add_members<query::no_keys>(values_, row);
-        query::add_members<query::partition_keys>(values_, row);
-        if constexpr (!query::updates_partition<Model>) query::add_members<query::clustering_keys>(values_, row);
+        query::add_members<query::no_keys, Model>(values_, row);
+        query::add_members<query::partition_keys, Model>(values_, row);
+        if constexpr (!query::updates_partition<Model>) query::add_members<query::clustering_keys, Model>(values_, row);
         how_.idempotent(query::is_idempotent<Model>);
     }
 
@@ -161,7 +165,7 @@ private:
 };
 
 /// Makes the UPDATE of a row that has a name; see `insert` for why temporaries are refused.
-template <class Row>
+template <query::detail::one_kind Row>
 auto update(Row&& row) {
     using row_model = std::remove_cvref_t<Row>;
     if constexpr (!std::is_lvalue_reference_v<Row>) {
@@ -169,10 +173,19 @@ auto update(Row&& row) {
     } else if constexpr (!model::valid<row_model>) {
         model::explain<row_model>();
         return query::refused();
+    } else if constexpr (model::says_view<row_model>) {
+        return query::refuse<query::mistake::row_of_a_view<row_model>>();
     } else if constexpr (model::table<row_model>::has_counters) {
         return query::refuse<query::mistake::counters_are_not_assigned<row_model>>();
     } else if constexpr (model::table<row_model>::key_size == model::table<row_model>::size) {
         return query::refuse<query::mistake::nothing_to_update<row_model>>();
+    } else if constexpr (model::in_several_tables<row_model>) {
+        return query::write_each_table<row_model>([&]<class Table>() {
+            if constexpr (model::table<Table>::key_size == model::table<Table>::size)
+                return insert_statement<Table>(row); // nothing to set: the row is there, as it is after an UPDATE
+            else
+                return update_statement<Table>(row);
+        });
     } else {
         return update_statement<row_model>(row);
     }

@@ -9,6 +9,12 @@
 namespace cqlxx::inline CQLXX_ABI::query::mistake {
 
 // GCC 12 destroys aggregate temporaries of a co_await expression twice, and no function can tell where it is called.
+template <class View>
+struct row_of_a_view {
+    static_assert(never<View>,
+                  "cqlxx: a materialized view can't be written: Cassandra fills it from its table, so insert, "
+                  "update or erase the table's row");
+};
 template <class Model>
 struct row_is_a_temporary {
     static_assert(never<Model>,
@@ -143,6 +149,16 @@ struct nothing_can_be_removed {
 template <fixed_string Column, class Model>
 struct prepend_needs_list {
     static_assert(never<Model>, "cqlxx: prepend() needs a list, and this column is none");
+};
+template <fixed_string Column, class Model>
+struct column_has_no_fields {
+    static_assert(never<Model>, "cqlxx: this column has no fields: field() is for columns of user-defined types");
+};
+template <fixed_string Field, class Type, class Model>
+struct no_such_field {
+    static_assert(never<Model>,
+                  "cqlxx: the column's user-defined type has no field of this name: its fields are the members "
+                  "of its struct");
 };
 template <fixed_string Column, class Model>
 struct column_has_no_elements {

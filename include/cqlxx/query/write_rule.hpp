@@ -20,6 +20,7 @@ enum class write_rule : std::uint8_t {
     no_difference, ///< - on what is neither collection nor counter
     prepend_needs_list, ///< prepending to what is no list
     no_elements, ///< c[?] of what is neither list nor map (nor, in a DELETE, set)
+    no_fields, ///< c.f of what is no user-defined type
     changed_twice, ///< = beside another change of the same column
     // one condition of IF
     key_guarded, ///< IF on a column of the primary key

@@ -33,6 +33,7 @@ struct guard {
     std::size_t column = no_column;
     relation relates = relation::equal;
     bool element = false; ///< on `c[?]`
+    bool field = false; ///< on `c.f`
 
     constexpr bool operator==(const guard&) const = default;
 };

@@ -22,7 +22,8 @@ namespace cqlxx::inline CQLXX_ABI {
 ///
 /// The first failure ends it: no more is sent, what is under way is waited for, and the failure is thrown; with
 /// `collect_errors` all are sent and the report has the failures. What the range or the progress callback throws ends it,
-/// too. Cancelling sends no more, waits for what is under way, and fails with errc::cancelled.
+/// too. Cancelling sends no more, waits for what is under way, and fails with errc::cancelled; `maybe_applied()` says
+/// whether any of the writes may have been applied.
 ///
 /// Range and callbacks are used on the caller's executor (the completion token's), never two at once.
 ///

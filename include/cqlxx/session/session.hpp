@@ -332,10 +332,26 @@ auto connect(std::string contact_point, std::string keyspace = std::string()) {
     return connect<Token>(std::move(settings));
 }
 
+/// The same with a completion token, on the executor that its handler is associated with:
+///
+///     auto [why, session] = co_await cqlxx::connect(settings, asio::as_tuple(asio::use_awaitable));
+template <class Token>
+    requires(!std::convertible_to<Token, std::string>)
+auto connect(config settings, Token&& token) {
+    return detail::connect(std::nullopt, std::move(settings), token);
+}
+template <class Token>
+auto connect(std::string contact_point, std::string keyspace, Token&& token) {
+    config settings(contact_point);
+    settings.keyspace(std::move(keyspace));
+    return detail::connect(std::nullopt, std::move(settings), token);
+}
+
 /// The same on an executor of your choice, for tokens that have none (futures, plain callbacks).
-template <class Token = asio::use_awaitable_t<>>
-auto connect(asio::any_io_executor executor, config settings, Token&& token = Token()) {
-    return detail::connect(std::move(executor), std::move(settings), token);
+template <class Token = asio::use_awaitable_t<>, class Executor>
+    requires(!std::same_as<Executor, config> && !std::convertible_to<const Executor&, std::string>)
+auto connect(const Executor& executor, config settings, Token&& token = Token()) {
+    return detail::connect(asio::any_io_executor(executor), std::move(settings), token);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI

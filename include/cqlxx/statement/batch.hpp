@@ -78,6 +78,12 @@ struct condition_in_batch {
     static_assert(!std::is_same_v<Statement, Statement>,
                   "cqlxx: a batch tells nobody whether a condition held: use conditional_batch for statements with IF");
 };
+template <class Model>
+struct several_tables_need_a_logged_batch {
+    static_assert(!std::is_same_v<Model, Model>,
+                  "cqlxx: a row of several tables is written to all of them or none, which only cqlxx::batch does, a "
+                  "logged one without conditions");
+};
 template <class Query>
 struct query_in_batch {
     static_assert(!std::is_same_v<Query, Query>,
@@ -93,6 +99,19 @@ struct is_no_write {
 
 } // namespace mistake
 
+/// Appends what writes a row to several tables: each for itself.
+inline void append_parts(std::vector<bound>& children, const bound& row) {
+    if (const std::string_view setting = row.how().any_setting(); !setting.empty())
+        throw error(errc::invalid_statement,
+                    "a statement in a batch has its own " + std::string(setting) +
+                        ", but a batch is one request: set it on the batch",
+                    diagnosis().statement(describe(row.parts()->type, row.parts()->children)));
+    for (const bound& part : row.parts()->children) {
+        check_child(part, children.size(), false);
+        children.push_back(part);
+    }
+}
+
 /// Appends a statement, a temporary, to those of a batch: its type must be one that can be part of any batch.
 /// `conditional`: it may have IF.
 template <class Statement>
@@ -103,6 +122,7 @@ void append_to(std::vector<bound>& children, Statement&& added, bool conditional
         static_cast<void>(sizeof(mistake::query_in_batch<Statement>));
     } else {
         bound child = std::forward<Statement>(added).lower();
+        if constexpr (requires { Statement::needs_logged_batch; }) return append_parts(children, child);
         check_child(child, children.size(), conditional);
         children.push_back(std::move(child));
     }
@@ -161,6 +181,9 @@ private:
     void append(Statement statement) {
         if constexpr (conditional_write<Statement> && !requires { statement.add(statement); })
             static_cast<void>(sizeof(statement::mistake::condition_in_batch<Statement>));
+        else if constexpr (Type != protocol::request::batch_type::logged && requires { Statement::needs_logged_batch; })
+            static_cast<void>(
+                sizeof(statement::mistake::several_tables_need_a_logged_batch<typename Statement::model_type>));
         else
             statement::append_to(children_, std::move(statement), false);
     }

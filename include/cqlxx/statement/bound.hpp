@@ -161,10 +161,10 @@ public:
     }
     /// Text that was made at run time.
     static bound owned(std::string text, value_list values, options how, dispatch way,
-                       statement::effect effect = statement::effect::unknown) {
+                       statement::effect effect = statement::effect::unknown, marker_check check = nullptr) {
         auto kept = std::make_shared<const std::string>(std::move(text));
         const std::string_view view = *kept;
-        return bound(view, keeps::text, std::move(kept), values, how, way, nullptr, effect);
+        return bound(view, keeps::text, std::move(kept), values, how, way, check, effect);
     }
 
     /// Several statements as one; they are in parts(), and there is no text.
@@ -174,9 +174,9 @@ public:
     }
 
     /// The same statement, known to have IF: see `conditional()`.
-    bound with_condition() && {
+    bound with_condition(statement::effect effect = statement::effect::unknown) && {
         is_->conditional = true;
-        is_->effect = statement::effect::unknown;
+        is_->effect = effect;
         return std::move(*this);
     }
 

@@ -43,7 +43,12 @@ public:
     statement::options& options_of() noexcept { return text_.options_of(); }
 
 private:
-    statement::bound lower_moved() { return std::move(text_).lower().with_condition(); }
+    statement::bound lower_moved() {
+        statement::bound lowered = std::move(text_).lower();
+        const bool has_none = lowered.effect() == statement::effect::write;
+        return std::move(lowered).with_condition(has_none ? statement::effect::unconditional
+                                                          : statement::effect::unknown);
+    }
 
     Statement text_;
 };

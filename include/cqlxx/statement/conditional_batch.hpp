@@ -134,9 +134,14 @@ private:
 
     template <class Statement>
     void append(Statement statement) {
-        known_.resize(children_.size()); // if an earlier one was refused
-        known_.push_back(statement::settling_of<Row, Statement>());
-        statement::append_to(children_, std::move(statement), true);
+        if constexpr (requires { Statement::needs_logged_batch; }) {
+            static_cast<void>(
+                sizeof(statement::mistake::several_tables_need_a_logged_batch<typename Statement::model_type>));
+        } else {
+            known_.resize(children_.size()); // if an earlier one was refused
+            known_.push_back(statement::settling_of<Row, Statement>());
+            statement::append_to(children_, std::move(statement), true);
+        }
     }
 
     statement::bound lower_moved() {

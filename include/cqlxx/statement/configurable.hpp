@@ -65,6 +65,15 @@ public:
         return std::move(*this).with([&](options& o) { o.attempt_timeout(one_attempt); });
     }
 
+    /// All rows in one answer, however many: for what Cassandra refuses to page through (ORDER BY with IN on the partition
+    /// key).
+    Derived unpaged() const& {
+        return with([](options& o) { o.unpaged(); });
+    }
+    Derived unpaged() && {
+        return std::move(*this).with([](options& o) { o.unpaged(); });
+    }
+
     /// The timestamp of what is written, since 1970; `USING TIMESTAMP` in the text wins. Throws error with
     /// errc::invalid_statement for the lowest 64-bit number.
     Derived timestamp(std::chrono::microseconds since_1970) const& {

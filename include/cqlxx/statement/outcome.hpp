@@ -56,6 +56,23 @@ inline std::shared_ptr<const error> timeout_of_conditional(const std::exception_
     return nullptr;
 }
 
+/// The same error of a read that was to tell what became of a write, which nobody can say now any more than before.
+inline std::exception_ptr still_undecided(std::exception_ptr why) noexcept {
+    const auto undecided = [](auto failure) { // a copy: others may hold the original
+        failure.outcome(write_outcome::maybe_applied);
+        return std::make_exception_ptr(std::move(failure));
+    };
+    try {
+        std::rethrow_exception(why);
+    } catch (const server_error& e) {
+        return undecided(e);
+    } catch (const error& e) {
+        return undecided(e);
+    } catch (...) { // NOLINT: a user's codec's own
+    }
+    return why;
+}
+
 } // namespace statement
 
 /// What a conditional write completes with. Exactly one of applied(), rejected() and unknown() is true.

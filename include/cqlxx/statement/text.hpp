@@ -1,4 +1,4 @@
-// What can be told from CQL text without parsing it: bind markers, whether it is a USE, whether it writes.
+// What can be told from CQL text without parsing it: bind markers, whether it is a USE, whether it reads or writes.
 #pragma once
 
 #include <cqlxx/core/version.hpp>
@@ -88,6 +88,16 @@ constexpr bool is_keyword(std::string_view word, std::string_view keyword) {
 
 } // namespace detail
 
+/// True for SELECT *, and for other text with a star outside strings, quoted names and comments.
+constexpr bool may_select_all(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t next = detail::skip_opaque(text, i);
+        if (next == i && text[i] == '*') return true;
+        i = next == i ? i + 1 : next;
+    }
+    return false;
+}
+
 /// True for INSERT, UPDATE and DELETE, conditional or not.
 constexpr bool is_modification(std::string_view text) {
     std::size_t at = 0;
@@ -96,11 +106,18 @@ constexpr bool is_modification(std::string_view text) {
            detail::is_keyword(first, "delete");
 }
 
+/// True for SELECT, which changes nothing.
+constexpr bool is_select(std::string_view text) {
+    std::size_t at = 0;
+    return detail::is_keyword(detail::next_word(text, at), "select");
+}
+
 /// What is known about a statement's effect.
 enum class effect : std::uint8_t {
     unknown, ///< reads, statements with an outcome, counters, text that nobody classified: no timestamp of ours
     write, ///< writes cells without a condition, and no counters
-    unheard ///< writes on a condition (IF), and nobody would hear whether it held: not sent
+    unheard, ///< writes on a condition (IF), and nobody would hear whether it held: not sent
+    unconditional ///< is said to have a condition, and has no IF: not sent
 };
 
 /// Of INSERT, UPDATE, DELETE and BEGIN BATCH with IF or without; all else is unknown. Counters can't be told apart.

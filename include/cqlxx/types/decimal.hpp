@@ -59,7 +59,8 @@ public:
     std::int32_t scale() const noexcept { return scale_; }
 
     /// Prints as Java's BigDecimal and cqlsh do: plain where the scale is not negative and the number is not below
-    /// 1E-6, with an exponent otherwise. Takes time by the square of the length.
+    /// 1E-6, with an exponent otherwise. `parse` makes the same value of it, whatever the scale. Takes time by the
+    /// square of the length.
     std::string to_string() const {
         std::string digits = types::detail::print_magnitude(unscaled_.bytes());
         const std::int64_t exponent = leading_exponent(digits);
@@ -84,14 +85,17 @@ public:
     }
 
 private:
+    /// Beyond 32 bits, too: 1.2 with the lowest scale prints as 1.2E+2147483649.
     static std::optional<std::int64_t> parse_exponent(std::string_view text) noexcept {
         if (text.starts_with('+')) {
             text.remove_prefix(1);
             if (text.starts_with('-')) return std::nullopt;
         }
-        std::int32_t exponent = 0;
+        std::int64_t exponent = 0;
         const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), exponent);
-        if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
+        constexpr std::int64_t most = std::int64_t{1} << 62; // so that a scale can be computed of it
+        if (failure != std::errc() || end != text.data() + text.size() || exponent > most || exponent < -most)
+            return std::nullopt;
         return exponent;
     }
     static decimal parsed(std::string_view text) {

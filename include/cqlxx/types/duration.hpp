@@ -33,8 +33,8 @@ public:
     explicit duration(const char* text) : duration(std::string_view(text)) {}
 
     /// Reads CQL's "1y2mo3w4d5h6m7s8ms9us10ns" (parts in this order, any may be missing) and ISO 8601's
-    /// "P1Y2M4DT5H6M7S" and "P3W", each with an optional minus sign in front; nothing for other text and for
-    /// overflow.
+    /// "P1Y2M4DT5H6M7S", "P3W" and "P0001-02-04T05:06:07" (all digits needed), each with an optional minus sign in front;
+    /// nothing for other text and for overflow.
     static std::optional<duration> parse(std::string_view text) noexcept {
         const auto parts = types::detail::parse_duration(text);
         if (!parts) return std::nullopt;

@@ -15,11 +15,13 @@
 #include <cqlxx/types/unset.hpp>
 #include <cqlxx/types/uuid.hpp>
 #include <cqlxx/types/varint.hpp>
+#include <cqlxx/types/vector.hpp>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <ostream>
 #include <string>
@@ -48,6 +50,12 @@ inline std::ostream& operator<<(std::ostream& out, counter value) { return out <
 template <fixed_string Class>
 std::ostream& operator<<(std::ostream& out, const custom<Class>& value) {
     return out << "0x" << to_hex(value);
+}
+/// Prints the elements as fmt does, "[1.5, 2]".
+template <class T, std::size_t N>
+    requires fmt::is_formattable<T>::value
+std::ostream& operator<<(std::ostream& out, const vector<T, N>& value) {
+    return out << fmt::format("{}", value);
 }
 inline std::ostream& operator<<(std::ostream& out, unset_type) { return out << "unset"; }
 /// Prints the value or "unset".

@@ -62,8 +62,10 @@ struct named_row_codec<std::tuple<Ts...>> {
     static std::optional<std::string> mismatch(std::span<const column_spec> columns) {
         return row_codec<std::tuple<Ts...>>::mismatch(columns);
     }
+    /// A null leaves a member as it is: that the write was rejected must be heard.
     static bool read(reader& in, std::span<const column_spec>, std::tuple<Ts...>& value) {
-        return row_codec<std::tuple<Ts...>>::read(in, value);
+        return std::apply([&](Ts&... members) { return (read_value(read_cell(in), members) && ...); }, value) &&
+               in.ok();
     }
     static decode_problem problem(reader in, std::span<const column_spec>) {
         return row_codec<std::tuple<Ts...>>::problem(in);

@@ -5,7 +5,9 @@
 #include <cqlxx/types/codec.hpp>
 #include <cqlxx/types/cpp_name.hpp>
 #include <cqlxx/types/difference.hpp>
+#include <cqlxx/types/traits.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <optional>
@@ -13,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI {
@@ -153,6 +156,8 @@ decode_problem cell_problem(const cell& in, const std::string& column, bool null
     if (in.is_null && null_allowed) return {};
     if (in.is_null) return {errc::unexpected_null, both + ") is null, and its C++ type has no null"};
     if (T value{}; codec<T>::read(in.data, value)) return {};
+    if constexpr (requires { codec<T>::problem(in.data); })
+        return {errc::malformed_value, column + " " + codec<T>::problem(in.data)};
     return {errc::malformed_value, both + ") has " + std::to_string(in.data.size()) + " bytes that are no such value"};
 }
 
@@ -165,32 +170,78 @@ decode_problem row_problem(reader cells) {
         return {};
 }
 
-/// Rows as tuples, column by column.
+namespace types {
+
+/// Whether a column may be null that becomes a T. A collection that is not frozen is null where it is empty.
+template <class T>
+inline constexpr bool null_allowed = is_nullable<T>() || is_collection<T>();
+
+template <class T>
+bool read_column(reader& in, T& value) {
+    const cell column = read_cell(in);
+    return (null_allowed<T> || !column.is_null) && read_value(column, value);
+}
+
+/// Rows of these columns, by position.
 template <cql_value... Ts>
-struct row_codec<std::tuple<Ts...>> {
+struct row_of_columns {
     static constexpr bool borrows = (is_view<Ts> || ...); ///< rows live as long as the page that they were read from
 
     static std::optional<std::string> mismatch(std::span<const column_spec> columns) {
         if (columns.size() != sizeof...(Ts))
-            return "the result has " + std::to_string(columns.size()) + " columns, the tuple has " +
+            return "the result has " + std::to_string(columns.size()) + " columns, the row type has " +
                    std::to_string(sizeof...(Ts));
         std::optional<std::string> found;
         std::size_t i = 0;
         ((found = found ? std::move(found) : type_mismatch<Ts>(columns[i]), ++i), ...);
         return found;
     }
-    static bool read(reader& in, std::tuple<Ts...>& value) {
-        return std::apply([&](Ts&... members) { return (read_value(read_cell(in), members) && ...); }, value) &&
-               in.ok();
-    }
     static decode_problem problem(reader in) {
         decode_problem found;
         std::size_t i = 0;
-        ((found = found.text.empty() ? cell_problem<Ts>(read_cell(in), "column " + std::to_string(++i), true)
-                                     : std::move(found)),
+        ((found = found.text.empty()
+                      ? cell_problem<Ts>(read_cell(in), "column " + std::to_string(++i), null_allowed<Ts>)
+                      : std::move(found)),
          ...);
         return in.ok() ? found : decode_problem{errc::malformed_value, "it is cut off"};
     }
+};
+
+template <class T>
+inline constexpr bool is_several_columns = std::is_aggregate_v<T>;
+template <class T, std::size_t Size>
+inline constexpr bool is_several_columns<std::array<T, Size>> = false;
+template <class... Ts>
+inline constexpr bool is_several_columns<std::tuple<Ts...>> = true;
+template <class First, class Second>
+inline constexpr bool is_several_columns<std::pair<First, Second>> = true;
+
+/// What is one column of a row: no struct, tuple or pair, whose members are columns.
+template <class T>
+concept single_value = !is_several_columns<T> && cql_value<T>;
+
+} // namespace types
+
+/// Rows as tuples, column by column. A null in a member that has none (see std::optional) is an error.
+template <cql_value... Ts>
+struct row_codec<std::tuple<Ts...>> : types::row_of_columns<Ts...> {
+    static bool read(reader& in, std::tuple<Ts...>& value) {
+        return std::apply([&](Ts&... members) { return (types::read_column(in, members) && ...); }, value) && in.ok();
+    }
+};
+
+/// Rows as pairs, as tuples of two.
+template <cql_value First, cql_value Second>
+struct row_codec<std::pair<First, Second>> : types::row_of_columns<First, Second> {
+    static bool read(reader& in, std::pair<First, Second>& value) {
+        return types::read_column(in, value.first) && types::read_column(in, value.second) && in.ok();
+    }
+};
+
+/// Rows of one column, without a tuple around it.
+template <types::single_value T>
+struct row_codec<T> : types::row_of_columns<T> {
+    static bool read(reader& in, T& value) { return types::read_column(in, value) && in.ok(); }
 };
 
 } // namespace cqlxx::inline CQLXX_ABI

@@ -89,6 +89,13 @@ struct data_type {
     bool operator==(const data_type&) const = default;
 
     bool is(type_id wanted) const noexcept { return id == wanted; }
+    /// The type itself, or a type somewhere in it.
+    bool contains(type_id wanted) const noexcept {
+        if (id == wanted) return true;
+        for (const data_type& element : elements)
+            if (element.contains(wanted)) return true;
+        return false;
+    }
     bool is_vector() const noexcept { return id == type_id::custom && dimension != 0 && elements.size() == 1; }
 
     /// The type as CQL, "map<text, int>"; a custom type is its class in single quotes. Frozen can't be seen on the

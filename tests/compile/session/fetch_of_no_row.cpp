@@ -7,7 +7,11 @@
 #include <tuple>
 
 #if CQLXX_MISTAKE
-struct pair {
+class pair {
+public:
+    pair() = default;
+
+private:
     std::int32_t first = 0;
     std::int32_t second = 0;
 };

@@ -48,6 +48,12 @@ TEST_CASE("error: says what happened, where, and the code's text") {
     CHECK(placed.statement() == "INSERT INTO t (a) VALUES (?)");
     CHECK(placed.maybe_applied());
     CHECK(placed.where().outcome() == cqlxx::write_outcome::maybe_applied);
+
+    cqlxx::error read = placed; // who knows that it was a read
+    read.outcome(cqlxx::write_outcome::not_applied);
+    CHECK_FALSE(read.maybe_applied());
+    CHECK(std::string(read.what()) == placed.what());
+    CHECK(placed.maybe_applied());
 }
 
 TEST_CASE("error: is a std::system_error with the code") {

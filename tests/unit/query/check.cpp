@@ -61,11 +61,15 @@ TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet ca
             inexpressible[s.inexpressible].push_back(s.text);
             continue;
         }
-        const verdict found = check(s.of->columns, s.shape());
+        const auto is_ok = [&] {
+            bool ok = true;
+            for (const relation compared : s.entries) ok = ok && check_entry(compared) == rule::none;
+            return ok && check(s.of->columns, s.shape()).ok();
+        };
         CAPTURE(s.text);
-        CAPTURE(static_cast<int>(found.broken));
-        CHECK(found.ok() == s.accepted);
-        agreed += found.ok() == s.accepted;
+        const bool found = cql_rules::verdict_of(*s.of, s.tuples, is_ok);
+        CHECK(found == s.accepted);
+        agreed += found == s.accepted;
         accepted += s.accepted;
     }
     std::size_t expressible = rules.statements().size();
@@ -78,7 +82,7 @@ TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet ca
         for (const std::string& text : texts) report += "\n        " + text;
     }
     MESSAGE(report);
-    CHECK(expressible >= 560);
+    CHECK(expressible >= 756);
 }
 
 TEST_CASE("check: it works when compiling") {
@@ -155,7 +159,10 @@ TEST_CASE("check: orders follow the clustering key") {
     CHECK(of(partition, {{c1, up}, {c2, up}}) == verdict{rule::order_mixed, c2, c1});
     CHECK(of(partition, {{c2, up}}) == verdict{rule::order_skips, c2, c1});
     CHECK(of(partition, {{c2, up}, {c1, up}}) == verdict{rule::order_skips, c2, c1});
-    CHECK(of(partition, {{c1, up}, {c1, down}}) == verdict{rule::order_twice, c1});
+    // Seen with Cassandra 5.0.6: a column named twice has the place of the first and the direction of the last.
+    CHECK(of(partition, {{c1, up}, {c1, down}}).ok());
+    CHECK(of(partition, {{c1, up}, {c2, down}, {c1, up}}).ok());
+    CHECK(of(partition, {{c1, up}, {c2, down}, {c2, up}}) == verdict{rule::order_mixed, c2, c1});
     CHECK(of(partition, {{v, up}}) == verdict{rule::order_of_other, v});
     CHECK(of({eq(k1), eq(k2), eq(c1)}, {{c2, up}}).ok());
     CHECK(of({eq(k1), eq(k2), eq(c1), eq(c2)}, {{c1, up}, {c3, up}}).ok());

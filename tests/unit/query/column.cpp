@@ -1,9 +1,13 @@
 #include "support/automobile.hpp"
 #include "support/query_text.hpp"
+#include <cqlxx/core/bytes.hpp>
 #include <cqlxx/query/column.hpp>
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <string_view>
+#include <tuple>
 #include <type_traits>
 
 using namespace cqlxx::literals;
@@ -72,4 +76,51 @@ TEST_CASE("column: the token of the partition key is compared with whole numbers
                         "WHERE token(manufacturer) > ? AND token(manufacturer) <= ?");
     CHECK(values_of(part) == "00000008fffffffffffffffb"
                              "000000080000000000000007");
+}
+
+namespace {
+
+struct reading {
+    cqlxx::partition_key<std::string> sensor;
+    cqlxx::partition_key<std::int32_t> day;
+    cqlxx::key<std::int32_t> second;
+    double value = 0;
+};
+
+template <class Query>
+std::string_view where(const Query&) {
+    const std::string_view text = Query::cql();
+    return text.substr(text.find(" FROM reading") + 13);
+}
+
+} // namespace
+
+TEST_CASE("column: the partition token beside that of values, which are of the key's types") {
+    using cqlxx::partition_token, cqlxx::token_of;
+    const auto all = cqlxx::objects<reading>();
+    const auto query = all.filter(partition_token <= std::int64_t{7}, partition_token > token_of("a", 1));
+    CHECK(where(query) == " WHERE token(sensor, day) > token(?, ?) AND token(sensor, day) <= ?");
+    CHECK(cqlxx::to_hex(query.lower().values().encoded()) == "0000000161"
+                                                             "0000000400000001"
+                                                             "000000080000000000000007");
+    CHECK(where(all.filter(partition_token = token_of("a", 1L))) == " WHERE token(sensor, day) = token(?, ?)");
+    const auto of_one = objects<automobile>().filter(partition_token > token_of("vw"));
+    CHECK(of_one.cql().ends_with(" WHERE token(manufacturer) > token(?)"));
+    CHECK(cqlxx::to_hex(of_one.lower().values().encoded()) == "000000027677");
+    CHECK_THROWS_WITH_AS(all.filter(partition_token > token_of("a", 1L << 40)),
+                         doctest::Contains("a value does not fit column \"day\""), cqlxx::error);
+    std::string sensor = "abcdefghijklmnopqrstuvwxyz";
+    const auto from = partition_token > token_of(std::string_view(sensor), 1); // owns its values
+    sensor.assign(26, '!');
+    CHECK(cqlxx::to_hex(all.filter(from).lower().values().encoded()).starts_with("0000001a6162636465"));
+}
+
+TEST_CASE("column: between is two bounds") {
+    const auto rows = cqlxx::objects<reading>().filter("sensor"_f = "a", "day"_f = 1);
+    const auto query = rows.filter("second"_f.between(5, 9));
+    CHECK(where(query) == " WHERE sensor = ? AND day = ? AND second >= ? AND second <= ?");
+    static_assert(std::is_same_v<decltype(query), decltype(rows.filter("second"_f <= 9, "second"_f >= 5)) const>);
+    const auto both = cqlxx::keys("second"_f).between(std::tuple(5), std::tuple(9));
+    CHECK(where(rows.filter(both, "value"_f > 1).allow_filtering()) ==
+          " WHERE sensor = ? AND day = ? AND (second) >= ? AND (second) <= ? AND value > ? ALLOW FILTERING");
 }

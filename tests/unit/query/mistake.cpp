@@ -22,7 +22,7 @@ TEST_CASE("mistake: every rule has one, named after it and its columns") {
                                  mistake::two_lower_bounds<"year", automobile>>);
     static_assert([]<std::size_t... I>(std::index_sequence<I...>) {
         return (!std::is_void_v<mistake_of<verdict{static_cast<rule>(I + 1), 0, 1}, automobile>> && ...);
-    }(std::make_index_sequence<static_cast<std::size_t>(rule::order_mixed)>()));
+    }(std::make_index_sequence<static_cast<std::size_t>(rule::similarity_aggregate)>()));
 }
 
 TEST_CASE("mistake: the first of several is reported") {

@@ -1,5 +1,6 @@
 #include "support/automobile.hpp"
 #include <cqlxx/query/objects.hpp>
+#include <cqlxx/types/vector.hpp>
 
 #include <doctest/doctest.h>
 
@@ -7,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace cqlxx::literals;
@@ -71,6 +73,14 @@ std::string text_of_guide() {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+using point = cqlxx::vector<float, 16>;
+struct passage {
+    cqlxx::key<std::int32_t> page;
+    cqlxx::key<std::int32_t> number;
+    cqlxx::indexed<std::string, cqlxx::sai{}> source{};
+    cqlxx::indexed<point, cqlxx::sai{.similarity = cqlxx::euclidean}> embedding{};
+};
+
 struct example {
     std::string code;
     std::string cql;
@@ -87,6 +97,10 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
     const auto fords = all.filter("manufacturer"_f = "ford");
     const std::vector<int> years{1975, 1976};
     const std::int64_t from = 0, to = 1;
+    using cqlxx::keys, cqlxx::similarity, cqlxx::token_of;
+    const point wanted;
+    const auto passages = cqlxx::objects<passage>();
+    const auto search = passages.order_by_similarity("embedding"_f, wanted).limit(3);
     const std::vector<example> examples{
         EXAMPLE(all),
         EXAMPLE(fords),
@@ -94,12 +108,17 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
         EXAMPLE(fords.filter("year"_f > 1975)),
         EXAMPLE(fords.filter(col<&automobile::year> > 1975)),
         EXAMPLE(fords.filter("year__gte"_f = 1975, "year__lt"_f = 1980)),
+        EXAMPLE(fords.filter("year"_f.between(1975, 1980))),
         EXAMPLE(fords.filter("year"_f = 1975, "model"_f.in("granada", "mustang ii"))),
         EXAMPLE(fords.filter("year"_f = 1975, "model__in"_f = in("granada", "mustang ii"))),
         EXAMPLE(fords.filter("year__in"_f = years)),
+        EXAMPLE(fords.filter(keys("year"_f, "model"_f) > std::tuple(1975, "granada"))),
+        EXAMPLE(fords.filter(keys("year"_f, "model"_f) >= std::tuple(1975, "granada"), "year"_f < 1980)),
+        EXAMPLE(fords.filter(keys("year"_f, "model"_f).in(std::tuple(1975, "granada"), std::tuple(1976, "pinto")))),
         EXAMPLE(fords.filter("options__contains"_f = "radio").allow_filtering()),
         EXAMPLE(all.filter("colour"_f = "red", "price__lt"_f = 5000).allow_filtering()),
         EXAMPLE(all.filter(partition_token > from, partition_token <= to)),
+        EXAMPLE(all.filter(partition_token > token_of("ford"))),
         EXAMPLE(fords.order_by("-year"_f)),
         EXAMPLE(fords.order_by("year"_f.descending(), "model"_f.descending())),
         EXAMPLE(fords.order_by(col<&automobile::year>)),
@@ -120,6 +139,9 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
         EXAMPLE(fords.group_by("year"_f).values<statistics>("year"_f, count(), max("price"_f))),
         EXAMPLE(all.distinct()),
         EXAMPLE(all.values("manufacturer"_f).distinct()),
+        EXAMPLE(search.with_score()),
+        EXAMPLE(search.values("number"_f, similarity("embedding"_f, wanted))),
+        EXAMPLE(passages.values(max(similarity_cosine("embedding"_f, wanted)))),
     };
     const std::string guide = text_of_guide();
     const std::string head = "SELECT manufacturer, year, model, price, colour, options FROM automobile";

@@ -175,3 +175,32 @@ TEST_CASE("save: is part of a batch") {
     CHECK(both.size() == 2);
     CHECK(both.lower().how().idempotent() == true);
 }
+
+TEST_CASE("save: a time to live stands before what changed, and behind a new row") {
+    tracked row(golf);
+    row->price = 3;
+    const auto expiring = save(row).ttl(std::chrono::minutes(1));
+    CHECK(expiring.cql() ==
+          "UPDATE car USING TTL ? SET price = ?, owner = ?, tags = tags + ?, tags = tags - ?, parts = parts + ?, "
+          "parts = parts - ?, runs = ?, city = ? WHERE maker = ? AND model = ?");
+    CHECK(values_of(expiring) == "000000040000003c"
+                                 "0000000400000003" +
+                                     repeated(unset, 7) + key);
+    CHECK(expiring.is_needed());
+    CHECK(expiring.iff("price"_f = 2).cql() == std::string(expiring.cql()) + " IF price = ?");
+    CHECK(expiring.if_exists().cql() == std::string(expiring.cql()) + " IF EXISTS");
+
+    const auto fresh = save(tracked<car>::make_new(golf)).ttl(std::chrono::seconds(5));
+    CHECK(fresh.cql().ends_with(" VALUES (?, ?, ?, ?, ?, ?, ?, ?) USING TTL ?"));
+    CHECK(values_of(fresh).ends_with("0000000400000005"));
+    const auto keys_alone = save(tracked<member>::make_new({1, 2})).ttl(std::chrono::seconds(5));
+    CHECK(keys_alone.cql() == "INSERT INTO member (team, person) VALUES (?, ?) USING TTL ?");
+}
+
+TEST_CASE("save: a clean row is not sent for its time to live alone, and bad times throw") {
+    const tracked row(golf);
+    CHECK_FALSE(save(row).ttl(std::chrono::seconds(5)).is_needed());
+    CHECK_THROWS_AS((void)save(row).ttl(std::chrono::seconds(-1)), cqlxx::error);
+    CHECK_THROWS_AS((void)save(row).ttl(std::chrono::hours(24 * 365 * 21)), cqlxx::error);
+    static_assert(cqlxx::statement::committing<cqlxx::save_statement<car, true>>);
+}

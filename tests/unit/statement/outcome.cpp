@@ -89,6 +89,32 @@ TEST_CASE("timeout of a conditional write: the client's deadline, unless nothing
     CHECK_FALSE(asked(client(errc::timed_out, write_outcome::not_sent)));
 }
 
+TEST_CASE("still undecided: a failed read leaves the write that it asks about open, and the original error as it was") {
+    const auto unsent = std::make_exception_ptr(client(errc::not_connected, write_outcome::not_sent));
+    const auto told = cqlxx::statement::still_undecided(unsent);
+    const auto maybe = [](const std::exception_ptr& why) {
+        bool applied = false;
+        try {
+            std::rethrow_exception(why);
+        } catch (const cqlxx::error& e) {
+            applied = e.maybe_applied();
+        }
+        return applied;
+    };
+    CHECK(maybe(told));
+    CHECK_FALSE(maybe(unsent));
+    const auto busy = cqlxx::server_error(server_errc::overloaded, "busy", {}, {});
+    try {
+        std::rethrow_exception(cqlxx::statement::still_undecided(std::make_exception_ptr(busy)));
+    } catch (const cqlxx::server_error& e) { // of the same type
+        CHECK(e.number() == server_errc::overloaded);
+        CHECK(e.message() == "busy");
+        CHECK(e.maybe_applied());
+    }
+    const auto foreign = std::make_exception_ptr(std::runtime_error("a codec's"));
+    CHECK(cqlxx::statement::still_undecided(foreign) == foreign);
+}
+
 TEST_CASE("timeout of a conditional write: all else stays an exception") {
     for (const auto code : {server_errc::unavailable, server_errc::overloaded, server_errc::write_failure,
                             server_errc::invalid, server_errc::server_error, server_errc::unprepared})

@@ -74,6 +74,19 @@ TEST_CASE(
         CHECK(effect_of(other) == effect::unknown);
 }
 
+TEST_CASE("is_select: in any spelling, behind blanks and comments; nothing else is") {
+    using cqlxx::statement::is_select;
+    static_assert(is_select("SELECT a FROM t"));
+    static_assert(is_select(" \n/* UPDATE */ -- DELETE\n // INSERT\n sElEcT* FROM t"));
+    static_assert(is_select("SELECT"));
+    for (const char* other : {"", "SELECTED", "/* SELECT */", "-- SELECT", "'SELECT'", "\"SELECT\"",
+                              "INSERT INTO t (a) VALUES (1)", "UPDATE t SET a = 'SELECT'", "/* SELECT */ DELETE FROM t",
+                              "BEGIN BATCH SELECT", "TRUNCATE t", "CREATE MATERIALIZED VIEW v AS SELECT a FROM t"}) {
+        CAPTURE(other);
+        CHECK_FALSE(is_select(other));
+    }
+}
+
 TEST_CASE("is_modification: INSERT, UPDATE and DELETE, conditional or not; no batch") {
     using cqlxx::statement::is_modification;
     static_assert(is_modification("/* */ insert INTO t (a) VALUES (?) IF NOT EXISTS"));

@@ -62,6 +62,36 @@ TEST_CASE("decimal: texts that don't read") {
     CHECK_THROWS_AS(decimal("half"), cqlxx::error);
 }
 
+TEST_CASE("decimal: what prints reads back the same, at both ends of the scale, too") {
+    constexpr std::int32_t lowest = std::numeric_limits<std::int32_t>::min();
+    constexpr std::int32_t highest = std::numeric_limits<std::int32_t>::max();
+    for (const std::int32_t scale :
+         {lowest, lowest + 1, lowest + 4, -2147483643, -5, 0, 5, 6, 12, highest - 1, highest})
+        for (const char* digits : {"0", "7", "-7", "10", "12345", "-12345", "123456789012345678901234567890"}) {
+            const decimal value(*varint::parse(digits), scale);
+            CAPTURE(value.to_string());
+            const auto read = decimal::parse(value.to_string());
+            REQUIRE(read.has_value());
+            CHECK(read->unscaled() == value.unscaled());
+            CHECK(read->scale() == value.scale());
+        }
+    CHECK(decimal(varint(12345), lowest).to_string() == "1.2345E+2147483652");
+    CHECK(decimal(varint(12345), lowest + 1).to_string() == "1.2345E+2147483651");
+    CHECK(decimal("1.2345E+2147483651").scale() == lowest + 1);
+    CHECK(decimal("0E+2147483648").scale() == lowest);
+}
+
+TEST_CASE("decimal: texts whose scale is just beyond 32 bits don't read, however long the exponent") {
+    for (const std::string text :
+         {"1E+2147483649", "1.2345E+2147483653", "0E+2147483649", "1E-2147483648", "0.1E-2147483647",
+          "1E+4611686018427387904", "1E-4611686018427387904", "1E+4611686018427387905", "1E+9223372036854775807",
+          "1E-9223372036854775808", "1E-9223372036854775809", "1E+99999999999999999999999999"}) {
+        CAPTURE(text);
+        CHECK_FALSE(decimal::parse(text).has_value());
+    }
+    CHECK_FALSE(decimal::parse("1E+" + std::string(100'000, '9')).has_value());
+}
+
 TEST_CASE("decimal: 1.0 and 1.00 are different values of the same size") {
     CHECK(decimal("1.0") != decimal("1.00"));
     CHECK((decimal("1.0") <=> decimal("1.00")) == std::weak_ordering::equivalent);

@@ -41,7 +41,7 @@ TEST_CASE("named row: a tuple takes the columns in their order") {
 
 TEST_CASE("named row: a tuple of another length or type is refused") {
     CHECK(cqlxx::named_row_codec<std::tuple<std::int32_t>>::mismatch(columns) ==
-          "the result has 2 columns, the tuple has 1");
+          "the result has 2 columns, the row type has 1");
     CHECK(cqlxx::named_row_codec<std::tuple<std::int32_t, std::int32_t>>::mismatch(columns));
 }
 

@@ -1,9 +1,13 @@
 #include "codec_checks.hpp"
+#include <cqlxx/types/boolean.hpp>
+#include <cqlxx/types/floating.hpp>
 #include <cqlxx/types/integer.hpp>
+#include <cqlxx/types/list.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/row.hpp>
 #include <cqlxx/types/text.hpp>
 #include <cqlxx/types/unset.hpp>
+#include <cqlxx/types/vector.hpp>
 
 #include <array>
 #include <optional>
@@ -12,6 +16,7 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 using namespace codec_checks;
@@ -49,6 +54,49 @@ std::vector<column_spec> columns() {
 
 } // namespace
 
+namespace {
+struct keyless {
+    int value = 0;
+};
+} // namespace
+
+TEST_CASE("row: a null that a type can't hold is an error, a null collection is empty") {
+    using strict = std::tuple<std::string, std::vector<std::int32_t>>;
+    const cqlxx::bytes good = *cqlxx::from_hex("0000000161"
+                                               "ffffffff");
+    cqlxx::reader in(good);
+    strict value{"before", {1}};
+    REQUIRE(cqlxx::row_codec<strict>::read(in, value));
+    CHECK(std::get<0>(value) == "a");
+    const cqlxx::bytes null = *cqlxx::from_hex("ffffffff"
+                                               "ffffffff");
+    cqlxx::reader wrong(null);
+    CHECK_FALSE(cqlxx::row_codec<strict>::read(wrong, value));
+    const auto problem = cqlxx::row_problem<strict>(cqlxx::reader(null));
+    CHECK(problem.code == cqlxx::errc::unexpected_null);
+    CHECK(problem.text == "column 1 (text, std::string) is null, and its C++ type has no null");
+}
+
+TEST_CASE("row: a pair is two columns, a value is one") {
+    const cqlxx::bytes data = *cqlxx::from_hex("0000000161"
+                                               "000000040000002a");
+    using two = std::pair<std::string, std::int32_t>;
+    cqlxx::reader in(data);
+    two pair;
+    REQUIRE(cqlxx::row_codec<two>::read(in, pair));
+    CHECK(pair == two("a", 42));
+    auto described = columns();
+    CHECK(cqlxx::row_codec<two>::mismatch(described) == "the result has 3 columns, the row type has 2");
+    described.resize(1);
+    CHECK_FALSE(cqlxx::row_codec<std::string>::mismatch(described).has_value());
+    CHECK(cqlxx::row_codec<std::int32_t>::mismatch(described).has_value());
+    cqlxx::reader first(data);
+    std::string value;
+    REQUIRE(cqlxx::row_codec<std::string>::read(first, value));
+    CHECK(value == "a");
+    static_assert(cqlxx::row<std::optional<std::int32_t>> && cqlxx::row<std::array<float, 3>> && cqlxx::row<bool>);
+}
+
 TEST_CASE("row: a tuple fits columns of its types") {
     CHECK_FALSE(cqlxx::row_codec<person>::mismatch(columns()).has_value());
 }
@@ -59,7 +107,7 @@ TEST_CASE("row: a mismatch names the column and both types") {
     CHECK(cqlxx::row_codec<person>::mismatch(wrong) ==
           "column \"age\" is bigint in the cluster, but std::int32_t maps to int");
     wrong.pop_back();
-    CHECK(cqlxx::row_codec<person>::mismatch(wrong) == "the result has 2 columns, the tuple has 3");
+    CHECK(cqlxx::row_codec<person>::mismatch(wrong) == "the result has 2 columns, the row type has 3");
 }
 
 TEST_CASE("row: cells are read one after the other, nulls too") {
@@ -101,7 +149,7 @@ TEST_CASE("row: what views its bytes is known, in containers too") {
 TEST_CASE("row: a type may only name how rows of another type are read") {
     static_assert(std::is_same_v<cqlxx::row_value<backwards>, std::string>);
     static_assert(std::is_same_v<cqlxx::row_value<person>, person>);
-    static_assert(cqlxx::row<backwards> && cqlxx::row<person> && !cqlxx::row<int>);
+    static_assert(cqlxx::row<backwards> && cqlxx::row<person> && !cqlxx::row<keyless>);
     const cqlxx::bytes data = *cqlxx::from_hex("00000003616263");
     cqlxx::reader in(data);
     std::string value;

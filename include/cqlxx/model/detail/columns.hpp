@@ -4,6 +4,8 @@
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/model/description.hpp>
 #include <cqlxx/model/fault.hpp>
+#include <cqlxx/model/index_fault.hpp>
+#include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/reflect.hpp>
 
@@ -28,8 +30,9 @@ struct any_base {
 template <class Model>
 concept has_base_class = requires { Model{any_base<Model>()}; };
 
+/// Apart from what is embedded.
 template <class Model>
-consteval mistake find_shape_mistake() {
+consteval mistake find_own_shape_mistake() {
     if constexpr (!std::is_class_v<Model> || !std::is_aggregate_v<Model>)
         return mistake::no_aggregate;
     else if constexpr (has_base_class<Model>)
@@ -42,18 +45,54 @@ consteval mistake find_shape_mistake() {
         return mistake::none;
 }
 
-/// Members that can be looked at: none of a struct that reflection can't take apart.
+/// False for an embedded<T> whose T, or what is embedded in that, can't be taken apart. (Class templates, as GCC 12 takes
+/// no recursion of constexpr functions here.)
+template <class Member>
+struct embeds_well : std::true_type {};
+template <class T, class Indexes>
+struct all_embed_well;
+template <class T, std::size_t... I>
+struct all_embed_well<T, std::index_sequence<I...>>
+    : std::bool_constant<(embeds_well<std::remove_cv_t<member_type<I, T>>>::value && ...)> {};
+template <class T, bool Plain>
+struct embeds_well_inside : std::false_type {};
+template <class T>
+struct embeds_well_inside<T, true> : all_embed_well<T, std::make_index_sequence<member_count<T>>> {};
+template <class T>
+struct embeds_well<embedded<T>> : embeds_well_inside<T, find_own_shape_mistake<T>() == mistake::none> {};
+
+/// The first member that embeds a struct that can't be taken apart; the number of members if none does.
+template <class Model>
+consteval std::size_t first_bad_embedded() {
+    return []<std::size_t... I>(std::index_sequence<I...>) {
+        std::size_t found = 0;
+        (void)((embeds_well<std::remove_cv_t<member_type<I, Model>>>::value && (++found, true)) && ...);
+        return found;
+    }(std::make_index_sequence<member_count<Model>>());
+}
+
+template <class Model>
+consteval mistake find_shape_mistake() {
+    if constexpr (constexpr mistake own = find_own_shape_mistake<Model>(); own != mistake::none)
+        return own;
+    else if constexpr (has_embedded<Model> && first_bad_embedded<Model>() != member_count<Model>)
+        return mistake::bad_embedded;
+    else
+        return mistake::none;
+}
+
+/// Columns that can be looked at: none of a struct that reflection can't take apart.
 template <class Model>
 inline constexpr std::size_t usable_members = [] {
     if constexpr (find_shape_mistake<Model>() == mistake::none)
-        return member_count<Model>;
+        return column_count<Model>;
     else
         return std::size_t{0};
 }();
 
 template <class Model>
 inline constexpr auto all_facts = []<std::size_t... I>(std::index_sequence<I...>) {
-    return std::array<member_facts, sizeof...(I)>{facts_of<std::remove_cv_t<member_type<I, Model>>>...};
+    return std::array<member_facts, sizeof...(I)>{facts_of<std::remove_cv_t<column_member_type<I, Model>>>...};
 }(std::make_index_sequence<usable_members<Model>>());
 
 /// All member names one after another: one constant per model.
@@ -61,13 +100,13 @@ template <class Model>
 struct member_names_text {
     static constexpr void write(text_builder& out) {
         [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (out.add(member_name<Model, I>()), ...);
+            (out.add(column_member_name<Model, I>()), ...);
         }(std::make_index_sequence<usable_members<Model>>());
     }
 };
 template <class Model>
 inline constexpr auto member_names = []<std::size_t... I>(std::index_sequence<I...>) {
-    const std::array<std::size_t, sizeof...(I)> sizes{member_name<Model, I>().size()...};
+    const std::array<std::size_t, sizeof...(I)> sizes{column_member_name<Model, I>().size()...};
     std::array<std::string_view, sizeof...(I)> names;
     std::string_view rest = constant_text<member_names_text<Model>>.view();
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -112,9 +151,9 @@ constexpr void assign_keys(std::span<column> columns, std::span<const member_fac
     }
 }
 
+/// The columns without their roles.
 template <class Model>
-inline constexpr auto all_columns = [] {
-    constexpr auto leads = leading_of<Model>();
+constexpr auto describe_columns() {
     constexpr auto options = options_of<Model>();
     const auto& facts = all_facts<Model>;
     std::array<column, usable_members<Model>> columns;
@@ -132,7 +171,14 @@ inline constexpr auto all_columns = [] {
         c.map = facts[i].map;
         c.text = facts[i].text;
     }
-    assign_keys(columns, facts, leads.partition_size, leads.clustering_size);
+    return columns;
+}
+
+template <class Model>
+inline constexpr auto all_columns = [] {
+    constexpr auto leads = leading_of<Model>();
+    auto columns = describe_columns<Model>();
+    assign_keys(columns, all_facts<Model>, leads.partition_size, leads.clustering_size);
     return columns;
 }();
 
@@ -171,8 +217,9 @@ inline constexpr fault fault_of = [] {
         constexpr fault description = detail::find_description_fault<Model>();
         if (description.what != mistake::none) return description;
         constexpr fault names = find_name_fault(detail::all_columns<Model>);
-        return names.what != mistake::none ? names
-                                           : find_key_fault(detail::all_columns<Model>, detail::all_facts<Model>);
+        if (names.what != mistake::none) return names;
+        constexpr fault key = find_key_fault(detail::all_columns<Model>, detail::all_facts<Model>);
+        return key.what != mistake::none ? key : find_index_fault(detail::all_columns<Model>, detail::all_facts<Model>);
     }
 }();
 

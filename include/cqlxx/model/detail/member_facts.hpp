@@ -32,6 +32,7 @@ struct member_facts {
     bool collection = false;
     bool map = false;
     bool text = false;
+    bool unfrozen_user_type = false;
 };
 
 namespace detail {
@@ -102,6 +103,7 @@ constexpr void add_codec_facts(member_facts& facts) noexcept {
         facts.collection = types::is_collection<T>();
         facts.map = types::is_map<T>();
         facts.text = types::is_text<T>();
+        facts.unfrozen_user_type = types::is_multi_cell<T>() && !facts.collection;
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <cqlxx/model/detail/columns.hpp>
 #include <cqlxx/model/fault.hpp>
+#include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/type_options.hpp>
 #include <cqlxx/types/traits.hpp>
@@ -53,12 +54,12 @@ inline constexpr auto field_names = [] {
 template <class T>
 inline constexpr auto all_fields = []<std::size_t... I>(std::index_sequence<I...>) {
     return std::array<field, sizeof...(I)>{
-        field{member_names<T>[I], field_names<T>[I], field_type<std::remove_cv_t<member_type<I, T>>>.view()}...};
+        field{member_names<T>[I], field_names<T>[I], field_type<std::remove_cv_t<column_member_type<I, T>>>.view()}...};
 }(std::make_index_sequence<usable_members<T>>());
 
 template <class T, auto Condition>
 inline constexpr bool all_of_members = []<std::size_t... I>(std::index_sequence<I...>) {
-    return (Condition.template operator()<std::remove_cv_t<member_type<I, T>>>() && ...);
+    return (Condition.template operator()<std::remove_cv_t<column_member_type<I, T>>>() && ...);
 }(std::make_index_sequence<usable_members<T>>());
 
 template <class T>

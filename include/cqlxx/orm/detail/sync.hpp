@@ -65,14 +65,33 @@ asio::awaitable<schema::comparison_outcome> compare(Session session, wanted_type
 
 /// `wanted.keyspace` is empty if the model names none: then it is the session's.
 template <class Session>
-asio::awaitable<schema::comparison_outcome> compare(Session session, schema::table_description wanted,
-                                                    sync_options how) {
-    schema::comparison_outcome result;
+asio::awaitable<void> compare_one_table(const Session& session, schema::table_description wanted, sync_options how,
+                                        schema::comparison_outcome& result) {
     wanted.keyspace = co_await keyspace_of(session, "table " + model::quoted_name(wanted.name), wanted.keyspace);
     co_await compare_types(session, wanted.types, wanted.keyspace, result);
     auto there = co_await read_table(session, wanted.keyspace, wanted.name);
     if (there && !wanted.options.empty()) there->options = co_await read_options(session, wanted.keyspace, wanted.name);
     schema::compare_table(wanted, there, how.changes(), result);
+}
+template <class Session>
+asio::awaitable<schema::comparison_outcome> compare(Session session, schema::table_description wanted,
+                                                    sync_options how) {
+    schema::comparison_outcome result;
+    co_await compare_one_table(session, std::move(wanted), how, result);
+    co_return result;
+}
+
+/// The tables of one model, which needs the same types for each.
+struct wanted_tables {
+    std::vector<schema::table_description> tables{};
+};
+template <class Session>
+asio::awaitable<schema::comparison_outcome> compare(Session session, wanted_tables wanted, sync_options how) {
+    schema::comparison_outcome result;
+    for (std::size_t i = 0; i < wanted.tables.size(); ++i) {
+        if (i != 0) wanted.tables[i].types.clear();
+        co_await compare_one_table(session, std::move(wanted.tables[i]), how, result);
+    }
     co_return result;
 }
 
@@ -112,6 +131,11 @@ asio::awaitable<void> await_builds(const Session& session, schema::table_descrip
     if (!found) co_return;
     auto builds = builds_of(wanted, *found);
     co_await wait_for_builds(session, std::move(builds), how.build_patience(), done);
+}
+
+template <class Session>
+asio::awaitable<void> await_builds(const Session& session, wanted_tables wanted, sync_options how, schema::plan& done) {
+    for (schema::table_description& table : wanted.tables) co_await await_builds(session, std::move(table), how, done);
 }
 
 /// How far a plan was run.

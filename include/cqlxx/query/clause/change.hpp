@@ -62,6 +62,16 @@ struct set_element : detail::change_clause<Column, change::element> {
     }
 };
 
+/// `column.field = ?`; `Label` writes the field's name.
+template <std::size_t Column, std::size_t Field, class Label>
+struct set_field : detail::change_clause<Column, change::field, Field> {
+    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        model::add_name(out, table[Column].name);
+        Label::write(out.add('.'));
+        out.add(" = ?");
+    }
+};
+
 /// A column that a DELETE names.
 template <std::size_t Column>
 struct erase_column : detail::change_clause<Column, change::assign> {
@@ -69,6 +79,17 @@ struct erase_column : detail::change_clause<Column, change::assign> {
     static constexpr std::size_t markers = 0;
     static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
         model::add_name(out, table[Column].name);
+    }
+};
+
+/// `column.field` in a DELETE.
+template <std::size_t Column, std::size_t Field, class Label>
+struct erase_field : detail::change_clause<Column, change::field, Field> {
+    static constexpr std::string_view first = " ";
+    static constexpr std::size_t markers = 0;
+    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        model::add_name(out, table[Column].name);
+        Label::write(out.add('.'));
     }
 };
 

@@ -41,6 +41,21 @@ struct guard_column : detail::guard_clause<Column, Operator, false> {};
 template <std::size_t Column, filter_operator Operator>
 struct guard_element : detail::guard_clause<Column, Operator, true> {};
 
+/// `column.field > ?` in an IF; `Label` writes the field's name.
+template <std::size_t Column, std::size_t Field, class Label, filter_operator Operator>
+struct guard_field : detail::guard_clause<Column, Operator, false> {
+    static constexpr guard demand{.column = Column, .relates = Operator::relates, .field = true};
+
+    static constexpr std::size_t rank(std::span<const model::column> table) noexcept {
+        return detail::guard_clause<Column, Operator, false>::rank(table) * 1'000 + Field;
+    }
+    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        model::add_name(out, table[Column].name);
+        Label::write(out.add('.'));
+        out.add(Operator::cql);
+    }
+};
+
 /// `IF EXISTS`
 struct if_exists_clause {
     struct demanded {};

@@ -59,8 +59,7 @@ struct order_reading<Model, named<Name>> {
 template <class Model, auto Pointer>
 struct order_reading<Model, member<Pointer>> {
     static constexpr ordering read{column_of_member<Model, Pointer>(), ascending};
-    using problem = std::conditional_t<std::is_same_v<struct_of<Pointer>, Model>, void,
-                                       mistake::column_of_another_model<struct_of<Pointer>, Model>>;
+    using problem = member_mistake<Model, Pointer>;
 };
 template <class Model, class Term, order Direction>
 struct order_reading<Model, ordered_term<Term, Direction>> {

@@ -1,26 +1,20 @@
 // ORDER BY … ANN OF ?: the rows whose vectors are nearest to one that is given.
 #pragma once
 
-#include <cqlxx/core/error.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/clause.hpp>
 #include <cqlxx/query/clause/order_by.hpp>
-#include <cqlxx/query/convert.hpp>
-#include <cqlxx/query/detail/column_type.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
+#include <cqlxx/query/detail/vector_value.hpp>
 #include <cqlxx/query/rule.hpp>
-#include <cqlxx/types/floating.hpp>
 
-#include <concepts>
 #include <cstddef>
-#include <ranges>
 #include <span>
-#include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -45,40 +39,6 @@ struct order_by_similarity {
 
 namespace detail {
 
-/// A type whose number of elements is known when compiling.
-template <class Value>
-concept vector_value = cql_writable<Value> && is_vector(codec<Value>::cql.view());
-
-/// Floats, so many as the program says when it runs.
-template <class Value>
-concept some_floats = std::ranges::contiguous_range<const Value> && std::ranges::sized_range<const Value> &&
-                      std::same_as<std::ranges::range_value_t<const Value>, float>;
-
-/// Whether a value can be compared with the vectors of a column.
-template <class Column, class Value>
-consteval bool fits_vector() {
-    if constexpr (vector_value<Value>)
-        return codec<Value>::cql.view() == codec<Column>::cql.view();
-    else
-        return some_floats<Value> || std::convertible_to<const Value&, const Column&>;
-}
-
-/// Writes the bytes of a vector. Throws error with errc::value_out_of_range for another number of elements.
-template <class Column, class Value>
-void write_vector(writer& out, const Value& value, const model::column& column) {
-    constexpr std::size_t size = codec<Column>::size / sizeof(float);
-    if constexpr (some_floats<Value>) {
-        const std::span<const float> elements(value);
-        if (elements.size() != size)
-            throw error(errc::value_out_of_range, "a search in column \"" + std::string(column.name) +
-                                                      "\" needs a vector of " + std::to_string(size) +
-                                                      " elements, but has one of " + std::to_string(elements.size()));
-        for (const float element : elements) codec<float>::write(out, element);
-    } else {
-        codec<Column>::write(out, static_cast<const Column&>(value));
-    }
-}
-
 /// What is wrong with a search as far as it stands alone: its column and its value.
 template <class Query, class Term, class Value>
 consteval auto find_similarity_mistake() {
@@ -98,7 +58,7 @@ consteval auto find_similarity_mistake() {
         } else {
             using column_type = typename without_null<typename model::table<Model>::template value_type<at>>::type;
             using problem = mistake::wrong_value_type<name, expected<column_type>, given<Value>, Model>;
-            return named_mistake<std::conditional_t<fits_vector<column_type, Value>(), void, problem>>();
+            return named_mistake<std::conditional_t<fits_vector<column_type, Value>, void, problem>>();
         }
     }
 }

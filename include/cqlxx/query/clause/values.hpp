@@ -30,7 +30,7 @@ struct value_reading {
         else if constexpr (!std::is_class_v<Into> || !std::is_aggregate_v<Into>)
             return named_mistake<mistake::not_a_struct<Into, Model>>();
         else
-            return find_struct_problem(std::make_index_sequence<model::member_count<Into>>());
+            return find_struct_problem(std::make_index_sequence<model::column_count<Into>>());
     }
     template <std::size_t... I>
     static consteval auto find_struct_problem(std::index_sequence<I...>) {
@@ -47,7 +47,7 @@ struct value_reading {
 
     static consteval auto find_clause() {
         if constexpr (!std::is_void_v<Into> && sizeof...(Given) == 0)
-            return find_by_name(std::make_index_sequence<model::member_count<Into>>());
+            return find_by_name(std::make_index_sequence<model::column_count<Into>>());
         else if constexpr (!std::is_void_v<Into>)
             return std::type_identity<
                 values<into_struct<Into>, typename selector_reading<Model, Given>::selected...>>();
@@ -71,14 +71,19 @@ consteval auto find_value_problem() {
         return named_mistake<typename value_reading<Query, Into, Given...>::problem>();
 }
 
-template <class Into, class... Given, class Set>
-constexpr auto reading_values(Set&& set) {
+template <class Into, class Set, class... Given>
+constexpr auto reading_values(Set&& set, const Given&... given) {
     using Query = std::remove_cvref_t<Set>;
-    if constexpr (Query::reported)
+    if constexpr (Query::reported) {
         return Query(std::forward<Set>(set));
-    else
-        return std::forward<Set>(set)
-            .template with<typename decltype(value_reading<Query, Into, Given...>::find_clause())::type>();
+    } else {
+        using clause = typename decltype(value_reading<Query, Into, Given...>::find_clause())::type;
+        if constexpr (clause::markers == 0)
+            return std::forward<Set>(set).template with<clause>();
+        else
+            return std::forward<Set>(set).template with_values<clause>(
+                [&](writer& out) { (selector_reading<typename Query::model_type, Given>::write(out, given), ...); });
+    }
 }
 
 } // namespace detail
@@ -90,18 +95,18 @@ public:
     /// Reads these columns and functions of columns (selector.hpp). Rows are tuples of the members' types; of one column,
     /// they are its values.
     template <class... Given>
-    constexpr auto values(const Given&...) const& {
+    constexpr auto values(const Given&... given) const& {
         using problem = typename decltype(detail::find_value_problem<Set, void, Given...>())::type;
         if constexpr (std::is_void_v<problem>)
-            return detail::reading_values<void, Given...>(static_cast<const Set&>(*this));
+            return detail::reading_values<void>(static_cast<const Set&>(*this), given...);
         else
             return (void)sizeof(problem), static_cast<const Set&>(*this).template with<spoilt>();
     }
     template <class... Given>
-    constexpr auto values(const Given&...) && {
+    constexpr auto values(const Given&... given) && {
         using problem = typename decltype(detail::find_value_problem<Set, void, Given...>())::type;
         if constexpr (std::is_void_v<problem>)
-            return detail::reading_values<void, Given...>(static_cast<Set&&>(*this));
+            return detail::reading_values<void>(static_cast<Set&&>(*this), given...);
         else
             return (void)sizeof(problem), static_cast<Set&&>(*this).template with<spoilt>();
     }
@@ -109,18 +114,18 @@ public:
     /// `values<summary>("year"_f, count())` what is given, one for each member. A member has the column's type, or
     /// another C++ type of the same CQL type: std::optional of it, std::string_view for text.
     template <class Struct, class... Given>
-    constexpr auto values(const Given&...) const& {
+    constexpr auto values(const Given&... given) const& {
         using problem = typename decltype(detail::find_value_problem<Set, Struct, Given...>())::type;
         if constexpr (std::is_void_v<problem>)
-            return detail::reading_values<Struct, Given...>(static_cast<const Set&>(*this));
+            return detail::reading_values<Struct>(static_cast<const Set&>(*this), given...);
         else
             return (void)sizeof(problem), static_cast<const Set&>(*this).template with<spoilt>();
     }
     template <class Struct, class... Given>
-    constexpr auto values(const Given&...) && {
+    constexpr auto values(const Given&... given) && {
         using problem = typename decltype(detail::find_value_problem<Set, Struct, Given...>())::type;
         if constexpr (std::is_void_v<problem>)
-            return detail::reading_values<Struct, Given...>(static_cast<Set&&>(*this));
+            return detail::reading_values<Struct>(static_cast<Set&&>(*this), given...);
         else
             return (void)sizeof(problem), static_cast<Set&&>(*this).template with<spoilt>();
     }

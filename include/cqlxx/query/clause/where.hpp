@@ -47,6 +47,40 @@ struct where : detail::condition_clause {
     }
 };
 
+/// `c[?] = ?`: a condition on the value that a map has for a key.
+template <std::size_t Column>
+struct where_entry : detail::condition_clause {
+    static constexpr std::size_t markers = 2;
+    static constexpr condition demand{.column = Column, .relates = relation::entry};
+
+    static constexpr std::size_t rank(std::span<const model::column> table) noexcept {
+        return detail::condition_rank(table[Column], Column, relation::entry);
+    }
+    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        model::add_name(out, table[Column].name);
+        out.add("[?] = ?");
+    }
+};
+
+/// A condition on clustering keys at these positions of the model, which follow one another in the key.
+template <filter_operator Operator, std::size_t First, std::size_t... Others>
+struct where_keys : detail::condition_clause {
+    static constexpr condition demand{.column = First, .relates = Operator::relates, .columns = 1 + sizeof...(Others)};
+
+    static constexpr std::size_t rank(std::span<const model::column> table) noexcept {
+        return detail::condition_rank(table[First], First, Operator::relates);
+    }
+    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        out.add('(');
+        bool first_column = true;
+        for (const std::size_t column : {First, Others...}) {
+            out.separate(first_column, ", ");
+            model::add_name(out, table[column].name);
+        }
+        out.add(')').add(Operator::cql);
+    }
+};
+
 /// A condition on the token of the whole partition key.
 template <filter_operator Operator>
 struct where_token : detail::condition_clause {
@@ -56,6 +90,12 @@ struct where_token : detail::condition_clause {
         return static_cast<std::size_t>(Operator::relates);
     }
     static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        write_token(out, table);
+        out.add(Operator::cql);
+    }
+
+protected:
+    static constexpr void write_token(model::text_builder& out, std::span<const model::column> table) noexcept {
         out.add("token(");
         bool first_column = true;
         for (std::size_t position = 0; position < table.size(); ++position)
@@ -64,7 +104,21 @@ struct where_token : detail::condition_clause {
                     out.separate(first_column, ", ");
                     model::add_name(out, c.name);
                 }
-        out.add(')').add(Operator::cql);
+        out.add(')');
+    }
+};
+
+/// `token(k1, k2) > token(?, ?)`: the same, compared with the token of so many values.
+template <filter_operator Operator, std::size_t Size>
+struct where_token_of : where_token<Operator> {
+    static constexpr std::size_t markers = Size;
+
+    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        where_token<Operator>::write_token(out, table);
+        constexpr std::string_view comparison = Operator::cql; // " > ?"
+        out.add(comparison.substr(0, comparison.find('?'))).add("token(");
+        for (std::size_t i = 0; i < Size; ++i) out.add(i == 0 ? "?" : ", ?");
+        out.add(')');
     }
 };
 

@@ -1,8 +1,11 @@
 // update() and erase(): what becomes of the rows that a QuerySet's conditions name.
 #pragma once
 
+#include <cqlxx/model/view.hpp>
 #include <cqlxx/query/detail/change_meaning.hpp>
+#include <cqlxx/query/detail/field_meaning.hpp>
 #include <cqlxx/query/detail/modification_text.hpp>
+#include <cqlxx/query/detail/serving_table.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/write_mistake.hpp>
 
@@ -23,18 +26,32 @@ consteval auto find_changes_mistake() {
     return find_change_mistake<found, Model>();
 }
 
+/// The first mistake of an argument by itself; if a model has several tables, in any of them.
+template <class Model, template <class, class> class Meaning, class... Given>
+consteval auto find_argument_mistake() {
+    if constexpr (model::in_several_tables<Model>)
+        return find_argument_mistake_in_tables<Model, Meaning, Given...>(
+            std::make_index_sequence<model::tables_of<Model>::size>());
+    else
+        return named_mistake<argument_mistake<Model, Meaning, Given...>>();
+}
+
 /// What is wrong with the arguments of update() (`Meaning` is change_meaning) or erase().
 template <class Set, bool Erases, template <class, class> class Meaning, class... Given>
 consteval auto find_modification_mistake() {
     using Model = typename Set::model_type;
     if constexpr (Set::reported) {
         return named_mistake<void>();
+    } else if constexpr (model::says_view<Model>) {
+        return named_mistake<mistake::row_of_a_view<Model>>();
     } else if constexpr (!Set::only_conditions) {
         return named_mistake<mistake::refined_too_far<Model>>();
+    } else if constexpr (!std::is_void_v<typename decltype(Set::find_row_problem())::type>) {
+        return Set::find_row_problem();
     } else if constexpr (sizeof...(Given) == 0) {
         return named_mistake<std::conditional_t<Erases, void, mistake::nothing_to_change<Model>>>();
     } else {
-        using own = first_mistake<typename Meaning<Model, Given>::problem...>;
+        using own = typename decltype(find_argument_mistake<Model, Meaning, Given...>())::type;
         if constexpr (!std::is_void_v<own>)
             return named_mistake<own>();
         else
@@ -52,6 +69,11 @@ auto modified(Set&& set, const Given&... given) {
     using Model = typename Query::model_type;
     if constexpr (Query::reported)
         return modification<Model, Verb, spoilt>();
+    else if constexpr (model::in_several_tables<Model>)
+        return set.template into_modifications<Verb>([&](auto each) {
+            return std::move(each).template with<typename Meaning<Model, Given>::clause...>(
+                [&](writer& out) { Meaning<Model, Given>::write(out, given); }...);
+        });
     else
         return std::forward<Set>(set)
             .template into_modification<Verb>()

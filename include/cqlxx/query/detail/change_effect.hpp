@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cqlxx/core/reader.hpp>
+#include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/table.hpp>
+#include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/clause/change.hpp>
 #include <cqlxx/query/detail/change_meaning.hpp>
 #include <cqlxx/query/detail/change_value.hpp>
@@ -61,7 +63,9 @@ class change_effect {
 
 public:
     static bool holds(reader& values, const Model* now) {
-        if constexpr (Clause::markers == 0) {
+        if constexpr (Clause::demand.how == change::field)
+            return field_holds(Clause::markers == 0 ? bytes_view() : next_value(values), now);
+        else if constexpr (Clause::markers == 0) {
             return now == nullptr || is_gone(table::template get<column>(*now));
         } else {
             const bytes_view first = next_value(values);
@@ -102,7 +106,21 @@ private:
         return now != nullptr && is_value(written, table::template get<column>(*now));
     }
 
-    /// The collection that is there; null if there is none.
+    /// `written` is empty where the field is deleted.
+    static bool field_holds(bytes_view written, const Model* now) {
+        const std::int32_t length = written.empty() ? null_length : length_of(written);
+        if (length == unset_length) return true;
+        const value* whole = there(now);
+        const value fresh{}; // as a field without a value reads
+        const auto& field = model::unwrap(model::member<Clause::field>(whole == nullptr ? fresh : *whole));
+        if (length != null_length) return whole != nullptr && is_value(written, field);
+        byte_buffer by_default;
+        writer out(by_default);
+        write_value(out, model::unwrap(model::member<Clause::field>(fresh)));
+        return is_value(by_default.view(), field);
+    }
+
+    /// What is there; null if there is none.
     static const value* there(const Model* now) noexcept {
         return now == nullptr ? nullptr : present(table::template get<column>(*now));
     }

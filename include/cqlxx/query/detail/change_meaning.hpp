@@ -35,8 +35,7 @@ struct term_position<Model, named<Name>> {
 template <class Model, auto Pointer>
 struct term_position<Model, member<Pointer>> {
     static constexpr std::size_t column = column_of_member<Model, Pointer>();
-    using problem =
-        std::conditional_t<column == no_column, mistake::column_of_another_model<struct_of<Pointer>, Model>, void>;
+    using problem = member_mistake<Model, Pointer>;
 };
 
 /// The type of a column's value when there is one.

@@ -36,7 +36,9 @@ constexpr write_rule check_change_type(const model::column& column, change how, 
         if (!collection || (!erases && !is_list_type(column.type) && !is_map(column.type)))
             return write_rule::no_elements;
         break;
-    case change::field: break;
+    case change::field:
+        if (!is_user_type(column.type)) return write_rule::no_fields;
+        break;
     }
     return is_frozen(column.type) ? write_rule::frozen_changed : write_rule::none;
 }
@@ -64,6 +66,7 @@ constexpr write_verdict check_change(std::span<const model::column> table, std::
 constexpr write_rule check_guard(const model::column& column, const guard& asked) noexcept {
     if (column.is_key()) return write_rule::key_guarded;
     if (asked.relates == relation::like) return write_rule::guard_like;
+    if (asked.field && !is_user_type(column.type)) return write_rule::no_fields;
     if (asked.element && !is_list_type(column.type) && !is_map(column.type)) return write_rule::guard_element;
     if (asked.relates == relation::contains_key && !is_map(column.type)) return write_rule::guard_needs_map;
     if (asked.relates == relation::contains && !is_collection(column.type)) return write_rule::guard_needs_collection;

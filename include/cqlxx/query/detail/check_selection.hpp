@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/query/detail/cast_support.hpp>
+#include <cqlxx/query/detail/check_condition.hpp>
 #include <cqlxx/query/rule.hpp>
 #include <cqlxx/query/shape.hpp>
 
@@ -22,6 +23,7 @@ constexpr rule check_selector(const selector& s, std::span<const model::column> 
     case function::average:
         if (s.of_aggregate) return rule::aggregate_of_aggregate;
         return is_number(s.argument) ? rule::none : rule::sum_of_no_number;
+    case function::similarity: return s.argument.starts_with("vector<float,") ? rule::none : rule::score_of_other;
     case function::cast: return is_castable(s.argument, s.target) ? rule::none : rule::no_such_cast;
     default: return is_aggregate(s.applied) && s.of_aggregate ? rule::aggregate_of_aggregate : rule::none;
     }
@@ -91,7 +93,7 @@ constexpr std::size_t column_of_key(std::span<const model::column> table, std::s
 constexpr verdict check_groups(std::span<const model::column> table, const shape& asked) {
     const auto has_value = [&](std::size_t column) {
         for (const condition& c : asked.conditions)
-            if (!c.token && c.column == column && c.relates == relation::equal) return true;
+            if (c.relates == relation::equal && concerns(table, c, column)) return true;
         return false;
     };
     std::size_t position = 0;

@@ -31,8 +31,7 @@ struct column_reading<Model, named<Name>> {
 template <class Model, auto Pointer>
 struct column_reading<Model, member<Pointer>> {
     static constexpr std::size_t column = column_of_member<Model, Pointer>();
-    using problem = std::conditional_t<std::is_same_v<struct_of<Pointer>, Model>, void,
-                                       mistake::column_of_another_model<struct_of<Pointer>, Model>>;
+    using problem = member_mistake<Model, Pointer>;
 };
 
 /// The mistake of a second selection; void for the first.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/query/checked_row.hpp>
+#include <cqlxx/query/detail/field_meaning.hpp>
 #include <cqlxx/query/detail/guard_meaning.hpp>
 #include <cqlxx/query/detail/write_sketch.hpp>
 

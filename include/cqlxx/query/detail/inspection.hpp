@@ -63,7 +63,7 @@ public:
     constexpr verdict check_others() const {
         if (!asked_.allow_filtering && !served_)
             for (const condition& c : asked_.conditions)
-                if (is_other(c)) return not_served(c);
+                if (is_other(c)) return not_served(c.column);
         if (uses_index_)
             for (const condition& c : asked_.conditions)
                 if (is_partition(c) && c.relates == relation::in) return {rule::in_with_index, c.column};
@@ -79,8 +79,7 @@ public:
             const ordering& o = asked_.orders[i];
             const model::column& column = table_[o.column];
             if (column.kind != model::column_kind::clustering_key) return {rule::order_of_other, o.column};
-            for (const ordering& before : asked_.orders.first(i))
-                if (before.column == o.column) return {rule::order_twice, o.column};
+            if (is_ordered_before(i)) continue;
             if (uses_index_) return {rule::order_with_index, o.column};
             if (key_range_) return {rule::order_needs_key, o.column, missing_partition_column()};
             for (; position < column.position; ++position)
@@ -88,7 +87,7 @@ public:
                     return {rule::order_skips, o.column, clustering_column(position)};
             if (position != column.position) return {rule::order_skips, o.column, asked_.orders[i - 1].column};
             ++position;
-            const bool reverses = o.direction != column.direction;
+            const bool reverses = last_direction(o.column) != column.direction;
             if (i != 0 && reverses != reversed) return {rule::order_mixed, o.column, asked_.orders[i - 1].column};
             reversed = reverses;
         }
@@ -106,11 +105,14 @@ public:
         for (const condition& c : asked_.conditions) {
             if (c.token) continue;
             if (is_partition(c) && c.relates == relation::in) return {rule::in_with_index, c.column};
-            if (is_partition(c) ? partition_filtered_ : !table_[c.column].indexed && !(is_clustering(c) && key_found))
-                return {rule::similarity_filter, c.column, vectors};
+            if (is_partition(c) && partition_filtered_) return {rule::similarity_filter, c.column, vectors};
             if (is_partition(c) || (is_clustering(c) && key_found)) continue;
-            if (!asked_.allow_filtering && !column_served(c.column)) return {rule::index_does_not_serve, c.column};
-            if (!search_together(table_[vectors], table_[c.column])) return {rule::indexes_apart, c.column, vectors};
+            for (std::size_t i = 0; i < c.columns; ++i) {
+                const std::size_t column = column_of(c, i);
+                if (!table_[column].indexed) return {rule::similarity_filter, column, vectors};
+                if (!asked_.allow_filtering && !column_served(column)) return {rule::index_does_not_serve, column};
+                if (!search_together(table_[vectors], table_[column])) return {rule::indexes_apart, column, vectors};
+            }
         }
         if (asked_.limits_partitions) return {rule::similarity_partition_limit, vectors};
         for (const selector& s : asked_.selectors)
@@ -126,13 +128,16 @@ public:
         std::size_t first = no_column; // that a search would have to serve
         for (const condition& c : asked_.conditions) {
             if (!is_filtered(c)) continue;
-            if (!column_served(c.column)) return is_other(c) ? not_served(c) : not_served_key(c);
-            // Built-in indexes answer one CONTAINS each.
-            if (first == c.column && is_containment(c.relates) && index_of(table_[first]) == index_kind::built_in)
-                return {rule::indexes_apart, c.column, c.column};
-            if (first != no_column && !search_together(table_[first], table_[c.column]))
-                return {rule::indexes_apart, c.column, first};
-            if (first == no_column) first = c.column;
+            for (std::size_t i = 0; i < c.columns; ++i) {
+                const std::size_t column = column_of(c, i);
+                if (!column_served(column)) return is_other(c) ? not_served(column) : not_served_key(c, column);
+                // Built-in indexes answer one CONTAINS each.
+                if (first == column && is_containment(c.relates) && index_of(table_[first]) == index_kind::built_in)
+                    return {rule::indexes_apart, column, column};
+                if (first != no_column && !search_together(table_[first], table_[column]))
+                    return {rule::indexes_apart, column, first};
+                if (first == no_column) first = column;
+            }
         }
         if (first == no_column)
             for (const condition& c : asked_.conditions)
@@ -151,21 +156,56 @@ private:
         return is_other(c) || (is_partition(c) && filters_partition_) || (is_clustering(c) && filters_clustering_);
     }
 
+    /// A column that is named twice has the place of the first and the direction of the last.
+    constexpr bool is_ordered_before(std::size_t order) const {
+        for (const ordering& before : asked_.orders.first(order))
+            if (before.column == asked_.orders[order].column) return true;
+        return false;
+    }
+    constexpr order last_direction(std::size_t column) const {
+        order last = ascending;
+        for (const ordering& o : asked_.orders)
+            if (o.column == column) last = o.direction;
+        return last;
+    }
+
     constexpr bool is_restricted(std::size_t column) const {
         for (const condition& c : asked_.conditions)
-            if (!c.token && c.column == column) return true;
+            if (concerns(table_, c, column)) return true;
         return false;
     }
     constexpr bool is_equal(std::size_t column) const {
         for (const condition& c : asked_.conditions)
-            if (!c.token && c.column == column) return c.relates == relation::equal;
+            if (concerns(table_, c, column)) return c.relates == relation::equal;
         return false;
     }
     /// Whether the conditions on a column, taken together, are of a kind that its index serves.
     constexpr bool column_served(std::size_t column) const {
         for (const condition& c : asked_.conditions)
-            if (!c.token && c.column == column && serves(table_[column], c.relates)) return true;
+            if (concerns(table_, c, column) && serves(table_[column], c.relates)) return true;
         return false;
+    }
+    /// Whether a condition that begins with a clustering key, or one on several of them, finds an index that serves some column.
+    constexpr bool start_served(std::size_t column) const {
+        for (const condition& c : asked_.conditions)
+            if (!c.token && c.column == column && is_served(c)) return true;
+        return false;
+    }
+    constexpr bool is_served(const condition& c) const {
+        for (std::size_t i = 0; i < c.columns; ++i)
+            if (serves(table_[column_of(c, i)], c.relates)) return true;
+        return false;
+    }
+    /// The columns of a condition, by their number.
+    constexpr std::size_t column_of(const condition& c, std::size_t number) const {
+        return number == 0 ? c.column : clustering_column(table_[c.column].position + number);
+    }
+    /// How many clustering keys the conditions that begin with one are about; none if none begins there.
+    constexpr std::size_t width_at(std::size_t column) const {
+        std::size_t width = 0;
+        for (const condition& c : asked_.conditions)
+            if (!c.token && c.column == column && c.columns > width) width = c.columns;
+        return width;
     }
 
     constexpr std::size_t key_column(model::column_kind kind, std::size_t position) const {
@@ -184,13 +224,13 @@ private:
         return key_column(model::column_kind::partition_key, 0);
     }
 
-    constexpr verdict not_served(const condition& c) const {
-        return {table_[c.column].indexed ? rule::index_does_not_serve : rule::not_indexed, c.column};
+    constexpr verdict not_served(std::size_t column) const {
+        return {table_[column].indexed ? rule::index_does_not_serve : rule::not_indexed, column};
     }
-    constexpr verdict not_served_key(const condition& c) const {
-        if (table_[c.column].indexed) return {rule::index_does_not_serve, c.column};
+    constexpr verdict not_served_key(const condition& c, std::size_t column) const {
+        if (table_[column].indexed) return {rule::index_does_not_serve, column};
         if (is_clustering(c) && gap_.broken != rule::none) return gap_;
-        return {rule::partition_key_lacks, missing_partition_column(), c.column};
+        return {rule::partition_key_lacks, missing_partition_column(), column};
     }
 
     constexpr void read_conditions() {
@@ -203,7 +243,7 @@ private:
                 partition_range_ = partition_range_ || is_range(c.relates);
                 partition_containment_ = partition_containment_ || is_containment(c.relates);
             }
-            if (!c.token && serves(table_[c.column], c.relates)) {
+            if (!c.token && is_served(c)) {
                 served_ = true;
                 served_clustering_ = served_clustering_ || is_clustering(c);
             }
@@ -220,12 +260,14 @@ private:
                 open = true;
                 continue;
             }
+            if (open && gap_.broken == rule::none)
+                gap_ = {rule::clustering_key_gap, column, clustering_column(first_open())};
+            const std::size_t width = width_at(column);
+            if (width == 0) continue; // a tuple that begins before it
             const bool range = has_relation(column, is_range);
             clustering_filtered_ = clustering_filtered_ || position != expected ||
                                    has_relation(column, is_containment) || has_relation(column, is_like);
-            if (open && gap_.broken == rule::none)
-                gap_ = {rule::clustering_key_gap, column, clustering_column(first_open())};
-            if (!range) expected = position + 1;
+            if (!range) expected = position + width;
         }
     }
     constexpr std::size_t first_open() const {
@@ -245,8 +287,8 @@ private:
         std::size_t before = no_column;
         for (std::size_t position = 0; position < clustering_size_; ++position) {
             const std::size_t column = clustering_column(position);
-            if (!is_restricted(column)) continue;
-            if (before != no_column && has_relation(before, is_range) && !column_served(column))
+            if (width_at(column) == 0) continue;
+            if (before != no_column && has_relation(before, is_range) && !start_served(column))
                 return {rule::after_range, column, before};
             before = column;
         }

@@ -70,11 +70,10 @@ struct meaning<Model, named<Name>, Operator>
 
 template <class Model, auto Pointer, class Operator>
 struct meaning<Model, member<Pointer>, Operator>
-    : std::conditional_t<std::same_as<struct_of<Pointer>, Model>,
+    : std::conditional_t<column_of_member<Model, Pointer>() != no_column,
                          column_meaning<Model, column_of_member<Model, Pointer>(), chosen_operator<Operator, 0>>,
                          no_meaning> {
-    using problem = std::conditional_t<std::same_as<struct_of<Pointer>, Model>, void,
-                                       mistake::column_of_another_model<struct_of<Pointer>, Model>>;
+    using problem = member_mistake<Model, Pointer>;
 };
 
 inline constexpr model::column token_column{.name = "token", .type = "bigint"};

@@ -5,6 +5,7 @@
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/mistake.hpp>
 #include <cqlxx/query/rule.hpp>
+#include <cqlxx/query/selection_mistake.hpp>
 
 #include <cstddef>
 #include <tuple>
@@ -48,6 +49,20 @@ consteval auto find_condition_mistake() {
         return named_mistake<mistake::not_equal_in_where<column, Model>>();
     else if constexpr (broken == token_relation)
         return named_mistake<mistake::token_needs_comparison<Model>>();
+    else if constexpr (broken == needs_map_entry)
+        return named_mistake<mistake::entry_needs_map<column, Model>>();
+    else if constexpr (broken == entry_of_frozen)
+        return named_mistake<mistake::entry_of_frozen_map<column, Model>>();
+    else if constexpr (broken == entry_relation)
+        return named_mistake<mistake::entry_needs_equal<column, Model>>();
+    else if constexpr (broken == tuple_relation)
+        return named_mistake<mistake::keys_need_comparison<column, Model>>();
+    else if constexpr (broken == tuple_of_other)
+        return named_mistake<mistake::keys_of_other_column<column, Model>>();
+    else if constexpr (broken == tuple_order)
+        return named_mistake<mistake::keys_out_of_order<column, after<label<Model, Found.other>>, Model>>();
+    else if constexpr (broken == rule::ranges_apart)
+        return named_mistake<mistake::ranges_begin_apart<column, Model>>();
     else if constexpr (broken == restricted_twice)
         return named_mistake<mistake::restricted_twice<column, Model>>();
     else if constexpr (broken == two_lower_bounds)
@@ -72,6 +87,8 @@ consteval auto find_selector_mistake() {
         return named_mistake<mistake::no_such_cast<column, Model>>();
     else if constexpr (broken == aggregate_of_aggregate)
         return named_mistake<mistake::aggregate_of_aggregate<column, Model>>();
+    else if constexpr (broken == score_of_other)
+        return named_mistake<mistake::score_needs_vector<column, Model>>();
     else
         return named_mistake<void>();
 }
@@ -134,8 +151,6 @@ consteval auto find_query_mistake() {
         return named_mistake<mistake::in_beside_index<column, Model>>();
     else if constexpr (broken == order_of_other)
         return named_mistake<mistake::order_of_other_column<column, Model>>();
-    else if constexpr (broken == order_twice)
-        return named_mistake<mistake::ordered_twice<column, Model>>();
     else if constexpr (broken == order_needs_key)
         return named_mistake<mistake::order_needs_partition_key<other, Model>>();
     else if constexpr (broken == order_with_index)

@@ -40,8 +40,10 @@ struct modification_effect {
         bool all = true;
         for (const column_change& c : shape().changes) all = all && detail::is_told(table::columns[c.column], c.how);
         for (const condition& c : shape().conditions) all = all && c.relates == relation::equal;
+        std::size_t named = 0;
+        for (const condition& c : shape().conditions) named += c.columns;
         const std::size_t key = writes_partition(table::columns, shape()) ? table::partition_size : table::key_size;
-        return all && shape().conditions.size() == key;
+        return all && named == key;
     }();
 
     /// See `row_codec`. Markers of another type than their column's (keys and elements of collections) are passed over.
@@ -63,9 +65,10 @@ struct modification_effect {
         reader in(written.values().encoded());
         for (std::size_t i = 0; i < markers_before_key; ++i) next_value(in);
         statement::value_list keys;
-        for (std::size_t i = 0; i < shape().conditions.size(); ++i) {
-            const bytes_view value = next_value(in);
-            std::memcpy(keys.room(value.size(), 1), value.data(), value.size());
+        for (const condition& c : shape().conditions) {
+            bytes_view value = next_value(in);
+            if (c.columns != 1) value = value.subspan(sizeof(std::int32_t)); // a tuple is its parts with their lengths
+            std::memcpy(keys.room(value.size(), static_cast<std::uint16_t>(c.columns)), value.data(), value.size());
         }
         return statement::bound::constant(model::constant_text<select_row_text<Model, clustering>>.view(),
                                           std::move(keys), statement::options());

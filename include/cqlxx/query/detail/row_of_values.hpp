@@ -58,7 +58,7 @@ consteval std::size_t first_misfit() {
 template <class Model>
 consteval std::size_t first_key_from(std::size_t values) {
     for (std::size_t i = values; i < model::table<Model>::size; ++i)
-        if (model::table<Model>::columns[i].is_key()) return i;
+        if (model::detail::is_key_anywhere<Model>(i)) return i;
     return model::table<Model>::npos;
 }
 

@@ -4,7 +4,7 @@
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/core/writer.hpp>
-#include <cqlxx/model/reflect.hpp>
+#include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/detail/flat_value.hpp>
@@ -34,8 +34,8 @@ namespace detail {
 
 /// Calls `visit(value, column)` for the members whose column `Wanted` accepts, in member order; `column` is a constant.
 template <auto Wanted, mapped Model, class Visit>
-void for_each_value(const Model& row, const Visit& visit) {
-    model::for_each_member(row, [&](const auto& member, auto index) {
+void for_each_value(const model::row_struct<Model>& row, const Visit& visit) {
+    model::for_each_column_member(row, [&](const auto& member, auto index) {
         if constexpr (Wanted(model::table<Model>::columns[decltype(index)::value]))
             visit(model::unwrap(member), std::integral_constant<std::size_t, decltype(index)::value>());
     });
@@ -71,8 +71,8 @@ std::size_t expected_size(const T& value) {
 
 /// Writes each value alone to find the one that its codec refuses, and throws its error with the column's name.
 template <mapped Model>
-void name_refused_value(const Model& row) {
-    for_each_value<all_columns>(row, [](const auto& value, auto index) {
+void name_refused_value(const model::row_struct<Model>& row) {
+    for_each_value<all_columns, Model>(row, [](const auto& value, auto index) {
         byte_buffer alone;
         writer out(alone);
         try {
@@ -91,17 +91,18 @@ void name_refused_value(const Model& row) {
 /// Adds the members whose column `Wanted` accepts, in member order. What is absent (null, an empty collection that is
 /// not frozen) is left unset, so that no tombstone is written; parts of the key are never absent.
 template <auto Wanted, mapped Model>
-void add_members(statement::value_list& values, const Model& row) try {
+void add_members(statement::value_list& values, const model::row_struct<Model>& row) try {
     if constexpr (detail::is_flat_row<Wanted, Model>) {
         std::size_t size = 0;
-        detail::for_each_value<Wanted>(row, [&](const auto& value, auto) { size += flat_size(value); });
+        detail::for_each_value<Wanted, Model>(row, [&](const auto& value, auto) { size += flat_size(value); });
         std::byte* out = values.room(size, detail::wanted_columns<Wanted, Model>);
-        detail::for_each_value<Wanted>(row, [&](const auto& value, auto) { out = store_flat(out, value); });
+        detail::for_each_value<Wanted, Model>(row, [&](const auto& value, auto) { out = store_flat(out, value); });
     } else {
         std::size_t size = values.encoded().size();
-        detail::for_each_value<Wanted>(row, [&](const auto& value, auto) { size += detail::expected_size(value); });
+        detail::for_each_value<Wanted, Model>(row,
+                                              [&](const auto& value, auto) { size += detail::expected_size(value); });
         values.reserve(size);
-        detail::for_each_value<Wanted>(row, [&](const auto& value, auto index) {
+        detail::for_each_value<Wanted, Model>(row, [&](const auto& value, auto index) {
             if (!model::table<Model>::columns[index].is_key() && is_absent(value))
                 values.add_unset();
             else
@@ -109,7 +110,7 @@ void add_members(statement::value_list& values, const Model& row) try {
         });
     }
 } catch (const error&) {
-    detail::name_refused_value(row);
+    detail::name_refused_value<Model>(row);
     throw;
 }
 

@@ -2,15 +2,19 @@
 #pragma once
 
 #include <cqlxx/model/naming.hpp>
+#include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/clause.hpp>
 #include <cqlxx/query/selected_row.hpp>
 #include <cqlxx/query/selector.hpp>
+#include <cqlxx/types/row.hpp>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
@@ -29,13 +33,35 @@ constexpr auto joined(const std::array<selector, Sizes>&... parts) noexcept {
     return all;
 }
 
+/// What is selected without a value: no bind markers.
+struct unbound {
+    static constexpr std::size_t markers = 0;
+    static void check_markers(std::span<const column_spec>&, std::optional<std::string>&) noexcept {}
+};
+
+/// A value among the arguments of a function. Its type is in the text, so that the cluster checks it.
+template <class Value>
+struct bound_argument {
+    using value_type = Value;
+    static constexpr bool is_strict = false;
+    static constexpr std::string_view type = codec<Value>::cql;
+    static constexpr std::array<selector, 0> selectors{};
+    static constexpr std::size_t markers = 1;
+
+    static constexpr void write(model::text_builder& out) noexcept { out.add('(').add(type).add(")?"); }
+    static void check_markers(std::span<const column_spec>& left, std::optional<std::string>&) noexcept {
+        left = left.subspan(1);
+    }
+};
+
 /// A column of the select list.
 template <class Model, std::size_t Column>
-struct picked {
+struct picked : unbound {
     using value_type = typename model::table<Model>::template value_type<Column>;
     static constexpr std::size_t column = Column;
     static constexpr bool is_strict = model::options_of<Model>().is_strict();
     static constexpr std::string_view type = model::table<Model>::columns[Column].type;
+    static constexpr std::string_view name() noexcept { return model::table<Model>::columns[Column].name; }
     static constexpr std::array<selector, 1> selectors{{{.column = Column, .argument = type}}};
 
     static constexpr void write(model::text_builder& out) noexcept {
@@ -45,7 +71,7 @@ struct picked {
 
 /// `token(k1, k2)` of the whole partition key.
 template <class Model>
-struct picked_token {
+struct picked_token : unbound {
     using value_type = std::int64_t;
     static constexpr bool is_strict = false;
     static constexpr std::string_view type = "bigint";
@@ -82,7 +108,10 @@ struct applied {
             own[0].of_aggregate = own[0].of_aggregate || inner.of_aggregate || is_aggregate(inner.applied);
             own[0].of_column = inner.applied == function::none;
         };
-        (add(Arguments::type, Arguments::selectors.back()), ...);
+        [[maybe_unused]] const auto look = [&]<class Argument>(Argument*) {
+            if constexpr (Argument::selectors.size() != 0) add(Argument::type, Argument::selectors.back());
+        };
+        (look(static_cast<Arguments*>(nullptr)), ...);
         return joined(Arguments::selectors..., own);
     }();
 
@@ -93,6 +122,34 @@ struct applied {
         ((out.separate(first, ", "), Arguments::write(out)), ...);
         out.add(Function::behind).add(')');
     }
+    static constexpr std::size_t markers = (Arguments::markers + ... + std::size_t{0});
+    static void check_markers(std::span<const column_spec>& left, std::optional<std::string>& found) {
+        (Arguments::check_markers(left, found), ...);
+    }
+};
+
+/// How near a column's vectors are to one that is bound.
+template <class Model, std::size_t Column, class Measure>
+struct picked_score {
+    using column_value = typename model::table<Model>::template value_type<Column>;
+    using value_type = std::conditional_t<is_optional<column_value>, std::optional<float>, float>;
+    static constexpr bool is_strict = false;
+    static constexpr std::string_view type = "float";
+    static constexpr const model::column& column = model::table<Model>::columns[Column];
+    static constexpr std::array<selector, 2> selectors{
+        {{.column = Column, .argument = column.type},
+         {.column = Column, .applied = function::similarity, .argument = column.type}}};
+    static constexpr std::size_t markers = 1;
+
+    static constexpr void write(model::text_builder& out) noexcept {
+        out.add(Measure::name(column)).add('(');
+        model::add_name(out, column.name);
+        out.add(", ?)");
+    }
+    static void check_markers(std::span<const column_spec>& left, std::optional<std::string>& found) {
+        if (!found) found = type_mismatch<not_null<column_value>>(left.front(), types::use::write);
+        left = left.subspan(1);
+    }
 };
 
 /// The list as it stands before FROM; `Into` makes rows of it.
@@ -100,9 +157,13 @@ template <class Into, class... Selected>
 struct selected_list {
     using row_type = selected_row<Into, Selected...>;
     static constexpr auto selectors = joined(Selected::selectors...);
+    static constexpr std::size_t markers = (Selected::markers + ... + std::size_t{0});
     static constexpr void write(model::text_builder& out) noexcept {
         bool first = true;
         ((out.separate(first, ", "), Selected::write(out)), ...);
+    }
+    static void check_markers(std::span<const column_spec>& left, std::optional<std::string>& found) {
+        (Selected::check_markers(left, found), ...);
     }
 };
 
@@ -111,6 +172,7 @@ template <class Model>
 struct whole_model {
     using row_type = Model;
     static constexpr std::array<selector, 0> selectors{};
+    static constexpr std::size_t markers = 0;
     static constexpr void write(model::text_builder& out) noexcept {
         bool first = true;
         for (const model::column& c : model::table<Model>::columns) {
@@ -167,6 +229,14 @@ consteval auto find_selection() {
 /// What a query with these clauses reads.
 template <class Model, class... Clauses>
 using selection_of = typename decltype(find_selection<Model, Clauses...>())::type;
+
+/// Which bind marker of a SELECT has another type in the cluster than in the struct: those of the select list come first.
+template <class Model, class Selection>
+std::optional<std::string> mismatch_of_select(std::span<const column_spec> markers) {
+    std::optional<std::string> found;
+    if (markers.size() >= Selection::markers) Selection::check_markers(markers, found);
+    return found ? found : row_codec<Model>::mismatch_of_markers(markers);
+}
 
 /// All that a query asks, for the rules.
 template <class Model, clause... Clauses>

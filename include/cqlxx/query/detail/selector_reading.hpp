@@ -2,13 +2,16 @@
 #pragma once
 
 #include <cqlxx/core/fixed_string.hpp>
-#include <cqlxx/model/reflect.hpp>
+#include <cqlxx/core/writer.hpp>
+#include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/clause/only.hpp>
 #include <cqlxx/query/detail/column_reading.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/selection.hpp>
+#include <cqlxx/query/detail/vector_value.hpp>
+#include <cqlxx/query/score.hpp>
 #include <cqlxx/query/selector.hpp>
 
 #include <array>
@@ -23,19 +26,25 @@ namespace cqlxx::inline CQLXX_ABI::query {
 /// What values() selects, and what it makes of each row.
 template <class Into, class... Selected>
 struct values : detail::selecting_clause {
+    static constexpr std::size_t markers = detail::selected_list<Into, Selected...>::markers;
     template <class, bool>
     using list = detail::selected_list<Into, Selected...>;
 };
 
 namespace detail {
 
-/// `problem` is void, or the mistake that makes the argument mean nothing.
+struct without_values {
+    template <class Given>
+    static void write(writer&, const Given&) noexcept {}
+};
+
+/// `problem` is void, or the mistake that makes the argument mean nothing; `write` writes its values with their lengths.
 template <class Model, class Given>
 struct selector_reading {
     using problem = mistake::not_selectable<Given, Model>;
 };
 template <class Model, class Given>
-struct column_selector {
+struct column_selector : without_values {
     using problem = typename column_reading<Model, Given>::problem;
     using selected = picked<Model, column_reading<Model, Given>::column>;
 };
@@ -44,7 +53,7 @@ struct selector_reading<Model, named<Name>> : column_selector<Model, named<Name>
 template <class Model, auto Pointer>
 struct selector_reading<Model, member<Pointer>> : column_selector<Model, member<Pointer>> {};
 template <class Model>
-struct selector_reading<Model, token_of_key> {
+struct selector_reading<Model, token_of_key> : without_values {
     using problem = void;
     using selected = picked_token<Model>;
 };
@@ -63,13 +72,74 @@ struct selector_reading<Model, function_of<Function, Terms...>> {
     }
     using problem = typename decltype(find_problem())::type;
     using selected = applied<Function, typename selector_reading<Model, Terms>::selected...>;
+    static void write(writer& out, const function_of<Function, Terms...>& given) {
+        std::apply([&](const Terms&... terms) { (selector_reading<Model, Terms>::write(out, terms), ...); },
+                   given.terms());
+    }
+};
+
+template <class Held>
+struct argument_value {
+    using type = Held;
+};
+template <>
+struct argument_value<text> {
+    using type = std::string_view;
+};
+template <class Model, class Held>
+struct selector_reading<Model, argument<Held>> {
+    using value = typename argument_value<Held>::type;
+    using problem = std::conditional_t<cql_writable<value>, void, mistake::not_an_argument<Held, Model>>;
+    using selected = bound_argument<value>;
+    static void write(writer& out, const argument<Held>& given) {
+        if constexpr (std::is_same_v<Held, text>)
+            write_value(out, given.held().view());
+        else
+            write_value(out, given.held());
+    }
+};
+
+template <class Model, std::size_t Column>
+using vector_of_column = not_null<typename model::table<Model>::template value_type<Column>>;
+
+template <class Model, class Measure, class Term, class Held>
+struct selector_reading<Model, score_of<Measure, Term, Held>> {
+    static constexpr std::size_t column = column_reading<Model, Term>::column;
+
+    static consteval auto find_problem() {
+        if constexpr (!std::is_void_v<typename column_reading<Model, Term>::problem>)
+            return named_mistake<typename column_reading<Model, Term>::problem>();
+        else
+            return find_problem_of_column();
+    }
+    static consteval auto find_problem_of_column() {
+        constexpr const model::column& c = model::table<Model>::columns[column];
+        constexpr verdict found =
+            check_selectors(picked_score<Model, column, Measure>::selectors, model::table<Model>::columns);
+        if constexpr (!found.ok()) {
+            return find_selector_mistake<found, Model>();
+        } else if constexpr (Measure::by_index && !is_searchable(c)) {
+            return named_mistake<mistake::score_needs_index<label<Model, column>, Model>>();
+        } else {
+            using vector = vector_of_column<Model, column>;
+            using wrong = mistake::wrong_value_type<label<Model, column>, expected<vector>, given<Held>, Model>;
+            return named_mistake<std::conditional_t<fits_vector<vector, Held>, void, wrong>>();
+        }
+    }
+    using problem = typename decltype(find_problem())::type;
+    using selected = picked_score<Model, column, Measure>;
+    static void write(writer& out, const score_of<Measure, Term, Held>& given) {
+        const std::size_t length = out.open_length();
+        write_vector<vector_of_column<Model, column>>(out, given.wanted(), model::table<Model>::columns[column]);
+        out.close_length(length);
+    }
 };
 
 template <class Struct, std::size_t Index>
-using struct_value = model::unwrapped<std::remove_cv_t<model::member_type<Index, Struct>>>;
+using struct_value = model::unwrapped<std::remove_cv_t<model::column_member_type<Index, Struct>>>;
 template <class Struct, std::size_t Index>
 inline constexpr auto struct_label =
-    fixed_string<model::member_name<Struct, Index>().size()>(model::member_name<Struct, Index>());
+    fixed_string<model::column_member_name<Struct, Index>().size()>(model::column_member_name<Struct, Index>());
 
 template <class Value>
 consteval std::string_view type_of() {

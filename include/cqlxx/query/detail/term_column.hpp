@@ -5,6 +5,7 @@
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/mistake.hpp>
+#include <cqlxx/query/model_mistake.hpp>
 #include <cqlxx/query/resolve.hpp>
 
 #include <cstddef>
@@ -12,21 +13,20 @@
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
-template <class Class, class Member>
-Class class_of(Member Class::*);
+using model::detail::struct_of;
 
-/// The struct that a pointer to member belongs to.
-template <auto Pointer>
-using struct_of = decltype(class_of(Pointer));
-
-/// The position of a member in a model; none if it is another struct's.
+/// The position of a member in a model; none if it is another struct's, or an embedded one that is several columns.
 template <class Model, auto Pointer>
 consteval std::size_t column_of_member() {
-    if constexpr (std::is_same_v<struct_of<Pointer>, Model>)
-        return model::table<Model>::template index_of<Pointer>();
-    else
-        return no_column;
+    return model::table<Model>::template index_of<Pointer>();
 }
+/// The mistake of a pointer to member that is no column; void if it is one.
+template <class Model, auto Pointer>
+using member_mistake =
+    std::conditional_t<column_of_member<Model, Pointer>() != no_column, void,
+                       std::conditional_t<std::is_same_v<struct_of<Pointer>, model::row_struct<Model>>,
+                                          mistake::embedded_is_several_columns<Model>,
+                                          mistake::column_of_another_model<struct_of<Pointer>, Model>>>;
 
 /// The mistake of a name that is no column, with the column that may be meant.
 template <fixed_string Name, class Model>

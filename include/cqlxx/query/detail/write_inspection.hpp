@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/query/detail/check_change.hpp>
+#include <cqlxx/query/detail/check_condition.hpp>
 #include <cqlxx/query/write_rule.hpp>
 #include <cqlxx/query/write_shape.hpp>
 
@@ -87,7 +88,7 @@ private:
     }
     constexpr const condition* find(std::size_t column) const noexcept {
         for (const condition& c : asked_.conditions)
-            if (c.column == column) return &c;
+            if (concerns(table_, c, column)) return &c;
         return nullptr;
     }
     constexpr std::size_t first_static() const noexcept {
@@ -123,6 +124,7 @@ private:
                 if (open == no_column) open = column;
                 continue;
             }
+            if (asked->column != column && is_range(asked->relates)) continue; // a tuple that begins before it
             if (!is_by_value(asked->relates) && !is_range(asked->relates))
                 return {write_rule::containment_on_key, column};
             if (range != no_column) return {write_rule::after_range, column, range};

@@ -29,6 +29,8 @@ consteval auto find_change_mistake() {
         return named_mistake<mistake::prepend_needs_list<column, Model>>();
     else if constexpr (broken == no_elements || broken == guard_element)
         return named_mistake<mistake::column_has_no_elements<column, Model>>();
+    else if constexpr (broken == no_fields)
+        return named_mistake<mistake::column_has_no_fields<column, Model>>();
     else if constexpr (broken == write_rule::changed_twice)
         return named_mistake<mistake::changed_twice<column, Model>>();
     else if constexpr (broken == key_guarded)

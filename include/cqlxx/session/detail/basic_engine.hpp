@@ -46,6 +46,7 @@ public:
     bool leave(operation& op) override;
     void advance(operation& op) override;
     void prepare_again(operation& op) override;
+    void doubt_preparation(operation::entry& item) override;
     std::string node() const override { return connection_ ? connection_->node() : std::string(); }
 
 private:

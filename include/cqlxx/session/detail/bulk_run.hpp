@@ -7,6 +7,8 @@
 #include <cqlxx/session/detail/deliver.hpp>
 #include <cqlxx/session/detail/launch.hpp>
 #include <cqlxx/session/session.hpp>
+#include <cqlxx/statement/statement.hpp>
+#include <cqlxx/statement/text.hpp>
 
 #include <atomic>
 #include <cstddef>
@@ -16,6 +18,7 @@
 #include <mutex>
 #include <optional>
 #include <ranges>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -34,6 +37,27 @@ private:
 };
 
 struct no_consumer {};
+
+/// Whether a statement of a run may change something. Text that would have to be composed isn't asked for: what has such
+/// text and returns rows is a query made at run time; else a batch or a change.
+template <executable S>
+bool may_write(const S& what) {
+    if constexpr (std::is_same_v<decltype(what.cql()), std::string_view>)
+        return !cqlxx::statement::is_select(what.cql());
+    else
+        return !selecting<S>;
+}
+
+/// Whether the failure of a statement leaves open what it changed.
+inline bool leaves_open(const std::exception_ptr& why) noexcept {
+    try {
+        std::rethrow_exception(why);
+    } catch (const error& e) {
+        return e.maybe_applied();
+    } catch (...) { // a user's codec's own: the server answered
+        return true;
+    }
+}
 
 /// One run, kept alive by its statements in flight. The lock serialises what the executor may not: answers that are
 /// delivered on the session's strand, those that are posted, and the caller who begins. Statements never end inside their
@@ -99,11 +123,17 @@ private:
         }
         if (in_flight_ != 0) return;
         if (told_ != report_.done + report_.failed) tell_progress();
-        if (!why_ && cancelled_ && !exhausted_)
-            stop(std::make_exception_ptr(error(errc::cancelled, "the caller cancelled the run of statements")));
+        if (!why_ && cancelled_ && !exhausted_) stop(cancellation());
         if (why_) report_ = bulk_report();
         lock.unlock();
         to_.deliver(session_.executor(), delivery::later, std::move(why_), std::move(report_));
+    }
+    std::exception_ptr cancellation() const {
+        const auto outcome = may_have_written_ ? write_outcome::maybe_applied
+                             : sent_ != 0      ? write_outcome::not_applied
+                                               : write_outcome::not_sent;
+        return std::make_exception_ptr(
+            error(errc::cancelled, "the caller cancelled the run of statements", diagnosis().outcome(outcome)));
     }
     bool has_room() const noexcept {
         return in_flight_ < how_.window() && (early_.empty() || sent_ - handed_over_ < how_.window());
@@ -111,6 +141,7 @@ private:
     void send() {
         statement what(**next_);
         ++*next_;
+        if (!writes_) writes_ = may_write(what);
         answer to(this->shared_from_this(), sent_);
         if constexpr (Fetches)
             session_.fetch(std::move(what), std::move(to));
@@ -125,6 +156,7 @@ private:
         std::unique_lock lock(mutex_);
         --in_flight_;
         ++(why ? report_.failed : report_.done);
+        if (writes_ && !may_have_written_) may_have_written_ = !why || leaves_open(why);
         try {
             if (why && how_.collects_errors()) {
                 if (report_.failures.size() < how_.failures_kept()) report_.failures.push_back({position, why});
@@ -192,6 +224,8 @@ private:
     std::size_t handed_over_ = 0;
     std::size_t in_flight_ = 0;
     bool exhausted_ = false;
+    bool writes_ = false; ///< a statement was sent that may change something
+    bool may_have_written_ = false; ///< … and was, or may have been, applied
 };
 
 template <bool Fetches, class Range, class Consumer, class Token>

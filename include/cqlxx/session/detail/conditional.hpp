@@ -107,10 +107,12 @@ statement::bound settling_read(const statement::undecided<Row>& pending, const p
 /// Settles an outcome. Requires one that is pending and can be settled.
 template <class Row, class Handler>
 class settle_operation final : public ending_operation<Handler, outcome<Row>> {
+    using base = ending_operation<Handler, outcome<Row>>;
+
 public:
     settle_operation(engine& owner, outcome<Row> from, Handler&& handler)
-        : ending_operation<Handler, outcome<Row>>(owner, settling_read(*from.pending(), owner.profiles()),
-                                                  from.pending()->how->mismatch, std::move(handler)),
+        : base(owner, settling_read(*from.pending(), owner.profiles()), from.pending()->how->mismatch,
+               std::move(handler)),
           from_(std::move(from)) {}
 
     void destroy() noexcept override { destroy_operation(this); }
@@ -130,6 +132,7 @@ private:
         return false;
     }
     void on_done() override { this->refuse_answer(errc::unexpected_response, "the answer to a SELECT has no rows"); }
+    void on_error(std::exception_ptr why) override { base::on_error(statement::still_undecided(std::move(why))); }
 
     outcome<Row> from_;
 };

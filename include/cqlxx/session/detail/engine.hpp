@@ -49,6 +49,8 @@ public:
     virtual void advance(operation& op) = 0;
     /// The node forgot the operation's statement.
     virtual void prepare_again(operation& op) = 0;
+    /// Somebody has waited too long for a statement's preparation.
+    virtual void doubt_preparation(operation::entry& item) = 0;
     /// "address:port" of the node that is, or was last, connected; empty before.
     virtual std::string node() const = 0;
 

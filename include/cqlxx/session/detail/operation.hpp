@@ -138,6 +138,7 @@ private:
     void check_columns(std::span<const column_spec> columns) const;
     bool knows_columns() const noexcept;
     std::string statement_text() const;
+    bool only_reads() const noexcept;
     diagnosis where(write_outcome outcome) const;
 
     Engine& owner_; ///< outlives it: its supervisor destroys what is left

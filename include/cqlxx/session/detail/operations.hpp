@@ -7,6 +7,7 @@
 #include <cqlxx/session/detail/paging_seal.hpp>
 #include <cqlxx/session/page.hpp>
 
+#include <algorithm>
 #include <exception>
 #include <memory>
 #include <optional>
@@ -99,7 +100,7 @@ private:
     bool on_rows(const rows_answer& answer) override {
         reader cells = answer.cells;
         const row_description<Row> description(answer.columns);
-        if (rows_.empty()) rows_.reserve(answer.row_count);
+        if (rows_.empty()) rows_.reserve(std::min(answer.row_count, believable(cells.remaining())));
         for (std::size_t i = 0; i < answer.row_count; ++i)
             if (!read_next(cells, description) || !cells.ok()) {
                 this->refuse_row(rows_.size(), problem_of_row<Row>(answer.cells, description, i));
@@ -112,6 +113,12 @@ private:
     void on_done() override {
         auto rows = std::move(rows_);
         this->succeed(std::move(rows));
+    }
+
+    /// The number of rows is only said by the node: memory for more than twice the bytes that came is taken as they turn out
+    /// to be rows.
+    static constexpr std::size_t believable(std::size_t bytes) noexcept {
+        return 2 * bytes / sizeof(row_value<Row>) + 1;
     }
 
     bool read_next(reader& cells, const row_description<Row>& description) {

@@ -22,6 +22,12 @@
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
+/// True if a column has a user-defined type in it, whose fields may grow.
+inline bool have_udt(const std::vector<column_spec>& columns) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [](const column_spec& c) { return c.type.contains(type_id::udt); });
+}
+
 /// What a PREPARED answer says (§4.2.5.4); immutable, shared by the requests that were sent with it.
 struct prepared_metadata {
     bytes id{};
@@ -29,6 +35,8 @@ struct prepared_metadata {
     std::vector<column_spec> markers{};
     std::vector<std::uint16_t> partition_key{}; ///< which marker is which part of it; none unless all parts are markers
     std::vector<column_spec> columns{};
+    /// v4, which does not say when columns change: the answers must bring them along.
+    bool columns_may_change = false;
 };
 
 /// One statement text in one keyspace: the same text in another one is another statement, with an id of its own.

@@ -50,8 +50,10 @@ struct only_text_is_prepared {
 };
 template <class Row>
 struct is_no_row {
-    static_assert(!std::is_same_v<Row, Row>,
-                  "cqlxx: rows can't become this type: use a std::tuple, a model (a struct with keys), or dynamic_row");
+    static_assert(
+        !std::is_same_v<Row, Row>,
+        "cqlxx: rows can't become this type: use a struct whose members are columns, a std::tuple, one value, or "
+        "dynamic_row");
 };
 
 } // namespace mistake

@@ -12,6 +12,7 @@
 #include <cqlxx/protocol/server_error.hpp>
 #include <cqlxx/session/detail/engine.hpp>
 #include <cqlxx/statement/batch.hpp>
+#include <cqlxx/statement/text.hpp>
 #include <cqlxx/types/uuid.hpp>
 
 #include <utility>
@@ -37,8 +38,15 @@ std::string basic_operation<Engine>::statement_text() const {
     return parts ? statement::describe(parts->type, parts->children, shown) : std::string(what_.text());
 }
 
+/// A batch has no text of its own and only writes.
+template <class Engine>
+bool basic_operation<Engine>::only_reads() const noexcept {
+    return statement::is_select(what_.text());
+}
+
 template <class Engine>
 diagnosis basic_operation<Engine>::where(write_outcome outcome) const {
+    if (outcome == write_outcome::maybe_applied && only_reads()) outcome = write_outcome::not_applied;
     return diagnosis().node(owner_.node()).outcome(outcome).statement(statement_text());
 }
 
@@ -71,6 +79,7 @@ void basic_operation<Engine>::expire() {
     if (attempt) text += " to one attempt (attempt_timeout)";
     if (waiting_for_stream_) text += "; the request still waited for a free stream (config::max_requests)";
     if (waiting_for_preparation_) text += "; the statement's preparation was not answered";
+    if (waiting_for_preparation_) owner_.doubt_preparation(*entry_);
     fail(errc::timed_out, text);
 }
 
@@ -159,6 +168,10 @@ void basic_operation<Engine>::check() const {
         throw error(errc::invalid_statement,
                     "nobody would hear whether the condition (IF) of this write held: execute "
                     "cqlxx::conditional(cqlxx::cql(...)), or fetch its rows with cqlxx::cql<cqlxx::dynamic_row>(...)",
+                    where(write_outcome::not_sent));
+    if (what_.effect() == statement::effect::unconditional)
+        throw error(errc::invalid_statement,
+                    "conditional() is for writes with IF, and this text has none: execute it without conditional()",
                     where(write_outcome::not_sent));
     check_keyspace(what_);
     if (what_.how().now_in_seconds() && !protocol::has_now_in_seconds(owner_.version()))
@@ -301,10 +314,12 @@ void basic_operation<Engine>::report(const protocol::response_prefix& prefix) {
         tell_warning(settings.on_warning(), settings.log(), {warning, text, node});
 }
 
-/// From the preparation. Not so of conditional statements: they have other columns when rejected than when applied.
+/// From the preparation. Not so of conditional statements: they have other columns when rejected than when applied; nor of
+/// what may have other columns tomorrow without v4 saying so.
 template <class Engine>
 bool basic_operation<Engine>::knows_columns() const noexcept {
-    return !what_.conditional() && sent_with_ != nullptr && !sent_with_->columns.empty();
+    return !what_.conditional() && sent_with_ != nullptr && !sent_with_->columns.empty() &&
+           !sent_with_->columns_may_change;
 }
 
 template <class Engine>
@@ -361,7 +376,9 @@ void basic_operation<Engine>::on_server_error(reader& in) {
     } else if (entry_ != nullptr && execution_.after(answer.number) == execution::step::prepare) {
         return owner_.prepare_again(*this);
     }
-    end(std::make_exception_ptr(server_error_from(std::move(answer), where(write_outcome::not_sent))));
+    server_error failure = server_error_from(std::move(answer), where(write_outcome::not_sent));
+    if (failure.maybe_applied() && only_reads()) failure.outcome(write_outcome::not_applied);
+    end(std::make_exception_ptr(std::move(failure)));
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

@@ -11,6 +11,7 @@
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/text.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
@@ -20,6 +21,9 @@ template <class Connection>
 class basic_engine<Connection>::preparation final : public net::request {
 public:
     preparation(basic_engine& owner, operation::entry& item) : owner_(owner), item_(item) {}
+
+    bool is_of(const operation::entry& item) const noexcept { return &item_ == &item; }
+    clock::time_point since() const noexcept { return since_; }
 
     void write(protocol::encoder& out, std::int16_t stream) override {
         out.add(protocol::request::prepare{item_.text, item_.keyspace}, stream);
@@ -54,6 +58,7 @@ private:
 
     basic_engine& owner_;
     operation::entry& item_;
+    clock::time_point since_ = clock::now();
 };
 
 template <class Connection>
@@ -81,6 +86,8 @@ std::shared_ptr<const prepared_metadata> basic_engine<Connection>::preparation::
             metadata->markers = std::move(prepared.bind_markers);
             metadata->partition_key = std::move(prepared.pk_indexes);
             metadata->columns = std::move(prepared.result.columns);
+            metadata->columns_may_change = !protocol::has_result_metadata_id(version) &&
+                                           (statement::may_select_all(item_.text) || have_udt(metadata->columns));
         }
     }
     if (!right_kind || !in.ok())
@@ -193,13 +200,26 @@ bool basic_engine<Connection>::send_preparation(operation::entry& item) {
     return false;
 }
 
+/// An operation's time is over while it waits for a preparation. Once that lasts for a session's timeout, the answer is taken
+/// for lost, and the statement is prepared anew: now, if others wait, or for the next one.
+template <class Connection>
+void basic_engine<Connection>::doubt_preparation(operation::entry& item) {
+    const auto waited_for = std::find_if(preparations_.begin(), preparations_.end(),
+                                         [&](const preparation& each) { return each.is_of(item); });
+    if (waited_for == preparations_.end()) return; // not sent yet: all streams are taken
+    const auto patience =
+        settings_.timeout() - settings_.timeout() / 10; // whoever began to wait with it ends about now
+    if (clock::now() - waited_for->since() < patience)
+        return; // a request with little time: the answer may serve the next
+    const bool others_wait = item.waiters.size() > 1;
+    item.phase = operation::entry::state::unknown;
+    connection_->abandon(*waited_for); // leaves an orphan, as any request that is given up
+    preparations_.erase(waited_for);
+    if (others_wait && is_connected()) prepare(item);
+}
+
 template <class Connection>
 void basic_engine<Connection>::prepared(operation::entry& item, std::shared_ptr<const prepared_metadata> metadata) {
-    if (item.metadata && item.metadata->id != metadata->id)
-        return not_prepared(
-            item, std::make_exception_ptr(error(errc::unexpected_response,
-                                                "the node gave the statement another id when it was prepared again",
-                                                where(item))));
     item.describe(std::move(metadata));
     item.phase = operation::entry::state::ready;
     const auto self = share(); // what only prepares ends here

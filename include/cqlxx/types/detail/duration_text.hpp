@@ -3,6 +3,7 @@
 
 #include <cqlxx/core/version.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -81,6 +82,23 @@ public:
         return true;
     }
 
+    /// Adds "0001-02-03T04:05:06": years, months, days, hours, minutes and seconds of so many digits; none may be missing,
+    /// and none is bounded by the calendar.
+    bool add_fixed(std::string_view text) noexcept {
+        constexpr std::string_view form = "0000-00-00T00:00:00";
+        if (text.size() != form.size()) return false;
+        for (std::size_t i = 0; i < form.size(); ++i)
+            if (form[i] == '0' ? !is_digit(text[i]) : text[i] != form[i]) return false;
+        for (const auto& units : {iso_date_units, iso_time_units})
+            for (const duration_unit& unit : units) {
+                std::uint64_t number = 0;
+                const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+                if (failure != std::errc() || !add(number, unit)) return false;
+                text = text.substr(std::min<std::size_t>(text.size(), static_cast<std::size_t>(end - text.data()) + 1));
+            }
+        return true;
+    }
+
     std::optional<duration_parts> signed_parts(bool negative) const noexcept {
         const auto fits = [&]<class T>(std::uint64_t sum, T& part) {
             if (sum > static_cast<std::uint64_t>(std::numeric_limits<T>::max()) + negative) return false;
@@ -106,12 +124,14 @@ private:
 
 inline bool add_iso(duration_sums& sums, std::string_view text) noexcept {
     if (text.ends_with('W')) return sums.add(text, iso_week_units);
+    if (text.find('-') != std::string_view::npos) return sums.add_fixed(text);
     const std::size_t t = text.find('T');
     if (t == std::string_view::npos) return sums.add(text, iso_date_units);
     return (t == 0 || sums.add(text.substr(0, t), iso_date_units)) && sums.add(text.substr(t + 1), iso_time_units);
 }
 
-/// Reads "-1y2mo4d5h" (CQL) or "-P1Y2M4DT5H" (ISO 8601 with designators); nothing for other text and for overflow.
+/// Reads "-1y2mo4d5h" (CQL), "-P1Y2M4DT5H" (ISO 8601 with designators) or "-P0001-02-04T05:00:00" (its alternative form);
+/// nothing for other text and for overflow.
 inline std::optional<duration_parts> parse_duration(std::string_view text) noexcept {
     const bool negative = text.starts_with('-');
     if (negative) text.remove_prefix(1);

@@ -1,0 +1,253 @@
+// An UPDATE or DELETE that is put together when the program runs: names in, checked text and values out.
+#pragma once
+
+#include <cqlxx/core/error.hpp>
+#include <cqlxx/query/check_write.hpp>
+#include <cqlxx/query/clause/ttl.hpp>
+#include <cqlxx/query/detail/change_effect.hpp>
+#include <cqlxx/query/detail/dynamic/kept.hpp>
+#include <cqlxx/query/write_shape.hpp>
+#include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/options.hpp>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+/// What is done to a column, by the suffix of its name, as cqlengine spells them.
+inline constexpr std::array<std::string_view, 6> change_suffixes{"", "add", "append", "update", "remove", "prepend"};
+constexpr change change_of_suffix(std::size_t index) noexcept {
+    return index == 0 ? change::assign : index < 4 ? change::add : index == 4 ? change::subtract : change::prepend;
+}
+
+/// Each function checks all that it is given before it changes anything; what is wrong throws `error`.
+class dynamic_modify {
+public:
+    dynamic_modify(const table_facts& table, std::vector<kept<condition>> conditions, bool erases)
+        : table_(table), conditions_(std::move(conditions)), erases_(erases) {}
+
+    const table_facts& table() const noexcept { return table_; }
+
+    // --- changes ---------------------------------------------------------------------------------------------
+
+    /// `price`, `tags__add`, `tags__remove`, `steps__append`, `steps__prepend`, `names__update`.
+    void set(std::string_view name, const dynamic_value& value) {
+        const reading read = read_suffixed(table_, change_suffixes, name);
+        if (read.problem == misreading::no_such_column) refuse_column(table_, read.word);
+        if (read.problem == misreading::unknown_operator) refuse_change(read);
+        const change how = change_of_suffix(read.operation);
+        const model::column& column = check_own({read.column, how});
+        const std::string quoted = model::quoted_name(column.name);
+        if (how == change::assign) {
+            add_change(read.column, how, quoted + " = ?", 1,
+                       encoded_for<wrong_assigned>(table_, column, [&](const value_writer& out) {
+                           out.write_with_length(value, column.type);
+                       }));
+            return;
+        }
+        const std::string type = type_of_delta(column, how);
+        const dynamic_value delta = one_or_several(value, type);
+        add_change(read.column, how, delta_text(quoted, how), 1,
+                   encoded_for<wrong_delta>(table_, column, [&](const value_writer& out) {
+                       if (delta.is_null() || delta.is_unset()) return out.write(delta, type); // refused
+                       out.write_with_length(delta, type);
+                   }));
+    }
+    /// `names[?] = ?`
+    void set_element(std::string_view name, const dynamic_value& key, const dynamic_value& value) {
+        const std::size_t index = read_column(table_, name);
+        const model::column& column = check_own({index, change::element});
+        byte_buffer values = key_of(column, key);
+        values.append(encoded_for<wrong_assigned>(table_, column, [&](const value_writer& out) {
+                          out.write_with_length(value, type_of_element(column));
+                      }).view());
+        add_change(index, change::element, model::quoted_name(column.name) + "[?] = ?", 2, std::move(values));
+    }
+    /// A column that a DELETE names.
+    void erase(std::string_view name) {
+        const std::size_t index = read_column(table_, name);
+        add_change(index, change::assign, model::quoted_name(check_own({index, change::assign}).name), 0, {});
+    }
+    void erase_element(std::string_view name, const dynamic_value& key) {
+        const std::size_t index = read_column(table_, name);
+        const model::column& column = check_own({index, change::element});
+        add_change(index, change::element, model::quoted_name(column.name) + "[?]", 1, key_of(column, key));
+    }
+    void ttl(std::chrono::seconds time_to_live) {
+        if (ttl_) refuse<mistake::ttl_set_twice<at_run_time>>(table_, {});
+        ttl_ = ttl_in_seconds(time_to_live);
+    }
+
+    // --- conditions ------------------------------------------------------------------------------------------
+
+    void iff(const asked_column& read, const dynamic_value& value) {
+        const model::column& column = check_own(read, false);
+        guard_value(read, column, column.type, value, {}, model::quoted_name(column.name));
+    }
+    void iff_element(const asked_column& read, const dynamic_value& key, const dynamic_value& value) {
+        const model::column& column = check_own(read, true);
+        guard_value(read, column, type_of_element(column), value, key_of(column, key),
+                    model::quoted_name(column.name) + "[?]");
+    }
+    void if_exists() noexcept { if_exists_ = true; }
+
+    // --- the statement ---------------------------------------------------------------------------------------
+
+    bool is_conditional() const noexcept { return if_exists_ || !guards_.empty(); }
+
+    std::string cql() const {
+        std::string made = text();
+        if (!erases_ && changes_.empty()) refuse<mistake::nothing_to_change<at_run_time>>(table_, {});
+        with_shape([&](const write_shape& asked) { refuse_broken(table_, check_write(table_.columns, asked), made); });
+        return made;
+    }
+    statement::bound lower(statement::options how, statement::marker_check check) const {
+        std::string made = cql();
+        bool counters = false, repeatable = !is_conditional();
+        for (const model::column& c : table_.columns) counters = counters || c.is_counter();
+        for (const auto& c : changes_)
+            repeatable = repeatable && is_repeatable(table_.columns[c.asked.column], c.asked.how, erases_);
+        using source = statement::timestamp_source;
+        if (counters && (how.timestamp_source() == source::given || how.timestamp_source() == source::client))
+            throw error(errc::invalid_statement, "counters take no timestamp");
+        if (!how.idempotent()) how.idempotent(repeatable);
+        auto lowered = statement::bound::owned(std::move(made), values(), std::move(how), statement::dispatch::prepared,
+                                               counters ? statement::effect::unknown : statement::effect::write, check);
+        return is_conditional() ? std::move(lowered).with_condition() : std::move(lowered);
+    }
+
+private:
+    using wrong_assigned = mistake::wrong_type_to_set<"", expected<void>, given<void>, at_run_time>;
+    using wrong_delta = mistake::wrong_type_to_add<"", expected<void>, given<void>, at_run_time>;
+    using wrong_key = mistake::wrong_element_key<"", expected<void>, given<void>, at_run_time>;
+
+    const model::column& check_own(const column_change& asked) const {
+        std::vector<column_change> all = asked_of(changes_);
+        all.push_back(asked);
+        refuse_broken(table_, check_change(table_.columns, all, all.size() - 1, erases_));
+        return table_.columns[asked.column];
+    }
+    const model::column& check_own(const asked_column& read, bool element) const {
+        if (read.column == no_column) refuse_broken(table_, write_verdict{write_rule::token_in_where});
+        const guard asked{read.column, read.asked.relates, element};
+        refuse_broken(table_, check_guards(table_.columns, std::span(&asked, 1)));
+        return table_.columns[read.column];
+    }
+    [[noreturn]] void refuse_change(const reading& read) const {
+        const std::string_view column = table_.columns[read.column].name;
+        if (std::find(suffixes.begin(), suffixes.end(), read.word) != suffixes.end())
+            refuse<mistake::comparison_in_update<"", at_run_time>>(table_, column);
+        refuse(explained(table_, told<mistake::not_an_assignment<void, at_run_time>>, read.word) +
+               "; behind __ there are add, remove, append, prepend, update, and = without any");
+    }
+
+    static std::string type_of_delta(const model::column& column, change how) {
+        if (!is_collection(column.type)) return std::string(column.type);
+        if (is_map(column.type) && how == change::subtract)
+            return "set<" + std::string(argument_of(column.type, 0)) + ">";
+        return std::string(column.type);
+    }
+    /// One element stands for a collection of one; maps take pairs.
+    static dynamic_value one_or_several(const dynamic_value& value, std::string_view type) {
+        const bool several = std::holds_alternative<dynamic_value::list>(value.value()) || !is_collection(type) ||
+                             is_map(type) || value.is_null() || value.is_unset();
+        return several ? value : dynamic_value(dynamic_value::list{value});
+    }
+    static std::string delta_text(const std::string& quoted, change how) {
+        if (how == change::prepend) return quoted + " = ? + " + quoted;
+        return quoted + " = " + quoted + (how == change::add ? " + ?" : " - ?");
+    }
+    /// A map's value, or the element of a list.
+    static std::string_view type_of_element(const model::column& column) noexcept {
+        return argument_of(column.type, is_map(column.type) ? 1 : 0);
+    }
+    byte_buffer key_of(const model::column& column, const dynamic_value& key) const {
+        const std::string_view type = is_list_type(column.type) ? "int" : argument_of(column.type, 0);
+        return encoded_for<wrong_key>(table_, column, [&](const value_writer& out) {
+            if (key.is_null() || key.is_unset()) return out.write(key, type); // refused
+            out.write_with_length(key, type);
+        });
+    }
+
+    void add_change(std::size_t column, change how, std::string text, std::size_t markers, byte_buffer values) {
+        constexpr std::size_t ways = 8; // more than there are
+        keep(changes_, {{column, how},
+                        column * ways + static_cast<std::size_t>(how),
+                        std::move(text),
+                        std::move(values),
+                        markers});
+    }
+    void guard_value(const asked_column& read, const model::column& column, std::string_view element,
+                     const dynamic_value& value, byte_buffer values, const std::string& subject) {
+        const relation relates = read.asked.relates;
+        const bool equality = relates == relation::equal || relates == relation::not_equal;
+        if (value.is_null() && is_range(relates))
+            refuse<mistake::null_has_no_order<"", at_run_time>>(table_, column.name);
+        const std::string type = operand_type(element, relates);
+        check_operand(table_, column, type, relates, value, equality && value.is_null());
+        const std::size_t of_element = values.empty() ? 0 : 1;
+        values.append(encoded_for<wrong_value>(table_, column, [&](const value_writer& out) {
+                          out.write_with_length(value, type);
+                      }).view());
+        keep(guards_, {{read.column, relates, of_element != 0},
+                       read.column * 32 + static_cast<std::size_t>(relates) * 2 + of_element,
+                       subject + std::string(read.asked.cql),
+                       std::move(values),
+                       1 + of_element});
+    }
+
+    template <class Look>
+    void with_shape(const Look& look) const {
+        const std::vector<condition> conditions = asked_of(conditions_);
+        const std::vector<column_change> changes = asked_of(changes_);
+        const std::vector<guard> guards = asked_of(guards_);
+        look(write_shape{.erases = erases_,
+                         .conditions = conditions,
+                         .changes = changes,
+                         .guards = guards,
+                         .if_exists = if_exists_,
+                         .ttl = ttl_.has_value()});
+    }
+    std::string text() const {
+        std::string made = erases_ ? "DELETE" : "UPDATE ";
+        if (!erases_) add_qualified_name(made, table_);
+        if (ttl_) made += " USING TTL ?";
+        add_texts(made, changes_, erases_ ? " " : " SET ", ", ");
+        if (erases_) {
+            made += " FROM ";
+            add_qualified_name(made, table_);
+        }
+        add_texts(made, conditions_, " WHERE ", " AND ");
+        if (if_exists_) made += " IF EXISTS";
+        add_texts(made, guards_, " IF ", " AND ");
+        return made;
+    }
+    statement::value_list values() const {
+        statement::value_list made;
+        if (ttl_) add_number(made, *ttl_);
+        add_values(made, changes_);
+        add_values(made, conditions_);
+        add_values(made, guards_);
+        return made;
+    }
+
+    table_facts table_;
+    std::vector<kept<condition>> conditions_;
+    std::vector<kept<column_change>> changes_;
+    std::vector<kept<guard>> guards_;
+    std::optional<std::int32_t> ttl_;
+    bool if_exists_ = false;
+    bool erases_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail

@@ -1,0 +1,147 @@
+// Reads what is to be selected, as text: `price`, `count(*)`, `max(price)`, `avg(cast(year AS double))`, `partition_token`.
+#pragma once
+
+#include <cqlxx/core/error.hpp>
+#include <cqlxx/model/naming.hpp>
+#include <cqlxx/query/check.hpp>
+#include <cqlxx/query/detail/column_type.hpp>
+#include <cqlxx/query/detail/dynamic/kept.hpp>
+#include <cqlxx/query/shape.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+/// Something that is selected: for the rules (the inner functions first), as text, and the type of its values.
+struct kept_selector {
+    std::vector<selector> meaning{};
+    std::string text{};
+    std::string_view type{};
+};
+
+inline constexpr std::array<std::pair<std::string_view, function>, 9> functions{{
+    {"count", function::count},
+    {"min", function::minimum},
+    {"max", function::maximum},
+    {"sum", function::sum},
+    {"avg", function::average},
+    {"writetime", function::write_time},
+    {"maxwritetime", function::max_write_time},
+    {"ttl", function::time_to_live},
+    {"cast", function::cast},
+}};
+
+/// The type of a function's values, of a column that has one cell.
+constexpr std::string_view type_of_result(const selector& s) noexcept {
+    switch (s.applied) {
+    case function::count:
+    case function::write_time:
+    case function::max_write_time: return "bigint";
+    case function::time_to_live: return "int";
+    case function::cast: return s.target;
+    default: return s.argument;
+    }
+}
+
+/// The scalar type of that name, as a text that lives for ever; empty if there is none.
+inline std::string_view scalar_type(std::string_view name) noexcept {
+    for (const std::string_view type : ordered_scalars)
+        if (type == name) return type;
+    for (const std::string_view type : other_scalars)
+        if (type == name) return type;
+    return {};
+}
+
+inline std::string_view trimmed(std::string_view text) noexcept {
+    while (text.starts_with(' ')) text.remove_prefix(1);
+    while (text.ends_with(' ')) text.remove_suffix(1);
+    return text;
+}
+inline std::string lowered(std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(), model::detail::to_lower);
+    return lower;
+}
+
+/// Never takes text of its argument into CQL: columns are written by their names in the table, functions by ours.
+class selector_reader {
+public:
+    explicit selector_reader(const table_facts& table) : table_(table) {}
+
+    kept_selector read(std::string_view written, int depth = 0) const {
+        const std::string_view text = trimmed(written);
+        if (const std::size_t column = find_column(table_.columns, text); column != no_column) return pick(column);
+        if (text == token_name) return pick_token();
+        const std::size_t open = text.find('(');
+        if (open == std::string_view::npos || !text.ends_with(')')) refuse_column(table_, text);
+        const std::string name = lowered(trimmed(text.substr(0, open)));
+        const auto* known =
+            std::find_if(functions.begin(), functions.end(), [&](const auto& f) { return f.first == name; });
+        constexpr int deepest = 8; // more than the rules allow, and no more of the stack than that
+        if (known == functions.end() || depth == deepest) refuse_function(name);
+        return apply(*known, trimmed(text.substr(open + 1, text.size() - open - 2)), depth);
+    }
+
+    kept_selector pick(std::size_t column) const {
+        const model::column& c = table_.columns[column];
+        return {{{.column = column, .argument = c.type}}, model::quoted_name(c.name), c.type};
+    }
+
+private:
+    kept_selector pick_token() const {
+        kept_selector made{{}, token_text(table_), "bigint"};
+        for (std::size_t position = 0; position < table_.columns.size(); ++position)
+            for (std::size_t i = 0; i < table_.columns.size(); ++i)
+                if (table_.columns[i].kind == model::column_kind::partition_key &&
+                    table_.columns[i].position == position)
+                    made.meaning.push_back({.column = i});
+        return made;
+    }
+
+    kept_selector apply(const std::pair<std::string_view, function>& called, std::string_view argument,
+                        int depth) const {
+        selector own{.applied = called.second};
+        std::string behind;
+        if (own.applied == function::cast) {
+            const std::size_t as = lowered(argument).rfind(" as ");
+            if (as == std::string::npos) refuse_function("cast without AS");
+            own.target = scalar_type(lowered(trimmed(argument.substr(as + 4))));
+            behind = " AS " + std::string(own.target);
+            argument = trimmed(argument.substr(0, as));
+        }
+        kept_selector made;
+        const bool whole_rows = own.applied == function::count && (argument == "*" || argument.empty());
+        if (whole_rows) {
+            made.text = "*";
+        } else {
+            made = read(argument, depth + 1);
+            const selector& inner = made.meaning.back();
+            own.column = inner.column;
+            own.argument = made.type;
+            own.of_aggregate = inner.of_aggregate || is_aggregate(inner.applied);
+            own.of_column = inner.applied == function::none;
+        }
+        made.meaning.push_back(own);
+        made.text = std::string(called.first) + "(" + made.text + behind + ")";
+        made.type = type_of_result(own);
+        refuse_broken(table_, check_selectors(made.meaning, table_.columns));
+        return made;
+    }
+
+    [[noreturn]] void refuse_function(std::string_view name) const {
+        using mistake = mistake::not_selectable<void, at_run_time>;
+        std::string text = explained(table_, told<mistake>, name).append("; its functions:");
+        for (const auto& [known, applied] : functions) text.append(" ").append(known);
+        refuse(text);
+    }
+
+    const table_facts& table_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail

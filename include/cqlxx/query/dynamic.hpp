@@ -1,0 +1,239 @@
+// The run-time QuerySet: columns, operators, orders and values by name, with the rules and sentences of the typed one.
+#pragma once
+
+// clang-format off
+#include <cqlxx/query/dynamic_value.hpp> // first: compilers print the way to a sentence's header before the sentence
+// clang-format on
+
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/query/detail/dynamic/from_typed.hpp>
+#include <cqlxx/query/detail/dynamic/rows.hpp>
+#include <cqlxx/query/detail/dynamic/select.hpp>
+#include <cqlxx/query/dynamic_modification.hpp>
+#include <cqlxx/query/objects.hpp>
+#include <cqlxx/query/query_set.hpp>
+#include <cqlxx/statement/bound.hpp>
+#include <cqlxx/statement/configurable.hpp>
+#include <cqlxx/statement/options.hpp>
+#include <cqlxx/types/dynamic_row.hpp>
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <ranges>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI {
+
+namespace query::detail {
+
+template <class Names>
+concept name_or_names = std::convertible_to<const Names&, std::string_view> ||
+                        (std::ranges::input_range<const Names> &&
+                         std::convertible_to<std::ranges::range_reference_t<const Names>, std::string_view>);
+
+/// Names given one by one, and those of ranges.
+template <name_or_names... Given>
+std::vector<std::string_view> names_of(const Given&... given) {
+    std::vector<std::string_view> all;
+    [[maybe_unused]] const auto add = [&](const auto& each) {
+        if constexpr (std::convertible_to<decltype(each), std::string_view>)
+            all.push_back(each);
+        else
+            all.insert(all.end(), std::ranges::begin(each), std::ranges::end(each));
+    };
+    (add(given), ...);
+    return all;
+}
+
+} // namespace query::detail
+
+/// A SELECT over a model of which parts are known only when the program runs: the filters of a web form, an order that a user
+/// chose, columns by name. An immutable value, as a typed QuerySet: every function returns another one. A typed QuerySet
+/// converts to it, so that a checked base can be refined.
+///
+///     auto cars = objects<automobile>().filter("manufacturer"_f = form["make"]).dynamic();
+///     if (form.has("since")) cars = cars.filter("year__gte", parsed(form["since"]));
+///     for (const automobile& car : co_await session.fetch(cars.order_by(form["order"]).limit(20))) …
+///
+/// The rules are those of typed queries, and so are their sentences. What can never be right (an unknown column or operator, a
+/// value of the wrong type, a condition that its column does not allow) throws where it is said; whether Cassandra would answer
+/// the query as a whole is found where its text is asked for or it is sent. All throw `error` and name model, column and rule,
+/// before anything is sent: `errc::invalid_statement` for a broken rule, `errc::type_mismatch` for a value of another type,
+/// `errc::value_out_of_range` for a number that the column can't hold, `errc::malformed_value` for `parsed()` text.
+///
+/// Rows are models, or what `values()` makes of them. Names are never pasted into the text: only columns of the model, known
+/// functions and operators come through. The text is prepared as any other; the session keeps the latest 1,024 of those that
+/// were made at run time. Thread safety: distinct objects and const access: safe.
+template <class Model, class Row = query::columns_of<Model>>
+class dynamic_query_set : public statement::configurable<dynamic_query_set<Model, Row>> {
+public:
+    using model_type = Model;
+    /// `row_value<row_type>` is what users get.
+    using row_type = Row;
+    using value = query::dynamic_value;
+
+    /// A page of few rows costs little, unless all are read to make one.
+    static constexpr bool pages_by_rows = std::same_as<Row, query::columns_of<Model>>;
+
+    /// All rows of the model's table.
+    dynamic_query_set()
+        requires std::same_as<Row, query::columns_of<Model>>
+        : dynamic_query_set(objects<Model>()) {}
+    /// The same query as a typed one, which may be unfinished.
+    template <class... Clauses>
+    dynamic_query_set(const query_set<Model, Clauses...>& typed)
+        : what_(query::detail::select_of(typed)), options_(typed.options_of()) {
+        if constexpr (model::in_several_tables<Model>)
+            static_cast<void>(sizeof(query::mistake::several_tables_at_run_time<Model>));
+        static_assert(!query_set<Model, Clauses...>::selects ||
+                          std::same_as<Row, typename query_set<Model, Clauses...>::row_type>,
+                      "cqlxx: the typed query says what it reads, which makes another type of run-time query: take it "
+                      "by auto, auto query = typed.dynamic()");
+    }
+
+    // --- conditions ------------------------------------------------------------------------------------------
+
+    /// Adds a condition, joined by AND. Behind the column's name, after `__`, stands `eq` (or nothing), `gt`, `gte`, `lt`, `lte`,
+    /// `in`, `contains`, `contains_key` or `like`; `partition_token__gt` asks for the token of the partition key.
+    dynamic_query_set filter(std::string_view name, const value& operand) const {
+        return with([&](auto& what) { what.filter(query::detail::read_condition(what.table(), name), operand); });
+    }
+    /// The same with the operator apart: `filter("year", "gte", 2012)`.
+    dynamic_query_set filter(std::string_view column, std::string_view operation, const value& operand) const {
+        return with(
+            [&](auto& what) { what.filter(query::detail::read_condition(what.table(), column, operation), operand); });
+    }
+    dynamic_query_set allow_filtering() const {
+        return with([](auto& what) { what.allow_filtering(); });
+    }
+
+    // --- order and limits ------------------------------------------------------------------------------------
+
+    /// Clustering keys in their order, `-year` for the descending one; one by one or as a range of names.
+    template <query::detail::name_or_names... Names>
+    dynamic_query_set order_by(const Names&... names) const {
+        return with([&](auto& what) {
+            for (const std::string_view name : query::detail::names_of(names...)) what.order_by(name);
+        });
+    }
+    /// The rows whose vectors in that column are nearest to this one; see `order_by_similarity` of typed queries.
+    dynamic_query_set order_by_similarity(std::string_view column, const value& vector) const {
+        return with([&](auto& what) { what.order_by_similarity(column, vector); });
+    }
+    dynamic_query_set limit(std::int32_t rows) const {
+        return with([&](auto& what) { what.limit(rows); });
+    }
+    dynamic_query_set per_partition_limit(std::int32_t rows) const {
+        return with([&](auto& what) { what.per_partition_limit(rows); });
+    }
+
+    // --- what is read ----------------------------------------------------------------------------------------
+
+    /// The key and these columns; the other members of the models keep their defaults.
+    template <query::detail::name_or_names... Names>
+    dynamic_query_set only(const Names&... names) const {
+        return with([&](auto& what) { what.only(query::detail::names_of(names...)); });
+    }
+    /// All columns but these.
+    template <query::detail::name_or_names... Names>
+    dynamic_query_set defer(const Names&... names) const {
+        return with([&](auto& what) { what.defer(query::detail::names_of(names...)); });
+    }
+    /// One row of each partition: its key and these static columns, or, without names, what is selected otherwise.
+    template <query::detail::name_or_names... Names>
+    dynamic_query_set distinct(const Names&... names) const {
+        return with([&](auto& what) {
+            if constexpr (sizeof...(Names) == 0)
+                what.distinct();
+            else
+                what.distinct(query::detail::names_of(names...));
+        });
+    }
+    template <query::detail::name_or_names... Names>
+    dynamic_query_set group_by(const Names&... names) const {
+        return with([&](auto& what) { what.group_by(query::detail::names_of(names...)); });
+    }
+    /// Columns and functions of them, as text: `values("year", "count(*)", "avg(cast(price AS double))")`. The functions are
+    /// count, min, max, sum, avg, writetime, maxwritetime, ttl and cast; `partition_token` is the token. Rows are `dynamic_row`s
+    /// unless another type is given, a tuple for instance, whose types are compared with those of the result:
+    /// `values<std::tuple<std::string, double>>("model", "price")`.
+    template <class Other = dynamic_row, query::detail::name_or_names... Names>
+    dynamic_query_set<Model, Other> values(const Names&... names) const {
+        query::detail::dynamic_select changed = what_;
+        changed.values(query::detail::names_of(names...));
+        return {std::move(changed), options_};
+    }
+    /// The number of rows, a `std::int64_t`; of each group, behind `group_by()`.
+    auto count() const {
+        using number = query::selected_row<query::detail::into_value, query::detail::applied<query::detail::counted>>;
+        return values<number>("count(*)");
+    }
+
+    // --- writes ----------------------------------------------------------------------------------------------
+
+    /// An UPDATE of the rows that the conditions name. Throws for a query that is more than conditions.
+    dynamic_modification<Model> update() const {
+        refuse_view();
+        return modification(false);
+    }
+    /// A DELETE of the rows that the conditions name, or of these columns.
+    template <query::detail::name_or_names... Names>
+    dynamic_modification<Model> erase(const Names&... columns) const {
+        refuse_view();
+        dynamic_modification<Model> made = modification(true);
+        for (const std::string_view column : query::detail::names_of(columns...)) made = made.erase(column);
+        return made;
+    }
+
+    // --- the statement ---------------------------------------------------------------------------------------
+
+    /// What keeps the query from being sent, as the exception would say it; nothing if it can be sent.
+    std::optional<std::string> problem() const {
+        const query::verdict found = what_.problem();
+        if (found.ok()) return std::nullopt;
+        return query::detail::explained(what_.table(), found);
+    }
+    /// The text that is sent, with bind markers. Throws `error` with `errc::invalid_statement` for a query that Cassandra would
+    /// refuse.
+    std::string cql() const { return what_.cql(); }
+    /// Text, values and options for the session. Throws what `cql()` throws.
+    statement::bound lower() const {
+        return what_.lower(options_, &row_codec<query::columns_of<Model>>::mismatch_of_markers);
+    }
+
+    statement::options& options_of() noexcept { return options_; }
+
+private:
+    static void refuse_view() {
+        if constexpr (model::says_view<Model>) static_cast<void>(sizeof(query::mistake::row_of_a_view<Model>));
+    }
+
+    template <class, class>
+    friend class dynamic_query_set;
+
+    dynamic_query_set(query::detail::dynamic_select what, statement::options how)
+        : what_(std::move(what)), options_(std::move(how)) {}
+
+    template <class Change>
+    dynamic_query_set with(const Change& change) const {
+        query::detail::dynamic_select changed = what_;
+        change(changed);
+        return {std::move(changed), options_};
+    }
+    dynamic_modification<Model> modification(bool erases) const {
+        if (!what_.has_only_conditions())
+            query::detail::refuse<query::mistake::refined_too_far<query::detail::at_run_time>>(what_.table(), {});
+        return {query::detail::dynamic_modify(what_.table(), what_.conditions(), erases), options_};
+    }
+
+    query::detail::dynamic_select what_;
+    statement::options options_;
+};
+
+} // namespace cqlxx::inline CQLXX_ABI

@@ -1,0 +1,16 @@
+// expect: cqlxx: the model has no column of this name
+#include "../../support/automobile.hpp"
+
+#include <tuple>
+
+using namespace cqlxx::literals;
+using cqlxx::keys;
+
+const auto fords = cqlxx::objects<automobile>().filter("manufacturer"_f = "ford");
+constexpr auto both = keys("year"_f, "model"_f);
+
+#if CQLXX_MISTAKE
+auto query = fords.filter(keys("yeer"_f, "model"_f) > std::tuple(1975, "s")).cql();
+#else
+auto query = fords.filter(both > std::tuple(1975, "s")).cql();
+#endif

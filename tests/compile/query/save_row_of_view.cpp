@@ -1,0 +1,18 @@
+// expect: cqlxx: a materialized view can't be written
+#include "../../support/automobile.hpp"
+
+struct by_year {
+    using view_of = automobile;
+    cqlxx::key<std::int32_t> year;
+    cqlxx::key<std::string> manufacturer;
+    cqlxx::key<std::string> model;
+    double price = 0;
+};
+
+using namespace cqlxx::literals;
+
+#if CQLXX_MISTAKE
+auto statement_for(const cqlxx::tracked<by_year>& row) { return cqlxx::save(row); }
+#else
+auto statement_for(const cqlxx::tracked<automobile>& row) { return cqlxx::save(row); }
+#endif
