@@ -70,7 +70,7 @@ TEST_CASE("guide, live: rows of text as structs without a key, and as single val
         const auto numbers =
             co_await session.fetch(cqlxx::cql<std::int32_t>("SELECT number FROM readings WHERE sensor = 1"));
         // [rows_of_text]
-        CHECK(total == 7);
+        CHECK(total == 14); // seven of each
         CHECK(numbers == std::vector<std::int32_t>({0, 1, 2, 3, 4, 5, 6}));
         const auto both = co_await session.fetch_one(
             cqlxx::cql<std::pair<std::int32_t, std::string>>("SELECT number, note FROM readings WHERE sensor = 1"));
