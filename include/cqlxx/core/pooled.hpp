@@ -8,14 +8,34 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
+/// Makes a T in a block of the pool. Lets the constructor's exceptions pass.
+template <class T, class... Args>
+T* make_pooled(Args&&... args) {
+    static_assert(alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
+    void* memory = block_pool::allocate(sizeof(T));
+    try {
+        return std::construct_at(static_cast<T*>(memory), std::forward<Args>(args)...);
+    } catch (...) {
+        block_pool::deallocate(memory, sizeof(T));
+        throw;
+    }
+}
+
+/// The other way round.
+template <class T>
+void destroy_pooled(T* value) noexcept {
+    std::destroy_at(value);
+    block_pool::deallocate(value, sizeof(T));
+}
+
 /// Holds exactly one T, until it is moved from: it may then only be assigned to or destroyed. What the standard library
 /// calls `indirect` (C++26), with memory from the thread's block pool.
 template <class T>
 class pooled {
 public:
     template <class... Args>
-    explicit pooled(std::in_place_t, Args&&... args) : value_(make(std::forward<Args>(args)...)) {}
-    pooled(const pooled& other) : value_(make(*other)) {}
+    explicit pooled(std::in_place_t, Args&&... args) : value_(make_pooled<T>(std::forward<Args>(args)...)) {}
+    pooled(const pooled& other) : value_(make_pooled<T>(*other)) {}
     pooled(pooled&& other) noexcept : value_(std::exchange(other.value_, nullptr)) {}
     pooled& operator=(pooled other) noexcept {
         std::swap(value_, other.value_);
@@ -31,22 +51,7 @@ public:
     const T* operator->() const noexcept { return value_; }
 
 private:
-    template <class... Args>
-    static T* make(Args&&... args) {
-        static_assert(alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
-        void* memory = block_pool::allocate(sizeof(T));
-        try {
-            return std::construct_at(static_cast<T*>(memory), std::forward<Args>(args)...);
-        } catch (...) {
-            block_pool::deallocate(memory, sizeof(T));
-            throw;
-        }
-    }
-
-    [[gnu::noinline]] void destroy() noexcept {
-        std::destroy_at(value_);
-        block_pool::deallocate(value_, sizeof(T));
-    }
+    [[gnu::noinline]] void destroy() noexcept { destroy_pooled(value_); }
 
     T* value_;
 };

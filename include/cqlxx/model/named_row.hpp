@@ -72,8 +72,7 @@ private:
     };
     /// As in rows of queries.
     template <class T>
-    static constexpr bool null_allowed =
-        !model::options_of<Struct>().is_strict() || types::is_nullable<T>() || types::is_collection<T>();
+    static constexpr bool null_allowed = !model::options_of<Struct>().is_strict() || types::null_allowed<T>;
 
     template <std::size_t Index>
     static constexpr member_codec make_member() {

@@ -222,8 +222,7 @@ private:
     template <std::size_t At>
     using selected = std::tuple_element_t<At, std::tuple<Selected...>>;
     template <class Value>
-    static constexpr bool null_allowed =
-        !(Selected::is_strict || ...) || types::is_nullable<Value>() || types::is_collection<Value>();
+    static constexpr bool null_allowed = !(Selected::is_strict || ...) || types::null_allowed<Value>;
 
     /// Where a column of an alternative stands among those that are read.
     static constexpr std::size_t position_of(std::string_view name) {

@@ -131,8 +131,7 @@ private:
     template <std::size_t Column>
     static constexpr column_codec make_column() {
         using type = typename table::template value_type<Column>;
-        constexpr bool null_allowed =
-            !model::options_of<Model>().is_strict() || types::is_nullable<type>() || types::is_collection<type>();
+        constexpr bool null_allowed = !model::options_of<Model>().is_strict() || types::null_allowed<type>;
         return {[](const column_spec& c) { return type_mismatch<type>(c); },
                 [](const cell& value, Row& row) {
                     return (null_allowed || !value.is_null) &&

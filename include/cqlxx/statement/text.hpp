@@ -30,16 +30,23 @@ constexpr std::size_t skip_opaque(std::string_view text, std::size_t at) {
 
 } // namespace detail
 
-/// Counts bind markers: question marks outside strings, quoted names and comments.
-constexpr std::size_t count_markers(std::string_view text) {
+namespace detail {
+
+/// How often a character stands outside strings, quoted names and comments.
+constexpr std::size_t count_outside(std::string_view text, char wanted) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t next = detail::skip_opaque(text, i);
-        if (next == i && text[i] == '?') ++count;
+        const std::size_t next = skip_opaque(text, i);
+        if (next == i && text[i] == wanted) ++count;
         i = next == i ? i + 1 : next;
     }
     return count;
 }
+
+} // namespace detail
+
+/// Counts bind markers: question marks outside strings, quoted names and comments.
+constexpr std::size_t count_markers(std::string_view text) { return detail::count_outside(text, '?'); }
 
 /// True for `USE keyspace`, which would change the keyspace of everybody who shares the connection.
 constexpr bool is_use(std::string_view text) {
@@ -89,14 +96,7 @@ constexpr bool is_keyword(std::string_view word, std::string_view keyword) {
 } // namespace detail
 
 /// True for SELECT *, and for other text with a star outside strings, quoted names and comments.
-constexpr bool may_select_all(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t next = detail::skip_opaque(text, i);
-        if (next == i && text[i] == '*') return true;
-        i = next == i ? i + 1 : next;
-    }
-    return false;
-}
+constexpr bool may_select_all(std::string_view text) { return detail::count_outside(text, '*') != 0; }
 
 /// True for INSERT, UPDATE and DELETE, conditional or not.
 constexpr bool is_modification(std::string_view text) {

@@ -1,22 +1,5 @@
 // expect: cqlxx: a condition can't compare with null
-#include "../../support/automobile.hpp"
-#include <cqlxx/types/frozen.hpp>
-
-#include <map>
-
-struct shop {
-    cqlxx::partition_key<std::string> town;
-    cqlxx::partition_key<std::int32_t> number;
-    std::set<std::string> tags{};
-    cqlxx::frozen<std::map<std::string, std::int32_t>> fixed{};
-    cqlxx::indexed<std::map<std::string, std::int32_t>, cqlxx::map_keys> keys{};
-    cqlxx::indexed<std::map<std::string, std::int32_t>, cqlxx::map_entries> stock{};
-};
-
-using namespace cqlxx::literals;
-using cqlxx::partition_token, cqlxx::token_of;
-
-const auto all = cqlxx::objects<shop>();
+#include "../../support/shop.hpp"
 
 #if CQLXX_MISTAKE
 auto query = all.filter("stock"_f["apples"] = std::nullopt).cql();

@@ -1,22 +1,5 @@
 // expect: cqlxx: a column that is assigned can't be changed a second time
-#include "../../support/automobile.hpp"
-#include <cqlxx/types/frozen.hpp>
-
-struct address {
-    std::string street{};
-    std::int32_t zip = 0;
-    static constexpr auto cqlxx_type = cqlxx::type_options();
-};
-struct person {
-    cqlxx::key<std::int32_t> id;
-    address home{};
-    cqlxx::frozen<address> birth{};
-    std::int32_t age = 0;
-};
-
-using namespace cqlxx::literals;
-
-const auto one = cqlxx::objects<person>().filter("id"_f = 1);
+#include "../../support/person.hpp"
 
 #if CQLXX_MISTAKE
 auto text = one.update("home"_f.field("zip"_f) = 5, "home"_f = address()).cql();

@@ -54,7 +54,7 @@ public:
     conditional_operation(engine& owner, conditional_request<Row>&& request, Handler&& handler)
         : base(owner, std::move(request.what), nullptr, std::move(handler)), request_(std::move(request)) {}
 
-    void destroy() noexcept override { destroy_operation(this); }
+    void destroy() noexcept override { destroy_pooled(this); }
 
 private:
     bool on_rows(const rows_answer& answer) override {
@@ -115,7 +115,7 @@ public:
                std::move(handler)),
           from_(std::move(from)) {}
 
-    void destroy() noexcept override { destroy_operation(this); }
+    void destroy() noexcept override { destroy_pooled(this); }
 
 private:
     bool on_rows(const rows_answer& answer) override {

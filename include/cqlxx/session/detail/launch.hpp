@@ -49,7 +49,7 @@ void launch(const std::shared_ptr<engine>& owner, Handler&& handler, Argument&& 
     using decayed = std::decay_t<Handler>;
     if (!owner) return post_result(owner, decayed(std::forward<Handler>(handler)), no_session(), Results()...);
     owner->start(operation_ptr(
-        make_operation<Operation>(*owner, std::forward<Argument>(argument), decayed(std::forward<Handler>(handler)))));
+        make_pooled<Operation>(*owner, std::forward<Argument>(argument), decayed(std::forward<Handler>(handler)))));
 }
 
 /// Running a statement for its effect, for all its rows, for the first one, for the only one or for whether there is one: signature, result and operation.

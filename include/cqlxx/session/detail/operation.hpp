@@ -1,8 +1,8 @@
 // One request of a caller inside a session: what it waits for, and how its answer becomes the caller's result.
 #pragma once
 
-#include <cqlxx/core/block_pool.hpp>
 #include <cqlxx/core/intrusive_list.hpp>
+#include <cqlxx/core/pooled.hpp>
 #include <cqlxx/net/detail/deadline_wheel.hpp>
 #include <cqlxx/net/request.hpp>
 #include <cqlxx/protocol/request/parameters.hpp>
@@ -175,25 +175,5 @@ struct operation_deleter {
     void operator()(operation* op) const noexcept { op->destroy(); }
 };
 using operation_ptr = std::unique_ptr<operation, operation_deleter>;
-
-/// Makes an operation in pooled memory.
-template <class Operation, class... Args>
-Operation* make_operation(Args&&... args) {
-    static_assert(alignof(Operation) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
-    void* memory = block_pool::allocate(sizeof(Operation));
-    try {
-        return std::construct_at(static_cast<Operation*>(memory), std::forward<Args>(args)...);
-    } catch (...) {
-        block_pool::deallocate(memory, sizeof(Operation));
-        throw;
-    }
-}
-
-/// The other way round; for `destroy()`.
-template <class Operation>
-void destroy_operation(Operation* op) noexcept {
-    std::destroy_at(op);
-    block_pool::deallocate(op, sizeof(Operation));
-}
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

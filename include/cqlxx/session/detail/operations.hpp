@@ -69,7 +69,7 @@ public:
     execute_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler>(owner, std::move(what), nullptr, std::move(handler)) {}
 
-    void destroy() noexcept override { destroy_operation(this); }
+    void destroy() noexcept override { destroy_pooled(this); }
 
 private:
     bool on_rows(const rows_answer&) override {
@@ -94,7 +94,7 @@ public:
         : ending_operation<Handler, std::vector<row_value<Row>>>(owner, std::move(what), &row_codec<Row>::mismatch,
                                                                  std::move(handler)) {}
 
-    void destroy() noexcept override { destroy_operation(this); }
+    void destroy() noexcept override { destroy_pooled(this); }
 
 private:
     bool on_rows(const rows_answer& answer) override {
@@ -143,7 +143,7 @@ public:
         : ending_operation<Handler, std::optional<row_value<Row>>>(owner, std::move(what), &row_codec<Row>::mismatch,
                                                                    std::move(handler)) {}
 
-    void destroy() noexcept override { destroy_operation(this); }
+    void destroy() noexcept override { destroy_pooled(this); }
 
 private:
     bool on_rows(const rows_answer& answer) override {
@@ -172,7 +172,7 @@ public:
         : ending_operation<Handler, row_value<Row>>(owner, std::move(what), &row_codec<Row>::mismatch,
                                                     std::move(handler)) {}
 
-    void destroy() noexcept override { destroy_operation(this); }
+    void destroy() noexcept override { destroy_pooled(this); }
 
 private:
     bool on_rows(const rows_answer& answer) override {
@@ -207,7 +207,7 @@ public:
     exists_operation(engine& owner, statement::bound&& what, Handler&& handler)
         : ending_operation<Handler, bool>(owner, std::move(what), nullptr, std::move(handler)) {}
 
-    void destroy() noexcept override { destroy_operation(this); }
+    void destroy() noexcept override { destroy_pooled(this); }
 
 private:
     bool on_rows(const rows_answer& answer) override {
@@ -240,7 +240,7 @@ public:
         this->continue_from(position_->paging_state, position_->made_over);
     }
 
-    void destroy() noexcept override { destroy_operation(this); }
+    void destroy() noexcept override { destroy_pooled(this); }
 
 private:
     bool on_rows(const rows_answer& answer) override {

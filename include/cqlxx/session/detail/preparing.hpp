@@ -52,7 +52,7 @@ public:
         this->only_prepare();
     }
 
-    void destroy() noexcept override { destroy_operation(this); }
+    void destroy() noexcept override { destroy_pooled(this); }
 
 private:
     static mismatch_function mismatch() noexcept {

@@ -27,7 +27,7 @@ public:
         : ending_operation<Handler>(owner, std::move(request.what), nullptr, std::move(handler)),
           when_done_(std::move(request.when_done)) {}
 
-    void destroy() noexcept override { destroy_operation(this); }
+    void destroy() noexcept override { destroy_pooled(this); }
 
 private:
     bool on_rows(const rows_answer&) override {
