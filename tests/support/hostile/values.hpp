@@ -73,7 +73,8 @@ using everything =
 
 /// A row: cells with their lengths, of which each may be null.
 inline bool read_row(bytes_view data) {
-    using row = std::tuple<std::optional<std::int32_t>, std::string, double, std::optional<int_list>, std::string_view>;
+    using row = std::tuple<std::optional<std::int32_t>, std::optional<std::string>, std::optional<double>,
+                           std::optional<int_list>, std::optional<std::string_view>>;
     cqlxx::reader in(data);
     row value;
     return cqlxx::row_codec<row>::read(in, value);

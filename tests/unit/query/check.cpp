@@ -183,6 +183,9 @@ TEST_CASE("check: tokens stand for the partition key, without an order") {
     CHECK(of({from, eq(c1)}) == verdict{rule::partition_key_lacks, k1, c1});
     CHECK(of({from}, {{c1, up}}) == verdict{rule::order_needs_key, c1, k1});
     CHECK(of({from, eq(y)}).ok());
+    constexpr condition stands[]{{.relates = relation::greater, .token = true},
+                                 {.column = c1, .relates = relation::greater, .columns = 2}};
+    static_assert(check(table, {stands, {}}) == verdict{rule::partition_key_lacks, k1, c1});
 }
 
 TEST_CASE("check: ORDER BY with IN on the partition key has no pages") {

@@ -67,7 +67,8 @@ constexpr verdict check_condition(std::span<const model::column> table, std::spa
         rule found = rule::none;
         if (before.token && asked.token)
             found = check_pair(before.relates, asked.relates);
-        else if (!asked.token && (concerns(table, before, asked.column) || concerns(table, asked, before.column)))
+        else if (!before.token && !asked.token &&
+                 (concerns(table, before, asked.column) || concerns(table, asked, before.column)))
             found = check_tuples(before, asked);
         if (found != rule::none) return {found, asked.column};
     }
