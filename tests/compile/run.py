@@ -71,13 +71,17 @@ def compile_file(compiler, flags, path, mistake):
 
 
 def precompiled(compiler, flags, folder):
-    """Makes Clang read <cqlxx/cqlxx.hpp> from a precompiled header: a third of the time, and the same output but for the way of
-    includes to a header, which is longer. GCC would save little."""
-    if compiler_kind(compiler) != "clang":
+    """Makes the compiler read <cqlxx/cqlxx.hpp> from a precompiled header: half the time or less, and the same output but for the
+    way of includes to a header, which is longer."""
+    header = pathlib.Path(folder) / "all.hpp"
+    header.write_text("#include <cqlxx/cqlxx.hpp>\n", encoding="utf-8")
+    clang = compiler_kind(compiler) == "clang"
+    result = header.with_suffix(".hpp.pch" if clang else ".hpp.gch")
+    once = ["-fpch-instantiate-templates"] if clang else []  # what the headers need is not instantiated in every file
+    command = [compiler, *flags, *once, "-x", "c++-header", str(header), "-o", str(result)]
+    if subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True).returncode != 0:
         return flags
-    command = [compiler, *flags, "-x", "c++-header", "-", "-o", f"{folder}/all.pch"]
-    result = subprocess.run(command, input="#include <cqlxx/cqlxx.hpp>\n", capture_output=True, text=True)
-    return [*flags, "-include-pch", f"{folder}/all.pch"] if result.returncode == 0 else flags
+    return [*flags, *once, "-include-pch", str(result)] if clang else [*flags, "-include", str(header)]
 
 
 def examine(compiler, flags, path, twins=True):

@@ -175,7 +175,7 @@ TEST_CASE("similarity: ten thousand vectors, and nine tenths of the nearest ten 
         auto inserts = std::views::iota(0, rows) | std::views::transform([&](std::int32_t i) {
                            return cqlxx::insert<passage>(i % 100, i, "drawn", points[static_cast<std::size_t>(i)]);
                        });
-        co_await cqlxx::run_all(session, inserts);
+        co_await cqlxx::run_all(session, inserts, cqlxx::bulk_options().window(32)); // each is work for the index
 
         std::size_t hits = 0;
         constexpr std::size_t searches = 50;
