@@ -20,6 +20,7 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
@@ -53,6 +54,14 @@ concept time_for =
     std::same_as<Column, std::chrono::time_point<typename Column::clock, typename Column::duration>> &&
     std::same_as<Given, std::chrono::time_point<typename Given::clock, typename Given::duration>>;
 
+/// A list or set of texts, given as a range of texts that live elsewhere: `hold` has copied them one by one.
+template <class Column, class Given>
+concept texts_for =
+    std::same_as<Given, held_range<std::vector<text>>> && requires(writer& out, std::string_view given) {
+        requires codec<Column>::collection;
+        codec<typename Column::value_type>::write(out, given);
+    };
+
 /// What several columns are compared with at once knows itself what fits and how it is written.
 template <class Target>
 concept composite = requires { typename Target::composite; };
@@ -64,7 +73,7 @@ consteval bool fits_one() {
         return Column::template fits<Given>();
     else if constexpr (text_operand<Given>)
         return requires(writer& out, std::string_view given) { codec<Column>::write(out, given); };
-    else if constexpr (std::same_as<Given, Column>)
+    else if constexpr (std::same_as<Given, Column> || texts_for<Column, Given>)
         return true;
     else if constexpr (std::is_arithmetic_v<Column>)
         return number<Column> && number<Given> && (std::floating_point<Column> || std::integral<Given>);
@@ -120,6 +129,9 @@ void write_by_codec(writer& out, const Value& value, const model::column& column
     }
 }
 
+template <class Column, class Container>
+void write_elements(writer& out, const Container& values, const model::column& column);
+
 template <class Column, class Value>
 void write_one(writer& out, const Value& given, const model::column& column) {
     const auto& value = model::unwrap(given);
@@ -132,6 +144,8 @@ void write_one(writer& out, const Value& given, const model::column& column) {
         codec<Column>::write(out, to_number<Column>(value, column));
     else if constexpr (time_for<Column, Given>)
         write_by_codec<Column>(out, std::chrono::floor<typename Column::duration>(value), column);
+    else if constexpr (texts_for<Column, Given>)
+        write_elements<typename Column::value_type>(out, value.values(), column);
     else
         write_by_codec<Column>(out, static_cast<const Column&>(value), column);
 }
