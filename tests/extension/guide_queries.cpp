@@ -56,6 +56,10 @@ TEST_CASE("guide: a base, and options that go the same way") {
     // [options]
     const auto patient = fords.page_size(500).timeout(30s).consistency(cqlxx::consistency::quorum);
     // [options]
+    // [constant]
+    static constexpr auto prices = cqlxx::objects<automobile>().only("price"_f).page_size(100);
+    // [constant]
+    CHECK(prices.cql() == "SELECT manufacturer, year, model, price FROM automobile");
     CHECK(patient.cql().ends_with(" FROM automobile WHERE manufacturer = ?"));
     CHECK(cqlxx::statement::bound(patient.lower()).how().page_size() == 500);
 }

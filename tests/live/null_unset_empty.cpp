@@ -24,6 +24,25 @@ struct strict_note {
     static constexpr auto cqlxx_table = cqlxx::table_options("note").strict();
 };
 
+struct tagged_note { // a note is tagged from the beginning
+    cqlxx::key<int> id;
+    std::set<int> tags{1};
+    static constexpr auto cqlxx_table = cqlxx::table_options("note");
+};
+
+struct room {
+    cqlxx::key<std::string> house;
+    cqlxx::key<int> number;
+    cqlxx::static_column<std::optional<std::string>> owner{};
+    std::optional<int> beds{};
+};
+// [keys]
+struct room_or_none {
+    std::optional<int> number;
+    std::optional<std::string> owner;
+};
+// [keys]
+
 asio::awaitable<cqlxx::session> one_note() {
     auto session = co_await cassandra::fresh_session(keyspace);
     co_await cqlxx::sync_table<note>(session);
@@ -95,5 +114,42 @@ TEST_CASE("null, live: a strict model takes it for an error where the member has
             for (const strict_note& row : *page) (void)row;
         };
         CHECK_THROWS_WITH_AS(iterate(), doctest::Contains("is null"), cqlxx::error);
+    });
+}
+
+TEST_CASE("null, live: a set that was emptied is empty, although new rows begin with an element") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await one_note();
+        const auto one = cqlxx::objects<tagged_note>().filter(cqlxx::col<&tagged_note::id> == 2);
+        cqlxx::tracked<tagged_note> made;
+        made->id = 2;
+        co_await session.execute(cqlxx::save(made));
+        CHECK((co_await session.get(one)).tags == std::set<int>{1});
+
+        made->tags.clear();
+        co_await session.execute(cqlxx::save(made));
+        auto read = co_await session.get(one.tracked());
+        CHECK(read->tags.empty());
+
+        read->tags.insert(2);
+        co_await session.execute(cqlxx::save(read));
+        CHECK((co_await session.get(one)).tags == read->tags);
+    });
+}
+
+TEST_CASE("null, live: a partition of static columns alone reads as a row whose clustering keys are null") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        using namespace cqlxx::literals;
+        auto session = co_await cassandra::fresh_session(keyspace);
+        co_await cqlxx::sync_table<room>(session);
+        const auto rooms = cqlxx::objects<room>().filter("house"_f = "Ulm 1");
+        co_await session.execute(rooms.update("owner"_f = "Ann"));
+        const auto models = co_await session.fetch(rooms);
+        REQUIRE(models.size() == 1);
+        CHECK(models[0].number == 0);
+        // [null_keys]
+        for (const room_or_none& r : co_await session.fetch(rooms.values<room_or_none>()))
+            if (!r.number) CHECK(*r.owner == "Ann"); // no room, only the house
+        // [null_keys]
     });
 }

@@ -175,7 +175,7 @@ TEST_CASE("guide: what an error knows") {
     const std::string expected = joined(R"(
 -- [text]
 cqlxx: the server answers WRITE_TIMEOUT (0x1100): Operation timed out - received only 1 responses.
-[node 10.0.0.1:9042] [statement INSERT INTO automobile (name, year) VALUES (?, ?)]:
+[node 10.0.0.1:9042] [statement INSERT INTO automobile (name, year) VALUES (?, ?)] [values text, int]:
 too few replicas acknowledged the write in time
 -- [text]
 )");

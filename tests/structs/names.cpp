@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+using structs::in_comment;
 using structs::literal;
 using structs::name_list;
 
@@ -18,6 +19,7 @@ TEST_CASE("names: valid, no keyword, each once") {
     CHECK(names.make("???") == "c_");
     CHECK(names.make("_private__name") == "private_name");
     CHECK(names.make("cqlxx_table") == "cqlxx_table_");
+    CHECK(names.make("errno") == "errno_");
 }
 
 TEST_CASE("names: later lists keep clear of what was given out") {
@@ -32,4 +34,9 @@ TEST_CASE("names: literals") {
     CHECK(literal("say \"hi\" \\") == "\"say \\\"hi\\\" \\\\\"");
     CHECK(literal("a\nb") == "\"a\\012b\"");
     CHECK(literal("°C") == "\"°C\"");
+}
+
+TEST_CASE("names: a comment stays on its line") {
+    CHECK(in_comment("\"a\nint b;\" IS NOT NULL \\") == "\"a?int b;\" IS NOT NULL ?");
+    CHECK(in_comment("\"°C\"") == "\"°C\"");
 }

@@ -11,7 +11,7 @@
 
 namespace structs {
 
-/// C++20's keywords and what the generated code itself says.
+/// C++20's keywords, macros that stand for something else, and what the generated code itself says.
 inline bool is_taken_by_language(std::string_view name) {
     static const std::set<std::string_view> words{
         "alignas",     "alignof",   "and",       "and_eq",       "asm",       "auto",          "bitand",
@@ -27,7 +27,7 @@ inline bool is_taken_by_language(std::string_view name) {
         "static_cast", "struct",    "switch",    "template",     "this",      "thread_local",  "throw",
         "true",        "try",       "typedef",   "typeid",       "typename",  "union",         "unsigned",
         "using",       "virtual",   "void",      "volatile",     "wchar_t",   "while",         "xor",
-        "xor_eq",      "std",       "cqlxx",     "cqlxx_table",  "cqlxx_type", "primary_key",  "view_of"};
+        "xor_eq",      "errno",     "linux",     "unix",         "NULL",      "EOF",           "std",       "cqlxx",     "cqlxx_table",  "cqlxx_type", "primary_key",  "view_of"};
     return words.contains(name);
 }
 
@@ -53,6 +53,13 @@ public:
 private:
     std::set<std::string> taken_;
 };
+
+/// Text for a comment that ends with its line, whatever names from the cluster are in it.
+inline std::string in_comment(std::string_view text) {
+    std::string made;
+    for (const char c : text) made += static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '\\' ? '?' : c;
+    return made;
+}
 
 /// A C++ string literal.
 inline std::string literal(std::string_view text) {

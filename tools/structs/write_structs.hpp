@@ -178,7 +178,7 @@ private:
     void write_view(const table_description& view) {
         using cqlxx::schema::detail::conditions_of;
         if (conditions_of(cqlxx::schema::view_filter(view)) != conditions_of(view.filter))
-            return line("\n// View " + view.name + " is left out: it has a filter of its own, WHERE " + view.filter);
+            return line("\n// View " + view.name + " is left out: it has a filter of its own, WHERE " + in_comment(view.filter));
         line("\nstruct " + table_names_.at(view.name) + " {");
         line("    using view_of = " + table_names_.at(view.view_of) + ";");
         write_members(view);
@@ -229,8 +229,8 @@ private:
         if (index.target != name && (part.empty() || index.target.substr(open) != "(" + name + ")")) return {};
         const std::string what = cqlxx::schema::index_class(index.class_name);
         if (has_one || (!what.empty() && what != "sai")) {
-            line("    // Index " + index.name + " on " + index.target + " can't be said here" +
-                 (has_one ? ": a column has one." : ": its class is " + index.class_name + "."));
+            line("    // Index " + in_comment(index.name + " on " + index.target + " can't be said here" +
+                                              (has_one ? ": a column has one." : ": its class is " + index.class_name + ".")));
             return {};
         }
         const std::string target = part == "keys" || part == "entries" ? "cqlxx::map_" + part : "";

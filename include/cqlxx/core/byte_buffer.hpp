@@ -11,12 +11,12 @@
 namespace cqlxx::inline CQLXX_ABI {
 
 /// Owned bytes with amortised growth; memory comes from the thread's block pool. Moving leaves the source empty.
-/// Distinct objects are safe from different threads; one object is not.
+/// Distinct objects are safe from different threads; one object is not. An empty one may be a constant.
 class byte_buffer {
 public:
     byte_buffer() noexcept = default;
-    byte_buffer(const byte_buffer& other) { append(other.view()); }
-    byte_buffer(byte_buffer&& other) noexcept
+    constexpr byte_buffer(const byte_buffer& other) { append(other.view()); }
+    constexpr byte_buffer(byte_buffer&& other) noexcept
         : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)),
           capacity_(std::exchange(other.capacity_, 0)) {}
     byte_buffer& operator=(byte_buffer other) noexcept {
@@ -25,7 +25,7 @@ public:
         std::swap(capacity_, other.capacity_);
         return *this;
     }
-    [[gnu::always_inline]] ~byte_buffer() { // most were moved from
+    [[gnu::always_inline]] constexpr ~byte_buffer() { // most were moved from
         if (data_ != nullptr) free(data_, capacity_);
     }
 
@@ -36,7 +36,7 @@ public:
     bool empty() const noexcept { return size_ == 0; }
 
     /// Valid until the buffer grows, is assigned or destroyed.
-    bytes_view view() const noexcept { return {data_, size_}; }
+    constexpr bytes_view view() const noexcept { return {data_, size_}; }
 
     /// Makes room for `count` more bytes (their values are unspecified) and returns the first of them.
     [[gnu::always_inline]] std::byte* extend(std::size_t count) {
@@ -46,7 +46,7 @@ public:
         size_ += count;
         return first;
     }
-    [[gnu::always_inline]] void append(bytes_view data) {
+    [[gnu::always_inline]] constexpr void append(bytes_view data) {
         if (!data.empty()) std::memcpy(extend(data.size()), data.data(), data.size());
     }
     void reserve(std::size_t capacity) {

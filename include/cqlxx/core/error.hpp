@@ -97,17 +97,22 @@ public:
 
     diagnosis& node(std::string value) { return node_ = std::move(value), *this; }
     diagnosis& statement(std::string_view value) { return statement_ = std::string(value), *this; }
+    diagnosis& value_types(std::string value) { return value_types_ = std::move(value), *this; }
     diagnosis& outcome(write_outcome value) { return outcome_ = value, *this; }
 
     /// "address:port", or empty.
     const std::string& node() const noexcept { return node_; }
     /// The CQL text (bind markers, never values), or empty.
     const std::string& statement() const noexcept { return statement_; }
+    /// The CQL types of the values that were bound, "text, int (null), double (unset)"; empty for statements that were not
+    /// prepared, and for batches.
+    const std::string& value_types() const noexcept { return value_types_; }
     write_outcome outcome() const noexcept { return outcome_; }
 
 private:
     std::string node_;
     std::string statement_;
+    std::string value_types_;
     write_outcome outcome_ = write_outcome::not_sent;
 };
 
@@ -134,6 +139,7 @@ private:
         std::string text = "cqlxx: " + explanation;
         if (!where.node().empty()) text += " [node " + where.node() + "]";
         if (!where.statement().empty()) text += " [statement " + where.statement() + "]";
+        if (!where.value_types().empty()) text += " [values " + where.value_types() + "]";
         return text;
     }
 

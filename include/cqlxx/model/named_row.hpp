@@ -1,6 +1,7 @@
 // Fills structs from columns by name: for answers whose columns are only known when they come.
 #pragma once
 
+#include <cqlxx/model/detail/read_column.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/types/named_row.hpp>
 
@@ -80,7 +81,8 @@ private:
         using type = typename table::template value_type<Index>;
         return {[](const column_spec& column) { return type_mismatch<type>(column); },
                 [](const cell& value, Struct& row) {
-                    return (null_allowed<type> || !value.is_null) && read_value(value, table::template get<Index>(row));
+                    return (null_allowed<type> || !value.is_null) &&
+                           model::read_column(value, table::template get<Index>(row));
                 },
                 [](const cell& value, const column_spec& column) {
                     return cell_problem<type>(value, "column \"" + column.name + "\"", null_allowed<type>);

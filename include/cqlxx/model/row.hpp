@@ -1,6 +1,7 @@
 // Reads the rows of a result straight into structs.
 #pragma once
 
+#include <cqlxx/model/detail/read_column.hpp>
 #include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/types/row.hpp>
@@ -55,7 +56,7 @@ struct row_codec<Model> {
             const cell read = read_cell(in);
             auto& value = model::unwrap(member);
             if constexpr (!null_allowed<std::remove_reference_t<decltype(value)>>) ok = ok && !read.is_null;
-            ok = read_value(read, value) && ok;
+            ok = model::read_column(read, value) && ok;
         });
         return ok && in.ok();
     }

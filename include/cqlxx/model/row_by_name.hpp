@@ -1,6 +1,7 @@
 // Reads rows into structs whose members are found by the names of the result's columns, once per page.
 #pragma once
 
+#include <cqlxx/model/detail/read_column.hpp>
 #include <cqlxx/model/named_row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/types/row.hpp>
@@ -74,7 +75,7 @@ private:
         constexpr bool null_allowed = !options_of<Struct>().is_strict() || types::null_allowed<type>; // as in models
         return {&type_mismatch<type>, [](const cell& value, Struct& row) {
                     return (null_allowed || !value.is_null) &&
-                           read_value(value, table<Struct>::template get<Index>(row));
+                           model::read_column(value, table<Struct>::template get<Index>(row));
                 }};
     }
     static constexpr auto members = []<std::size_t... I>(std::index_sequence<I...>) {

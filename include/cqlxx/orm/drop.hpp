@@ -95,7 +95,7 @@ template <class Session>
 asio::awaitable<bool> drop_indexes(Session session, std::string keyspace, std::vector<std::string> tables,
                                    std::string target) {
     keyspace = said_keyspace(session, "table", tables.front(), std::move(keyspace));
-    bool agreed = true;
+    bool agreed = co_await schema_agreement(session);
     for (const std::string& table : tables) {
         const auto found = co_await read_table(session, keyspace, table);
         if (!found) continue;

@@ -62,7 +62,7 @@ auto sync_keyspace(session session, keyspace_definition wanted, Token&& token = 
 /// What sync_keyspace would do, without doing it.
 template <class Token = asio::use_awaitable_t<>>
 auto plan_keyspace(session session, keyspace_definition wanted, sync_options how, Token&& token = Token()) {
-    const auto make = [&](cqlxx::session on) { return detail::plan_for(std::move(on), std::move(wanted), how); };
+    const auto make = [&](cqlxx::session on) { return detail::plan(std::move(on), std::move(wanted), how); };
     return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
 }
 template <detail::no_sync_options Token = asio::use_awaitable_t<>>

@@ -83,7 +83,7 @@ template <class Model, class Token = asio::use_awaitable_t<>>
 auto plan_table(session session, sync_options how, Token&& token = Token()) {
     if constexpr (detail::is_table<Model>) {
         const auto make = [&](cqlxx::session on) {
-            return detail::plan_for(std::move(on), detail::wanted_of<Model>(), how);
+            return detail::plan(std::move(on), detail::wanted_of<Model>(), how);
         };
         return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
     } else {

@@ -54,7 +54,7 @@ template <class Type, class Token = asio::use_awaitable_t<>>
 auto plan_type(session session, Token&& token = Token()) {
     if constexpr (user_type<Type>) {
         const auto make = [](cqlxx::session on) {
-            return detail::plan_for(std::move(on), detail::wanted_types{schema::types_of<Type>()}, sync_options());
+            return detail::plan(std::move(on), detail::wanted_types{schema::types_of<Type>()}, sync_options());
         };
         return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
     } else {

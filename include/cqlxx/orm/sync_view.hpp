@@ -79,7 +79,7 @@ template <class View, class Token = asio::use_awaitable_t<>>
 auto plan_view(session session, Token&& token = Token()) {
     if constexpr (materialized_view<View>) {
         const auto make = [](cqlxx::session on) {
-            return detail::plan_for(std::move(on), detail::wanted_view{schema::desired_view<View>()}, sync_options());
+            return detail::plan(std::move(on), detail::wanted_view{schema::desired_view<View>()}, sync_options());
         };
         return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
     } else {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/model/detail/read_column.hpp>
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/projection.hpp>
@@ -193,7 +194,7 @@ struct row_codec<query::selected_row<query::detail::into_one_of<Alternatives...>
             known = true;
             for_each_column<Alternative>([&]<class Value, std::size_t At>(auto index) {
                 if constexpr (!null_allowed<Value>) known = known && !cells[At].is_null;
-                known = read_value(cells[At], model::table<Alternative>::template get<index>(one)) && known;
+                known = model::read_column(cells[At], model::table<Alternative>::template get<index>(one)) && known;
             });
         };
         bool good = in.ok();

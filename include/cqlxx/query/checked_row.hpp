@@ -1,6 +1,7 @@
 // What a write that iff() rejected tells: the columns that its conditions asked for, and no others.
 #pragma once
 
+#include <cqlxx/model/detail/read_column.hpp>
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/detail/change_meaning.hpp>
@@ -135,7 +136,7 @@ private:
         return {[](const column_spec& c) { return type_mismatch<type>(c); },
                 [](const cell& value, Row& row) {
                     return (null_allowed || !value.is_null) &&
-                           read_value(value, table::template get<Column>(row.values_));
+                           model::read_column(value, table::template get<Column>(row.values_));
                 }};
     }
     static constexpr std::array<std::size_t, sizeof...(Columns)> positions{Columns...};

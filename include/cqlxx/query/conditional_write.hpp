@@ -98,8 +98,10 @@ auto guarded_row_write(statement::value_list values, const statement::options& h
     std::size_t added = 0;
     const auto add = [&](const auto& guard) {
         using means = detail::guard_meaning<Model, std::remove_cvref_t<decltype(guard)>>;
-        values.insert_values(before + order::markers_before(added++), means::clause::markers,
-                             [&](writer& out) { means::write(out, guard); });
+        detail::naming_model<Model>([&] {
+            values.insert_values(before + order::markers_before(added++), means::clause::markers,
+                                 [&](writer& out) { means::write(out, guard); });
+        });
     };
     (add(guards), ...);
     return write(std::move(values), how);

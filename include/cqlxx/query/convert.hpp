@@ -6,6 +6,8 @@
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/operand.hpp>
 #include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/counter.hpp>
+#include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/named_error.hpp>
 
 #include <bit>
@@ -15,11 +17,13 @@
 #include <cstdint>
 #include <limits>
 #include <ranges>
+#include <ratio>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
@@ -34,6 +38,10 @@ template <class T>
 concept number = std::is_arithmetic_v<T> && !std::same_as<T, bool> && !character<T>;
 template <class T>
 concept whole_number = number<T> && std::integral<T>;
+
+/// A class of the language that is a number of CQL: varint, decimal.
+template <class T>
+concept number_class = std::string_view(codec<T>::cql) == "varint" || std::string_view(codec<T>::cql) == "decimal";
 
 template <class T>
 concept text_operand = std::same_as<T, text> || text_like<T>;
@@ -53,6 +61,14 @@ concept time_for =
     std::same_as<Column, std::chrono::time_point<typename Column::clock, typename Column::duration>> &&
     std::same_as<Given, std::chrono::time_point<typename Given::clock, typename Given::duration>>;
 
+/// A list or set of texts, given as a range of texts that live elsewhere: `hold` has copied them one by one.
+template <class Column, class Given>
+concept texts_for =
+    std::same_as<Given, held_range<std::vector<text>>> && requires(writer& out, std::string_view given) {
+        requires codec<Column>::collection;
+        codec<typename Column::value_type>::write(out, given);
+    };
+
 /// What several columns are compared with at once knows itself what fits and how it is written.
 template <class Target>
 concept composite = requires { typename Target::composite; };
@@ -64,14 +80,17 @@ consteval bool fits_one() {
         return Column::template fits<Given>();
     else if constexpr (text_operand<Given>)
         return requires(writer& out, std::string_view given) { codec<Column>::write(out, given); };
-    else if constexpr (std::same_as<Given, Column>)
+    else if constexpr (std::same_as<Given, Column> || texts_for<Column, Given>)
         return true;
+    else if constexpr (std::same_as<Column, counter>)
+        return fits_one<std::int64_t, Given>();
     else if constexpr (std::is_arithmetic_v<Column>)
         return number<Column> && number<Given> && (std::floating_point<Column> || std::integral<Given>);
     else if constexpr (time_for<Column, Given>)
         return true;
     else
-        return std::convertible_to<const Given&, const Column&>;
+        return !(number_class<Column> && std::is_arithmetic_v<Given> && !number<Given>) &&
+               std::convertible_to<const Given&, const Column&>;
 }
 
 template <class Column, class Given>
@@ -111,6 +130,20 @@ Column to_number(const Given& value, const model::column& column) {
     return static_cast<Column>(value);
 }
 
+/// Rounds down. What 64 bits can't count in the column's unit (`sys_seconds::max()`, infinity) is refused.
+template <class Column, class Given>
+Column to_time(const Given& value, const model::column& column) {
+    using rep = typename Given::duration::rep;
+    using period = typename Given::duration::period;
+    if constexpr (std::floating_point<rep> || std::ratio_greater_v<period, typename Column::duration::period>) {
+        using wide = std::chrono::duration<std::conditional_t<std::floating_point<rep>, rep, std::int64_t>, period>;
+        constexpr wide most = std::chrono::duration_cast<wide>(Column::max().time_since_epoch());
+        const wide since_1970 = value.time_since_epoch();
+        if (!(since_1970 < most && since_1970 > -most)) refuse_value(column);
+    }
+    return std::chrono::floor<typename Column::duration>(value);
+}
+
 template <class Column, class Value>
 void write_by_codec(writer& out, const Value& value, const model::column& column) {
     try {
@@ -120,6 +153,9 @@ void write_by_codec(writer& out, const Value& value, const model::column& column
     }
 }
 
+template <class Column, class Container>
+void write_elements(writer& out, const Container& values, const model::column& column);
+
 template <class Column, class Value>
 void write_one(writer& out, const Value& given, const model::column& column) {
     const auto& value = model::unwrap(given);
@@ -128,10 +164,14 @@ void write_one(writer& out, const Value& given, const model::column& column) {
         Column::write(out, value);
     else if constexpr (text_operand<Given>)
         write_by_codec<Column>(out, view_of(value), column);
+    else if constexpr (std::same_as<Column, counter> && !std::same_as<Given, Column>)
+        codec<std::int64_t>::write(out, to_number<std::int64_t>(value, column));
     else if constexpr (number<Column> && !std::same_as<Given, Column>)
         codec<Column>::write(out, to_number<Column>(value, column));
     else if constexpr (time_for<Column, Given>)
-        write_by_codec<Column>(out, std::chrono::floor<typename Column::duration>(value), column);
+        write_by_codec<Column>(out, to_time<Column>(value, column), column);
+    else if constexpr (texts_for<Column, Given>)
+        write_elements<typename Column::value_type>(out, value.values(), column);
     else
         write_by_codec<Column>(out, static_cast<const Column&>(value), column);
 }

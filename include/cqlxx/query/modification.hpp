@@ -181,7 +181,9 @@ public:
         using extended = detail::extension<Model, Clauses..., Added...>;
         statement::value_list values = std::move(values_); // a value that throws leaves no half of itself behind
         [[maybe_unused]] std::size_t added = sizeof...(Clauses);
-        (values.insert_values(extended::markers_before(added++), Added::markers, write), ...);
+        (detail::naming_model<Model>(
+             [&] { values.insert_values(extended::markers_before(added++), Added::markers, write); }),
+         ...);
         return typename detail::modification_with<Model, Verb, Clauses..., Added...>::type(std::move(values), options_);
     }
 

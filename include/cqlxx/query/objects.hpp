@@ -10,12 +10,13 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// All rows of a model's table, to be refined: `objects<automobile>().filter("manufacturer"_f = "ford")`.
+/// All rows of a model's table, to be refined: `objects<automobile>().filter("manufacturer"_f = "ford")`. Where no value is
+/// bound, it may be a constant: `constexpr auto all = objects<automobile>().only("price"_f).page_size(100);`
 ///
 /// Of a std::variant of projections, rows of several kinds, each as the alternative whose always<"…"> its column holds.
 /// Of a projection, its columns of all rows of its model's table: conditions may name all columns of that.
 template <class Model>
-auto objects() {
+constexpr auto objects() {
     if constexpr (query::detail::is_variant<Model>) {
         using problem = typename query::detail::alternatives<Model>::problem;
         if constexpr (!std::is_void_v<problem>) {
@@ -27,12 +28,11 @@ auto objects() {
         }
     } else if constexpr (model::is_readable_projection<Model>()) {
         return query_set<model::projected_model<Model>>().template values<Model>();
+    } else if constexpr (model::valid<Model>) {
+        return query_set<Model>();
     } else {
         model::explain<Model>();
-        if constexpr (model::valid<Model>)
-            return query_set<Model>();
-        else
-            return query_set<Model, query::spoilt>();
+        return query_set<Model, query::spoilt>();
     }
 }
 

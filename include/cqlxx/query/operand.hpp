@@ -119,6 +119,17 @@ template <class Value>
 concept text_like = std::same_as<std::decay_t<Value>, const char*> || std::same_as<std::decay_t<Value>, char*> ||
                     std::derived_from<Value, std::string> || std::derived_from<Value, std::string_view>;
 
+/// Text that lives elsewhere: a view, a C string, or a pair with one of them.
+template <class Value>
+inline constexpr bool borrows_text = text_like<Value> && !std::derived_from<Value, std::string>;
+template <class First, class Second>
+inline constexpr bool borrows_text<std::pair<First, Second>> =
+    borrows_text<std::remove_const_t<First>> || borrows_text<Second>;
+/// A range of such texts, which is copied one by one: a copy of the range would refer to them.
+template <class Value>
+concept range_of_borrowed_text =
+    std::ranges::input_range<const Value> && borrows_text<model::unwrapped<std::ranges::range_value_t<const Value>>>;
+
 /// A range that owns its elements: copying it is enough.
 template <class Value>
 concept container = std::ranges::input_range<const Value> && std::copyable<Value> && !std::ranges::view<Value>;
@@ -126,7 +137,7 @@ concept container = std::ranges::input_range<const Value> && std::copyable<Value
 } // namespace detail
 
 /// Takes a value into a condition, as something that refers to nothing outside: text is copied, wrappers of
-/// models are taken off, views are copied into a vector. Throws `error` with `errc::unexpected_null` for a
+/// models are taken off, views are copied into a vector, and so are the texts that a range views. Throws `error` with `errc::unexpected_null` for a
 /// null C string.
 template <class Given>
 constexpr auto hold(const Given& given) {
@@ -148,6 +159,16 @@ constexpr auto hold(const Given& given) {
                                  unset_length);
     } else if constexpr (std::derived_from<Value, detail::term_base>) {
         return held_term();
+    } else if constexpr (detail::range_of_borrowed_text<Value>) {
+        const auto hold_one = [](const auto& each) {
+            if constexpr (requires { each.second; })
+                return std::pair(hold(each.first), hold(each.second));
+            else
+                return hold(each);
+        };
+        std::vector<decltype(hold_one(*std::ranges::begin(value)))> held;
+        for (const auto& each : value) held.push_back(hold_one(each));
+        return held_range(std::move(held));
     } else if constexpr (std::is_array_v<Value> ||
                          (std::ranges::view<Value> && std::ranges::input_range<const Value>)) {
         using element = std::ranges::range_value_t<const Value>;

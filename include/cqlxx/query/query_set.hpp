@@ -8,6 +8,7 @@
 #include <cqlxx/query/clause.hpp>
 #include <cqlxx/query/clauses.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
+#include <cqlxx/query/detail/naming_model.hpp>
 #include <cqlxx/query/detail/selection.hpp>
 #include <cqlxx/query/detail/serving_table.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
@@ -277,18 +278,18 @@ public:
     /// The query with more clauses; each `write(writer&)` writes the bytes of a value, where clauses have
     /// bind markers.
     template <query::clause... Added, class... Write>
-    auto with(const Write&... write) const& {
+    constexpr auto with(const Write&... write) const& {
         return query_set(*this).template with<Added...>(write...);
     }
     template <query::clause... Added, class... Write>
-    auto with([[maybe_unused]] const Write&... write) && {
+    constexpr auto with([[maybe_unused]] const Write&... write) && {
         static_assert(sizeof...(Write) == (sizeof...(Write) == 0 ? 0 : sizeof...(Added)) &&
                           ((Added::markers == (sizeof...(Write) != 0)) && ...),
                       "cqlxx: clauses with a bind marker need a value each");
         using extended = query::detail::extension<Model, Clauses..., Added...>;
         statement::value_list values = values_for<extended>(); // a value that throws leaves no half of itself behind
         [[maybe_unused]] std::size_t added = sizeof...(Clauses);
-        (values.insert(extended::markers_before(added++), write), ...);
+        (query::detail::naming_model<Model>([&] { values.insert(extended::markers_before(added++), write); }), ...);
         return typename extended::type(std::move(values), std::move(options_));
     }
     /// The same for clauses of any number of bind markers: `write(writer&)` writes their values with their lengths.
@@ -297,7 +298,9 @@ public:
         using extended = query::detail::extension<Model, Clauses..., Added...>;
         statement::value_list values = values_for<extended>();
         [[maybe_unused]] std::size_t added = sizeof...(Clauses);
-        (values.insert_values(extended::markers_before(added++), Added::markers, write), ...);
+        (query::detail::naming_model<Model>(
+             [&] { values.insert_values(extended::markers_before(added++), Added::markers, write); }),
+         ...);
         return typename extended::type(std::move(values), std::move(options_));
     }
     template <query::clause... Added, class... Write>
@@ -323,14 +326,14 @@ private:
     friend class query_set;
     friend statement::configurable<query_set>;
 
-    query_set(statement::value_list&& values, statement::options&& how) noexcept
+    constexpr query_set(statement::value_list&& values, statement::options&& how) noexcept
         : values_(std::move(values)), options_(std::move(how)) {}
 
-    statement::options& options_of() noexcept { return options_; }
+    constexpr statement::options& options_of() noexcept { return options_; }
 
     /// Those that are there, in the order of the extended query.
     template <class Extended>
-    statement::value_list values_for() {
+    constexpr statement::value_list values_for() {
         if constexpr (model::in_several_tables<Model> && sizeof...(Clauses) != 0)
             return Extended::template sorted_anew<sizeof...(Clauses)>(values_);
         else

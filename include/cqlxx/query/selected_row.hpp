@@ -1,6 +1,7 @@
 // Rows of some columns and functions: parts of models, tuples, single values, structs of the program's own.
 #pragma once
 
+#include <cqlxx/model/detail/read_column.hpp>
 #include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
@@ -108,7 +109,7 @@ struct row_codec<query::selected_row<Into, Selected...>> {
         for_each([&]<class S, std::size_t I>() {
             const cell read = read_cell(in);
             if constexpr (!null_allowed<S, I>) ok = ok && !read.is_null;
-            ok = read_value(read, Into::template get<S, I>(row)) && ok;
+            ok = model::read_column(read, Into::template get<S, I>(row)) && ok;
         });
         return ok && in.ok();
     }

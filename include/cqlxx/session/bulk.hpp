@@ -4,7 +4,9 @@
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/session/detail/bulk_run.hpp>
+#include <cqlxx/session/detail/refused.hpp>
 #include <cqlxx/session/session.hpp>
+#include <cqlxx/statement/conditional.hpp>
 #include <cqlxx/statement/statement.hpp>
 
 #include <cstddef>
@@ -16,9 +18,21 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
+namespace mistake {
+
+template <class Statement>
+struct outcomes_would_be_lost {
+    static_assert(
+        !std::is_same_v<Statement, Statement>,
+        "cqlxx: run_all has no place for the outcomes of conditional writes, and nobody would hear which were "
+        "rejected: execute() them one by one");
+};
+
+} // namespace mistake
+
 /// Runs every statement of a range, `bulk_options::window` of them at a time. The range is pulled from as answers come, so
 /// that a view over a million rows is never a million statements; a range that has a name is referred to and must live
-/// until the end. Completes with void(std::exception_ptr, bulk_report).
+/// until the end. Completes with void(std::exception_ptr, bulk_report). Conditional writes are refused: they have outcomes.
 ///
 /// The first failure ends it: no more is sent, what is under way is waited for, and the failure is thrown; with
 /// `collect_errors` all are sent and the report has the failures. What the range or the progress callback throws ends it,
@@ -33,8 +47,12 @@ template <std::ranges::input_range Range, class Token = asio::use_awaitable_t<>>
 auto run_all(session through, Range&& statements, bulk_options how = bulk_options(), Token&& token = Token()) {
     using statement = std::remove_cvref_t<std::ranges::range_reference_t<Range>>;
     static_assert(executable<statement>, "cqlxx: run_all needs a range of statements: queries, insert(row), cql(text)");
-    return detail::bulk_run_of<false>(std::move(through), detail::bulk_source<Range>(std::forward<Range>(statements)),
-                                      std::move(how), detail::no_consumer(), token);
+    if constexpr (conditional_write<statement>)
+        return static_cast<void>(sizeof(mistake::outcomes_would_be_lost<statement>)), detail::refused<bulk_report>();
+    else
+        return detail::bulk_run_of<false>(std::move(through),
+                                          detail::bulk_source<Range>(std::forward<Range>(statements)), std::move(how),
+                                          detail::no_consumer(), token);
 }
 
 /// The same for statements with rows: `use(std::size_t position, std::vector<row_value<row_type>> rows)` is called for each that did

@@ -25,34 +25,34 @@ concept run_time_text = std::convertible_to<const Text&, std::string_view> && !s
 template <class Derived>
 class configurable {
 public:
-    Derived consistency(cqlxx::consistency level) const& {
+    constexpr Derived consistency(cqlxx::consistency level) const& {
         return with([&](options& o) { o.consistency(level); });
     }
-    Derived consistency(cqlxx::consistency level) && {
+    constexpr Derived consistency(cqlxx::consistency level) && {
         return std::move(*this).with([&](options& o) { o.consistency(level); });
     }
 
-    Derived serial_consistency(cqlxx::consistency level) const& {
+    constexpr Derived serial_consistency(cqlxx::consistency level) const& {
         return with([&](options& o) { o.serial_consistency(level); });
     }
-    Derived serial_consistency(cqlxx::consistency level) && {
+    constexpr Derived serial_consistency(cqlxx::consistency level) && {
         return std::move(*this).with([&](options& o) { o.serial_consistency(level); });
     }
 
     /// The deadline of the whole request, from the call until its answer is there. Throws error with
     /// errc::invalid_statement for zero or less.
-    Derived timeout(std::chrono::milliseconds whole_request) const& {
+    constexpr Derived timeout(std::chrono::milliseconds whole_request) const& {
         return with([&](options& o) { o.timeout(whole_request); });
     }
-    Derived timeout(std::chrono::milliseconds whole_request) && {
+    constexpr Derived timeout(std::chrono::milliseconds whole_request) && {
         return std::move(*this).with([&](options& o) { o.timeout(whole_request); });
     }
 
     /// Rows per page; the server may send fewer. Throws error with errc::invalid_statement for zero or less.
-    Derived page_size(std::int32_t rows) const& {
+    constexpr Derived page_size(std::int32_t rows) const& {
         return with([&](options& o) { o.page_size(rows); });
     }
-    Derived page_size(std::int32_t rows) && {
+    constexpr Derived page_size(std::int32_t rows) && {
         return std::move(*this).with([&](options& o) { o.page_size(rows); });
     }
 
@@ -67,10 +67,10 @@ public:
 
     /// All rows in one answer, however many: for what Cassandra refuses to page through (ORDER BY with IN on the partition
     /// key).
-    Derived unpaged() const& {
+    constexpr Derived unpaged() const& {
         return with([](options& o) { o.unpaged(); });
     }
-    Derived unpaged() && {
+    constexpr Derived unpaged() && {
         return std::move(*this).with([](options& o) { o.unpaged(); });
     }
 
@@ -94,18 +94,18 @@ public:
     }
 
     /// Lets the coordinator take the timestamp from its clock.
-    Derived server_timestamp() const& {
+    constexpr Derived server_timestamp() const& {
         return with([&](options& o) { o.timestamp_from(timestamp_source::server); });
     }
-    Derived server_timestamp() && {
+    constexpr Derived server_timestamp() && {
         return std::move(*this).with([&](options& o) { o.timestamp_from(timestamp_source::server); });
     }
 
     /// Takes the timestamp from the session's clock: for text that writes in ways that cqlxx can't see.
-    Derived client_timestamp() const& {
+    constexpr Derived client_timestamp() const& {
         return with([&](options& o) { o.timestamp_from(timestamp_source::client); });
     }
-    Derived client_timestamp() && {
+    constexpr Derived client_timestamp() && {
         return std::move(*this).with([&](options& o) { o.timestamp_from(timestamp_source::client); });
     }
 
@@ -138,10 +138,10 @@ public:
     }
 
     /// Has the cluster trace the statement; `info` receives the trace's id. Costs it a dozen writes per request.
-    Derived tracing(bool wanted = true) const& {
+    constexpr Derived tracing(bool wanted = true) const& {
         return with([&](options& o) { o.tracing(wanted); });
     }
-    Derived tracing(bool wanted = true) && {
+    constexpr Derived tracing(bool wanted = true) && {
         return std::move(*this).with([&](options& o) { o.tracing(wanted); });
     }
 
@@ -173,10 +173,10 @@ public:
     }
 
     /// Says that running the statement twice is the same as running it once.
-    Derived idempotent(bool value = true) const& {
+    constexpr Derived idempotent(bool value = true) const& {
         return with([&](options& o) { o.idempotent(value); });
     }
-    Derived idempotent(bool value = true) && {
+    constexpr Derived idempotent(bool value = true) && {
         return std::move(*this).with([&](options& o) { o.idempotent(value); });
     }
 
@@ -185,13 +185,13 @@ private:
     configurable() = default;
 
     template <class Change>
-    Derived with(Change change) const& {
+    constexpr Derived with(Change change) const& {
         Derived copy(static_cast<const Derived&>(*this));
         change(copy.options_of());
         return copy;
     }
     template <class Change>
-    Derived with(Change change) && {
+    constexpr Derived with(Change change) && {
         change(static_cast<Derived&>(*this).options_of());
         return std::move(static_cast<Derived&>(*this));
     }

@@ -55,31 +55,34 @@ public:
     statement::timestamp_source timestamp_source() const noexcept { return timestamp_source_; }
     /// Microseconds since 1970; nothing unless one was given.
     std::optional<std::int64_t> timestamp() const noexcept {
-        return timestamp_source_ == statement::timestamp_source::given ? std::optional(rare_->timestamp) : std::nullopt;
+        return timestamp_source_ == statement::timestamp_source::given ? std::optional(said()->timestamp)
+                                                                       : std::nullopt;
     }
     /// Empty: that of the session.
     std::string_view keyspace() const noexcept {
-        return rare_ ? std::string_view(rare_->keyspace) : std::string_view();
+        return said() != nullptr ? std::string_view(said()->keyspace) : std::string_view();
     }
     bool tracing() const noexcept { return tracing_; }
     /// Where answers are described; null: nowhere. Lives as long as the options.
-    const execution_info* info() const noexcept { return rare_ && rare_->info ? &*rare_->info : nullptr; }
+    const execution_info* info() const noexcept { return said() != nullptr && said()->info ? &*said()->info : nullptr; }
     /// What goes out with the request; null: nothing. Lives as long as the options.
     const std::map<std::string, bytes>* custom_payload() const noexcept {
-        return rare_ && !rare_->custom_payload.empty() ? &rare_->custom_payload : nullptr;
+        return said() != nullptr && !said()->custom_payload.empty() ? &said()->custom_payload : nullptr;
     }
     /// Empty: none.
     std::string_view profile() const noexcept {
         if (constant_profile_ != nullptr) return constant_profile_;
-        return rare_ ? std::string_view(rare_->profile) : std::string_view();
+        return said() != nullptr ? std::string_view(said()->profile) : std::string_view();
     }
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept {
-        return rare_ ? rare_->attempt_timeout : std::nullopt;
+        return said() != nullptr ? said()->attempt_timeout : std::nullopt;
     }
-    std::optional<std::int32_t> now_in_seconds() const noexcept { return rare_ ? rare_->now_in_seconds : std::nullopt; }
+    std::optional<std::int32_t> now_in_seconds() const noexcept {
+        return said() != nullptr ? said()->now_in_seconds : std::nullopt;
+    }
 
     /// True if nothing is set of what few statements set: keyspace, info, payload, attempt's timeout, now_in_seconds.
-    bool is_plain() const noexcept { return rare_ == nullptr; }
+    bool is_plain() const noexcept { return said() == nullptr; }
 
     /// The name of a setting that is set, idempotence apart; empty if there is none.
     std::string_view any_setting() const noexcept {
@@ -97,21 +100,21 @@ public:
         return now_in_seconds() ? "now_in_seconds" : std::string_view();
     }
 
-    void consistency(cqlxx::consistency level) noexcept { consistency_ = level; }
-    void serial_consistency(cqlxx::consistency level) noexcept { serial_consistency_ = level; }
+    constexpr void consistency(cqlxx::consistency level) noexcept { consistency_ = level; }
+    constexpr void serial_consistency(cqlxx::consistency level) noexcept { serial_consistency_ = level; }
     /// Throws error with errc::invalid_statement for zero or less.
-    void timeout(std::chrono::milliseconds whole_request) {
+    constexpr void timeout(std::chrono::milliseconds whole_request) {
         if (whole_request <= std::chrono::milliseconds(0)) refuse("a timeout must be more than 0 ms");
         timeout_ = whole_request;
     }
     /// Throws error with errc::invalid_statement for zero or less.
-    void page_size(std::int32_t rows) {
+    constexpr void page_size(std::int32_t rows) {
         if (rows < 1) refuse("a page must have room for at least one row");
         page_size_ = rows;
     }
     /// All rows in one answer, whatever the session's page size: for what the server refuses to page.
-    void unpaged() noexcept { page_size_ = 0; }
-    void idempotent(bool value) noexcept { idempotent_ = value; }
+    constexpr void unpaged() noexcept { page_size_ = 0; }
+    constexpr void idempotent(bool value) noexcept { idempotent_ = value; }
     /// Throws error with errc::invalid_statement for the one value that Cassandra refuses.
     void timestamp(std::chrono::microseconds since_1970) {
         if (since_1970.count() == std::numeric_limits<std::int64_t>::min())
@@ -120,7 +123,7 @@ public:
         timestamp_source_ = statement::timestamp_source::given;
     }
     /// The session's clock or the server's.
-    void timestamp_from(statement::timestamp_source clock) noexcept { timestamp_source_ = clock; }
+    constexpr void timestamp_from(statement::timestamp_source clock) noexcept { timestamp_source_ = clock; }
     /// Throws error with errc::invalid_statement for an empty name.
     void keyspace(std::string name) {
         if (name.empty()) refuse("a keyspace without a name");
@@ -130,7 +133,7 @@ public:
     void forget_keyspace() {
         if (!keyspace().empty()) change().keyspace.clear();
     }
-    void tracing(bool wanted) noexcept { tracing_ = wanted; }
+    constexpr void tracing(bool wanted) noexcept { tracing_ = wanted; }
     void info(execution_info into) { change().info = std::move(into); }
     /// A value for a key; the last one counts.
     void custom_payload(std::string key, bytes_view value) {
@@ -163,11 +166,11 @@ public:
         options same;
         same.constant_profile_ = constant_profile_;
         same.timeout_ = timeout_;
-        if (rare_ == nullptr) return same;
+        if (said() == nullptr) return same;
         rare& kept = same.change();
-        kept.profile = rare_->profile;
-        kept.keyspace = rare_->keyspace;
-        kept.attempt_timeout = rare_->attempt_timeout;
+        kept.profile = said()->profile;
+        kept.keyspace = said()->keyspace;
+        kept.attempt_timeout = said()->attempt_timeout;
         return same;
     }
 
@@ -185,14 +188,17 @@ private:
 
     [[noreturn]] static void refuse(const char* what) { throw error(errc::invalid_statement, what); }
 
+    const rare* said() const noexcept { return rare_ ? rare_->get() : nullptr; }
     rare& change() {
-        auto changed = rare_ ? std::make_shared<rare>(*rare_) : std::make_shared<rare>();
+        auto changed = said() != nullptr ? std::make_shared<rare>(*said()) : std::make_shared<rare>();
         rare& target = *changed;
         rare_ = std::move(changed);
         return target;
     }
 
-    std::shared_ptr<const rare> rare_;
+    /// Made when it is first needed. In an optional so that options are of a literal type: the destructor of std::shared_ptr is
+    /// constexpr from C++26 on only.
+    std::optional<std::shared_ptr<const rare>> rare_;
     const char* constant_profile_ = nullptr; ///< null: see rare_
     std::optional<std::chrono::milliseconds> timeout_;
     std::optional<std::int32_t> page_size_;

@@ -40,9 +40,11 @@ TEST_CASE("error: says what happened, where, and the code's text") {
                               cqlxx::diagnosis()
                                   .node("127.0.0.1:9042")
                                   .statement("INSERT INTO t (a) VALUES (?)")
+                                  .value_types("int (null)")
                                   .outcome(cqlxx::write_outcome::maybe_applied));
     CHECK(std::string(placed.what()) ==
-          "cqlxx: the node closed the connection [node 127.0.0.1:9042] [statement INSERT INTO t (a) VALUES (?)]: "
+          "cqlxx: the node closed the connection [node 127.0.0.1:9042] [statement INSERT INTO t (a) VALUES (?)] "
+          "[values int (null)]: "
           "the connection was lost before the answer came");
     CHECK(placed.node() == "127.0.0.1:9042");
     CHECK(placed.statement() == "INSERT INTO t (a) VALUES (?)");

@@ -1,4 +1,5 @@
 #include <cqlxx/model/row.hpp>
+#include <cqlxx/types/frozen.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/optional.hpp>
@@ -80,6 +81,20 @@ TEST_CASE("row: null leaves plain members as they are and empties optional ones"
     person row{1, "nobody", 5, {}};
     CHECK(cqlxx::row_codec<person>::read(in, row));
     CHECK(row == person{7, "nobody", std::nullopt, {}});
+}
+
+TEST_CASE("row: null is an empty collection, whatever the member's initialiser; frozen ones keep it") {
+    struct team {
+        cqlxx::key<std::int32_t> id;
+        std::vector<std::int32_t> scores{1, 2};
+        cqlxx::frozen<std::vector<std::int32_t>> fixed = std::vector<std::int32_t>{3};
+    };
+    const cqlxx::bytes data = *cqlxx::from_hex("0000000400000007ffffffffffffffff");
+    cqlxx::reader in(data);
+    team row;
+    CHECK(cqlxx::row_codec<team>::read(in, row));
+    CHECK(row.scores.empty());
+    CHECK(row.fixed == std::vector<std::int32_t>{3});
 }
 
 TEST_CASE("row: a strict model takes null for nothing but optionals and collections") {

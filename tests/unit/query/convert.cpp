@@ -1,16 +1,20 @@
 #include <cqlxx/query/convert.hpp>
 #include <cqlxx/types/ascii.hpp>
 #include <cqlxx/types/boolean.hpp>
+#include <cqlxx/types/counter.hpp>
+#include <cqlxx/types/decimal.hpp>
 #include <cqlxx/types/floating.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/text.hpp>
 #include <cqlxx/types/timestamp.hpp>
 #include <cqlxx/types/uuid.hpp>
+#include <cqlxx/types/varint.hpp>
 
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <cmath>
 #include <limits>
 #include <string>
 #include <vector>
@@ -91,6 +95,31 @@ TEST_CASE("convert: truth values are truth values only") {
     static_assert(!fits<bool, int>());
     static_assert(!fits<bool, const char*>());
     CHECK(written<bool>(true) == "01");
+}
+
+TEST_CASE("convert: counters are compared with whole numbers that they can hold") {
+    static_assert(fits<cqlxx::counter, int>() && fits<cqlxx::counter, cqlxx::counter>());
+    static_assert(!fits<cqlxx::counter, double>() && !fits<cqlxx::counter, bool>());
+    CHECK(written<cqlxx::counter>(7) == "0000000000000007");
+    CHECK(written<cqlxx::counter>(cqlxx::counter(7)) == "0000000000000007");
+    CHECK_THROWS_AS(written<cqlxx::counter>(std::numeric_limits<unsigned long>::max()), cqlxx::error);
+}
+
+TEST_CASE("convert: numbers of any length take neither truth values nor letters") {
+    static_assert(fits<cqlxx::varint, int>() && fits<cqlxx::varint, cqlxx::varint>() && fits<cqlxx::decimal, long>());
+    static_assert(!fits<cqlxx::varint, bool>() && !fits<cqlxx::varint, char>() && !fits<cqlxx::varint, double>());
+    static_assert(!fits<cqlxx::decimal, bool>() && !fits<cqlxx::decimal, char>());
+}
+
+TEST_CASE("convert: times that a timestamp can't count are refused") {
+    using namespace std::chrono;
+    CHECK_THROWS_AS(written<cqlxx::timestamp>(sys_seconds::max()), cqlxx::error);
+    CHECK_THROWS_AS(written<cqlxx::timestamp>(sys_seconds::min()), cqlxx::error);
+    CHECK_THROWS_AS(written<cqlxx::timestamp>(sys_time<duration<double>>(duration<double>(1e300))), cqlxx::error);
+    CHECK_THROWS_AS(written<cqlxx::timestamp>(sys_time<duration<double>>(duration<double>(NAN))), cqlxx::error);
+    CHECK(written<cqlxx::timestamp>(sys_time<duration<double>>(duration<double>(-0.0015))) == "fffffffffffffffe");
+    CHECK(written<cqlxx::timestamp>(sys_time<duration<std::int32_t>>(1s)) == "00000000000003e8");
+    CHECK(written<cqlxx::timestamp>(cqlxx::timestamp::max()) == "7fffffffffffffff");
 }
 
 TEST_CASE("convert: times fit timestamps and are rounded down to their unit") {

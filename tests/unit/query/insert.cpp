@@ -154,9 +154,32 @@ TEST_CASE("insert: makes a row of values, with defaults for the rest") {
 TEST_CASE("insert: a number outside the range of its column is an error") {
     CHECK_NOTHROW(cqlxx::insert<Order>(127));
     CHECK_THROWS_WITH_AS(cqlxx::insert<Order>(128),
-                         "cqlxx: the value for column \"order\" of table order is outside the range of tinyint: "
+                         "cqlxx: Order: a value does not fit column \"order\" (tinyint): "
                          "a value that its CQL type can't hold",
                          cqlxx::error);
+}
+
+TEST_CASE("insert: numbers for members that may be null keep their value, or are an error") {
+    struct sample {
+        cqlxx::key<int> id;
+        std::optional<int> count{};
+        std::optional<float> size{};
+        std::optional<bool> good{};
+    };
+    const sample full{1, 2, 0.5F, true};
+    CHECK(encoded(cqlxx::insert<sample>(1, 2L, 0.5, true)) == encoded(cqlxx::insert(full)));
+    CHECK(encoded(cqlxx::insert<sample>(1, std::optional<long>(2), 0.5F, true)) == encoded(cqlxx::insert(full)));
+    const sample empty{1};
+    CHECK(encoded(cqlxx::insert<sample>(1, std::nullopt, std::optional<double>())) == encoded(cqlxx::insert(empty)));
+    CHECK_THROWS_WITH_AS(cqlxx::insert<sample>(1, 3'000'000'000L),
+                         doctest::Contains("sample: a value does not fit column \"count\" (int)"), cqlxx::error);
+    CHECK_THROWS_AS(cqlxx::insert<sample>(1, std::optional<long>(1L << 40)), cqlxx::error);
+    CHECK_THROWS_AS(cqlxx::insert<sample>(1, 2, 1e300), cqlxx::error);
+    static_assert(!cqlxx::query::fits_member<std::optional<int>, double>());
+    static_assert(!cqlxx::query::fits_member<int, std::optional<int>>());
+    static_assert(!cqlxx::query::fits_member<std::optional<bool>, const char*>());
+    static_assert(!cqlxx::query::fits_member<std::optional<int>, bool>());
+    static_assert(cqlxx::query::fits_member<std::optional<bool>, std::nullopt_t>());
 }
 
 TEST_CASE("insert: is idempotent unless the model has lists") {

@@ -3,9 +3,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <span>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -37,6 +41,29 @@ TEST_CASE("operand: values are copied, views are copied into vectors") {
     CHECK(held.values() == std::vector<int>{2012, 2013});
     const int array[] = {1, 2};
     CHECK(hold(array).values() == std::vector<int>{1, 2});
+}
+
+TEST_CASE("operand: texts that a range views are copied one by one") {
+    std::string name = "a name that is too long for the small buffer of a string";
+    const std::vector<std::string_view> views{name, "x"};
+    const std::map<std::string_view, int> pairs{{name, 1}};
+    const char* const array[] = {name.c_str()};
+    const auto held = hold(views);
+    const auto entries = hold(pairs);
+    const auto strings = hold(array);
+    std::fill(name.begin(), name.end(), '-');
+    static_assert(std::is_same_v<decltype(held), const held_range<std::vector<text>>>);
+    CHECK(held.values()[0].view() == "a name that is too long for the small buffer of a string");
+    CHECK(held.values()[1].view() == "x");
+    CHECK(entries.values()[0].first.view() == "a name that is too long for the small buffer of a string");
+    CHECK(entries.values()[0].second == 1);
+    CHECK(strings.values()[0].view() == "a name that is too long for the small buffer of a string");
+    static_assert(std::is_same_v<decltype(hold(std::set<std::string>())), std::set<std::string>>);
+}
+
+TEST_CASE("operand: a null C string among others throws") {
+    const std::vector<const char*> names{"ford", nullptr};
+    CHECK_THROWS_WITH_AS(hold(names), doctest::Contains("null"), cqlxx::error);
 }
 
 TEST_CASE("operand: nulls, optionals and columns become what filter() refuses, and update() may take") {

@@ -52,6 +52,18 @@ TEST_CASE("query: its text is a constant of its type") {
     CHECK(lowered.way() == cqlxx::statement::dispatch::prepared);
 }
 
+TEST_CASE("query: without a value it may be a constant, options and refinements included") {
+    static constexpr auto all = objects<automobile>();
+    static constexpr auto prices = all.only("price"_f).page_size(10).consistency(cqlxx::consistency::one).timeout(5s);
+    static constexpr auto number = all.count();
+    static constexpr auto years = all.values("year"_f, max("price"_f)).group_by("manufacturer"_f);
+    static_assert(number.cql() == "SELECT count(*) FROM automobile");
+    CHECK(cqlxx::statement::bound(prices.lower()).how().page_size() == 10);
+    CHECK(cqlxx::statement::bound(prices.lower()).values().count() == 0);
+    CHECK(values_of(all.filter("manufacturer"_f = "ford")) == "00000004666f7264");
+    CHECK(years.cql() == "SELECT year, max(price) FROM automobile GROUP BY manufacturer");
+}
+
 TEST_CASE("query: it is a statement whose rows are models") {
     using query = decltype(objects<automobile>().filter("manufacturer"_f = "ford"));
     static_assert(cqlxx::executable<query>);

@@ -109,8 +109,16 @@ asio::awaitable<schema::plan> plan_for(Session session, Wanted wanted, sync_opti
     co_return found.plan();
 }
 
+/// What is read while nodes disagree may be old, so their agreement is awaited first; after ten seconds it is read nevertheless.
+template <class Session, class Wanted>
+asio::awaitable<schema::plan> plan(Session session, Wanted wanted, sync_options how) {
+    co_await schema_agreement(session);
+    co_return co_await plan_for(std::move(session), std::move(wanted), how);
+}
+
 template <class Session, class Wanted>
 asio::awaitable<schema::verification> verify(Session session, Wanted wanted) {
+    co_await schema_agreement(session);
     const auto found = co_await compare(std::move(session), std::move(wanted), sync_options());
     co_return schema::verification(found.differences(), found.surplus());
 }

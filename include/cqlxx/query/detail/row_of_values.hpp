@@ -1,17 +1,18 @@
 // Makes a row from values in the order of its members, checked when compiling.
 #pragma once
 
-#include <cqlxx/core/error.hpp>
 #include <cqlxx/core/fixed_string.hpp>
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/wrapper.hpp>
+#include <cqlxx/query/convert.hpp>
+#include <cqlxx/query/detail/naming_model.hpp>
+#include <cqlxx/query/selector.hpp>
 #include <cqlxx/query/write_mistake.hpp>
 
 #include <concepts>
 #include <cstddef>
-#include <string>
-#include <string_view>
+#include <optional>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -20,23 +21,26 @@ namespace cqlxx::inline CQLXX_ABI::query {
 
 namespace detail {
 
-/// A number to calculate with: neither a truth value nor a letter.
-template <class T>
-concept column_number = std::is_arithmetic_v<T> && !std::same_as<T, bool> && !std::same_as<T, char>;
+/// A number that becomes a member, either of which may be an optional: as in conditions.
+template <class Member, class Given>
+concept number_for_number = number<not_null<Member>> && std::is_arithmetic_v<not_null<Given>>;
 
 } // namespace detail
 
-/// Whether a value may become a member's: numbers as in conditions (none loses its fraction; ranges are checked when it
-/// runs), other types if they convert implicitly.
+/// Whether a value may become a member's: numbers as in conditions, for an optional, too (none loses its fraction; ranges are
+/// checked when it runs), truth values for truth values, other types if they convert implicitly.
 template <class Member, class Value>
 consteval bool fits_member() {
     using given = model::unwrapped<std::remove_cvref_t<Value>>;
-    if constexpr (detail::column_number<Member>)
-        return detail::column_number<given> && (std::floating_point<Member> || std::integral<given>);
-    else if constexpr (std::same_as<Member, bool>)
-        return std::same_as<given, bool>;
+    using member = detail::not_null<Member>;
+    using inner = detail::not_null<given>;
+    constexpr bool has_place = detail::is_optional<Member> || !detail::is_optional<given>;
+    if constexpr (detail::number_for_number<Member, given>)
+        return has_place && detail::number<inner> && (std::floating_point<member> || std::integral<inner>);
+    else if constexpr (std::same_as<member, bool> && !std::same_as<given, std::nullopt_t>)
+        return has_place && std::same_as<inner, bool>;
     else
-        return std::convertible_to<Value, Member>;
+        return !detail::number<Member> && std::convertible_to<Value, Member>;
 }
 
 namespace detail {
@@ -63,23 +67,17 @@ consteval std::size_t first_key_from(std::size_t values) {
 }
 
 template <class Member, class Value>
-void assign(Member& member, Value&& value, const model::column& column, std::string_view table) {
-    if constexpr (column_number<Member>) {
-        const auto number = model::unwrap(value);
-        if constexpr (std::integral<Member>)
-            if (!std::in_range<Member>(number))
-                throw error(errc::value_out_of_range, "the value for column \"" + std::string(column.name) +
-                                                          "\" of table " + std::string(table) +
-                                                          " is outside the range of " + std::string(column.type));
-        member = static_cast<Member>(number);
+void assign(Member& member, Value&& value, const model::column& column) {
+    using given = model::unwrapped<std::remove_cvref_t<Value>>;
+    if constexpr (number_for_number<Member, given> && is_optional<given>) {
+        member.reset();
+        if (const given& there = model::unwrap(value)) member = to_number<not_null<Member>>(*there, column);
+    } else if constexpr (number_for_number<Member, given>) {
+        member = to_number<not_null<Member>>(model::unwrap(value), column);
     } else {
         member = static_cast<Member>(std::forward<Value>(value));
     }
 }
-
-} // namespace detail
-
-namespace detail {
 
 template <class Model, class... Values>
 consteval auto find_row_problem() {
@@ -111,7 +109,8 @@ Model row_of_values(Values&&... values) {
     using table = model::table<Model>;
     Model row{};
     [&]<std::size_t... I>(std::index_sequence<I...>) {
-        (detail::assign(table::template get<I>(row), std::forward<Values>(values), table::columns[I], table::name),
+        (detail::naming_model<Model>(
+             [&] { detail::assign(table::template get<I>(row), std::forward<Values>(values), table::columns[I]); }),
          ...);
     }(std::index_sequence_for<Values...>());
     return row;

@@ -138,6 +138,7 @@ private:
     void check_columns(std::span<const column_spec> columns) const;
     bool knows_columns() const noexcept;
     std::string statement_text() const;
+    std::string value_types() const;
     bool only_reads() const noexcept;
     diagnosis where(write_outcome outcome) const;
 

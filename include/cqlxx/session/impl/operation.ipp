@@ -38,6 +38,21 @@ std::string basic_operation<Engine>::statement_text() const {
     return parts ? statement::describe(parts->type, parts->children, shown) : std::string(what_.text());
 }
 
+/// For people: of which types the values are that were sent, as the cluster prepared the statement.
+template <class Engine>
+std::string basic_operation<Engine>::value_types() const {
+    std::string text;
+    if (sent_with_ == nullptr) return text;
+    reader in(what_.values().encoded());
+    for (const column_spec& marker : sent_with_->markers) {
+        const std::int32_t length = reader(in).i32();
+        read_cell(in);
+        text.append(text.empty() ? "" : ", ").append(marker.type.to_cql());
+        if (length < 0) text += length == null_length ? " (null)" : " (unset)";
+    }
+    return text;
+}
+
 /// A batch has no text of its own and only writes.
 template <class Engine>
 bool basic_operation<Engine>::only_reads() const noexcept {
@@ -47,7 +62,7 @@ bool basic_operation<Engine>::only_reads() const noexcept {
 template <class Engine>
 diagnosis basic_operation<Engine>::where(write_outcome outcome) const {
     if (outcome == write_outcome::maybe_applied && only_reads()) outcome = write_outcome::not_applied;
-    return diagnosis().node(owner_.node()).outcome(outcome).statement(statement_text());
+    return diagnosis().node(owner_.node()).outcome(outcome).statement(statement_text()).value_types(value_types());
 }
 
 // --- ends --------------------------------------------------------------------------------------------------------

@@ -76,6 +76,7 @@ TEST_CASE("change: sets take and give elements, one, several, or those of a cont
     CHECK(values_of(one.update("tags"_f += "a")) == a + key);
     CHECK(values_of(one.update("tags"_f += std::set<std::string>{"a"})) == a + key);
     CHECK(values_of(one.update("tags"_f += std::vector<std::string_view>{"a"})) == a + key);
+    CHECK(values_of(one.update("tags"_f = std::vector<std::string_view>{"a"})) == a + key);
     const char* array[] = {"a"};
     CHECK(values_of(one.update("tags"_f += array)) == a + key);
     CHECK(set_of(one.update("tags"_f -= "a")) == "tags = tags - ?");
@@ -88,6 +89,13 @@ TEST_CASE("change: sets take and give elements, one, several, or those of a cont
     CHECK(values_of(one.update("tags"_f += std::set<std::string>())) == "0000000400000000" + key);
     CHECK(set_of(one.update("seen"_f += 1)) == "seen = seen + ?");
     static_assert(std::is_same_v<decltype(one.update("tags"_f += "a")), decltype(one.update("tags"_f.add("a", "b")))>);
+}
+
+TEST_CASE("change: a value that does not fit is named with its model and column") {
+    CHECK_THROWS_WITH_AS(one.update("weight"_f = 1L << 40),
+                         doctest::Contains("parcel: a value does not fit column \"weight\" (int)"), cqlxx::error);
+    CHECK_THROWS_WITH_AS(one.update("weight"_f = 1).iff("weight"_f = 1L << 40),
+                         doctest::Contains("parcel: a value does not fit column \"weight\" (int)"), cqlxx::error);
 }
 
 TEST_CASE("change: lists have two ends and positions") {

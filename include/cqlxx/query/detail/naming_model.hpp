@@ -1,0 +1,19 @@
+// Errors of values come from where only a column is known: here they are told whose it is.
+#pragma once
+
+#include <cqlxx/core/error.hpp>
+#include <cqlxx/model/tables.hpp>
+#include <cqlxx/types/cpp_name.hpp>
+#include <cqlxx/types/named_error.hpp>
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+/// Calls `write()`, which encodes values for a model; an `error` that it throws names the model, too.
+template <class Model, class Write>
+void naming_model(const Write& write) try {
+    write();
+} catch (const error& failure) {
+    throw error(failure.code(), types::cpp_name<model::row_struct<Model>>() + ": " + types::explanation_of(failure));
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail
