@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <limits>
 #include <ranges>
+#include <ratio>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -111,6 +112,23 @@ Column to_number(const Given& value, const model::column& column) {
     return static_cast<Column>(value);
 }
 
+/// A time in the column's unit, rounded down. (`std::chrono::floor` overflows silently, so that `sys_days::max()` as "no end"
+/// would become a time before 1970.)
+template <class Column, class Given>
+Column to_time(const Given& value, const model::column& column) {
+    using factor = std::ratio_divide<typename Given::duration::period, typename Column::duration::period>;
+    using limits = std::numeric_limits<std::int64_t>;
+    const auto count = value.time_since_epoch().count();
+    if constexpr (std::integral<typename Given::duration::rep>) {
+        if (std::cmp_greater(count, limits::max() / factor::num) || std::cmp_less(count, limits::min() / factor::num))
+            refuse_value(column);
+    } else { // NaN is refused, too
+        constexpr auto beyond = -static_cast<long double>(limits::min());
+        if (!(std::abs(static_cast<long double>(count) * factor::num / factor::den) < beyond)) refuse_value(column);
+    }
+    return std::chrono::floor<typename Column::duration>(value);
+}
+
 template <class Column, class Value>
 void write_by_codec(writer& out, const Value& value, const model::column& column) {
     try {
@@ -131,7 +149,7 @@ void write_one(writer& out, const Value& given, const model::column& column) {
     else if constexpr (number<Column> && !std::same_as<Given, Column>)
         codec<Column>::write(out, to_number<Column>(value, column));
     else if constexpr (time_for<Column, Given>)
-        write_by_codec<Column>(out, std::chrono::floor<typename Column::duration>(value), column);
+        write_by_codec<Column>(out, to_time<Column>(value, column), column);
     else
         write_by_codec<Column>(out, static_cast<const Column&>(value), column);
 }
