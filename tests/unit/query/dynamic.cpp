@@ -192,6 +192,7 @@ TEST_CASE("dynamic: what can never be right is refused where it is said") {
     CHECK(contains(refusal([] { (void)all.filter("year__in", 1); }), "(in_needs_several)"));
     CHECK(contains(refusal([] { (void)all.filter("year", std::vector{1}); }), "(several_need_in)"));
     CHECK(contains(refusal([] { (void)all.limit(0); }), "a limit must be at least 1 row"));
+    CHECK(contains(refusal([] { (void)all.limit(std::int64_t{1} << 32 | 5); }), "a limit must be at most 2147483647"));
     CHECK(contains(refusal([] { (void)all.limit(1).limit(2); }), "(limit_set_twice)"));
     CHECK(contains(refusal([] { (void)all.only(); }), "(nothing_selected)"));
     CHECK(contains(refusal([] { (void)all.only("price").values("price"); }), "(selected_already)"));
