@@ -208,6 +208,17 @@ TEST_CASE("dynamic: what can never be right is refused where it is said") {
                    "(similarity_descends)"));
 }
 
+TEST_CASE("dynamic: text from outside can't disturb what a log shows") {
+    const std::string lines("year\nWARN all is well\0", 22);
+    CHECK(
+        contains(refusal([&] { (void)all.filter(lines, 1); }), "\"year\\x0aWARN all is well\\x00\": the model has no"));
+    CHECK(contains(refusal([] { (void)all.order_by("1\r2\x7f"); }), "\"1\\x0d2\\x7f\": the model has no"));
+    const std::string umlauts =
+        "1234567890123456789012345678901234567890123456789012345678901234567890123456789ü and more";
+    CHECK(contains(refusal([&] { (void)all.filter(umlauts, 1); }), "0123456789…\": the model has no"));
+    CHECK(contains(refusal([] { (void)all.filter("ü", 1); }), "\"ü\": the model has no"));
+}
+
 TEST_CASE("dynamic: whether it can be answered is found where the text is asked for, and told before") {
     const auto gap = fords.filter("model", "granada");
     const std::string said = refusal([&] { (void)gap.cql(); });
