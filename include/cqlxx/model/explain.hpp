@@ -19,6 +19,12 @@ struct model_is_no_plain_struct {
                   "no virtual functions");
 };
 template <class Model>
+struct model_with_const_or_reference_members {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a model has no const members and no references, for rows are read into them: own the value, "
+                  "and make the whole object const where it shouldn't change");
+};
+template <class Model>
 struct model_has_a_base_class {
     static_assert(detail::never<Model>,
                   "cqlxx: a model can't have a base class: copy the members of the base into the struct");
@@ -209,6 +215,7 @@ void explain() {
     constexpr fault f = fault_of<Model>;
     if constexpr (f.what == no_aggregate) (void)sizeof(model_is_no_plain_struct<Model>);
     if constexpr (f.what == base_class) (void)sizeof(model_has_a_base_class<Model>);
+    if constexpr (f.what == unassignable) (void)sizeof(model_with_const_or_reference_members<Model>);
     if constexpr (f.what == no_members) (void)sizeof(model_has_no_members<Model>);
     if constexpr (f.what == too_many_members) (void)sizeof(model_has_too_many_members<Model, member_count<Model>>);
     if constexpr (f.what == bad_embedded)

@@ -18,6 +18,7 @@ enum class mistake : std::uint8_t {
     // the struct
     no_aggregate,
     base_class,
+    unassignable,
     no_members,
     too_many_members,
     bad_embedded,

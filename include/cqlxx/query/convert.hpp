@@ -130,16 +130,19 @@ Column to_number(const Given& value, const model::column& column) {
     return static_cast<Column>(value);
 }
 
-/// Rounds down. What 64 bits can't count in the column's unit (`sys_seconds::max()`, infinity) is refused.
+/// A time in the column's unit, rounded down. (`std::chrono::floor` overflows silently, so that `sys_days::max()` as "no end"
+/// would become a time before 1970.)
 template <class Column, class Given>
 Column to_time(const Given& value, const model::column& column) {
-    using rep = typename Given::duration::rep;
-    using period = typename Given::duration::period;
-    if constexpr (std::floating_point<rep> || std::ratio_greater_v<period, typename Column::duration::period>) {
-        using wide = std::chrono::duration<std::conditional_t<std::floating_point<rep>, rep, std::int64_t>, period>;
-        constexpr wide most = std::chrono::duration_cast<wide>(Column::max().time_since_epoch());
-        const wide since_1970 = value.time_since_epoch();
-        if (!(since_1970 < most && since_1970 > -most)) refuse_value(column);
+    using factor = std::ratio_divide<typename Given::duration::period, typename Column::duration::period>;
+    using limits = std::numeric_limits<std::int64_t>;
+    const auto count = value.time_since_epoch().count();
+    if constexpr (std::integral<typename Given::duration::rep>) {
+        if (std::cmp_greater(count, limits::max() / factor::num) || std::cmp_less(count, limits::min() / factor::num))
+            refuse_value(column);
+    } else { // NaN is refused, too
+        constexpr auto beyond = -static_cast<long double>(limits::min());
+        if (!(std::abs(static_cast<long double>(count) * factor::num / factor::den) < beyond)) refuse_value(column);
     }
     return std::chrono::floor<typename Column::duration>(value);
 }

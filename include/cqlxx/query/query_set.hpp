@@ -350,6 +350,7 @@ private:
 
     /// What Cassandra would do anyway, with a warning: one replica answers, with all rows at once.
     void search_in_one_page() {
+        if (values_.count() == 0) return; // moved from: refused for its number of values
         if (!options_.consistency()) options_.consistency(consistency::local_one);
         const bytes_view limit = values_.encoded().last(sizeof(std::int32_t)); // LIMIT is the last marker
         const auto rows = load_big_endian<std::int32_t>(limit.data());

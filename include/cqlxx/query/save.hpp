@@ -285,4 +285,11 @@ auto save(const tracked<Model>& row) {
         return query::save_in_tables<Model>(row);
 }
 
+/// A row that nobody tracks does not say what changed: a compile error.
+template <class Row>
+    requires std::is_aggregate_v<Row>
+auto save(const Row&) {
+    return query::refuse<query::mistake::row_is_not_tracked<Row>>();
+}
+
 } // namespace cqlxx::inline CQLXX_ABI

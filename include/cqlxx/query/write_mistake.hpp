@@ -21,6 +21,12 @@ struct row_is_a_temporary {
                   "cqlxx: the row is a temporary: give it a name first, or write insert<model>(values...)");
 };
 template <class Model>
+struct row_is_not_tracked {
+    static_assert(never<Model>,
+                  "cqlxx: save() writes what changed in a tracked row: read it by objects<M>().tracked(), or "
+                  "write all of this one by insert(row) or update(row)");
+};
+template <class Model>
 struct counters_are_not_assigned {
     static_assert(never<Model>, "cqlxx: counters can't be inserted or set, only incremented, by an update with +=");
 };

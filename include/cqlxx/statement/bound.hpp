@@ -28,9 +28,21 @@
 namespace cqlxx::inline CQLXX_ABI::statement {
 
 /// Values encoded one after another as [value]s (§3), in the order of the bind markers. Retries resend these bytes.
-/// Adding throws error with errc::invalid_statement for more than 65535, and what the value's codec throws.
+/// Adding throws error with errc::invalid_statement for more than 65535, and what the value's codec throws. Moving leaves
+/// the source empty, so that a statement that was moved from is refused for its number of values.
 class value_list {
 public:
+    value_list() noexcept = default;
+    value_list(const value_list&) = default;
+    value_list(value_list&& other) noexcept
+        : encoded_(std::move(other.encoded_)), count_(std::exchange(other.count_, std::uint16_t{0})) {}
+    value_list& operator=(value_list other) noexcept {
+        encoded_ = std::move(other.encoded_);
+        count_ = other.count_;
+        return *this;
+    }
+    ~value_list() = default;
+
     /// `place` is how an error calls the value; by default its number.
     template <cql_writable T>
     void add(const T& value, std::string_view place = {}) {

@@ -46,6 +46,14 @@ struct derived : base_of {
     int a;
 };
 struct empty_base {};
+struct with_const_member {
+    key<int> number;
+    const int wheels = 4;
+};
+struct with_reference {
+    key<int> number;
+    std::string& colour;
+};
 struct derived_from_empty : empty_base {
     key<int> k;
 };
@@ -154,6 +162,8 @@ TEST_CASE("fault: finds none in tables that Cassandra accepts") {
 TEST_CASE("fault: structs that can't be models") {
     static_assert(finds<constructed>(mistake::no_aggregate));
     static_assert(finds<int>(mistake::no_aggregate));
+    static_assert(finds<with_const_member>(mistake::unassignable));
+    static_assert(finds<with_reference>(mistake::unassignable));
     static_assert(finds<derived>(mistake::base_class));
     static_assert(finds<derived_from_empty>(mistake::base_class));
     static_assert(finds<empty>(mistake::no_members));

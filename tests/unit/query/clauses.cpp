@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+
 using namespace cqlxx::literals;
 
 TEST_CASE("clauses: every one gives its function to a query, in any order and with one result") {
@@ -21,4 +23,14 @@ TEST_CASE("clauses: every one gives its function to a query, in any order and wi
     CHECK(cqlxx::to_hex(backwards.lower().values().encoded()) == "00000004666f7264"
                                                                  "0000000400000002"
                                                                  "000000040000000a");
+}
+
+TEST_CASE("clauses: a limit is not cut to a smaller number") {
+    const auto all = cqlxx::objects<automobile>();
+    const std::size_t wrapped = (std::size_t{1} << 32) + 5;
+    CHECK_THROWS_AS(all.limit(wrapped), cqlxx::error);
+    CHECK_THROWS_AS(all.per_partition_limit(wrapped), cqlxx::error);
+    CHECK_THROWS_AS(all.limit(0), cqlxx::error);
+    CHECK_THROWS_AS(all.limit(-1), cqlxx::error);
+    CHECK(cqlxx::to_hex(all.limit(2'147'483'647).lower().values().encoded()) == "000000047fffffff");
 }

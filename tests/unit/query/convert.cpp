@@ -16,6 +16,7 @@
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <ratio>
 #include <string>
 #include <vector>
 
@@ -145,4 +146,19 @@ TEST_CASE("convert: lists take what their elements take") {
     CHECK(written<list_of<bool>>(std::vector<bool>{true, false}) == "00000002"
                                                                     "0000000101"
                                                                     "0000000100");
+}
+
+TEST_CASE("convert: a time that its column's 64 bits can't hold is refused, not wrapped around") {
+    using namespace std::chrono;
+    using far = sys_time<duration<double, std::ratio<86400>>>;
+    CHECK_THROWS_AS(written<cqlxx::timestamp>(sys_days::max()), cqlxx::error);
+    CHECK_THROWS_AS(written<cqlxx::timestamp>(sys_time<hours>::min()), cqlxx::error);
+    CHECK_THROWS_AS(written<cqlxx::timestamp>(sys_time<seconds>(seconds(9'223'372'036'854'776))), cqlxx::error);
+    CHECK(written<cqlxx::timestamp>(sys_time<seconds>(seconds(9'223'372'036'854'775))) == "7ffffffffffffcd8");
+    CHECK(written<cqlxx::timestamp>(sys_time<nanoseconds>::max()) == "000008637bd05af6");
+    CHECK(written<cqlxx::timestamp>(cqlxx::timestamp::min()) == "8000000000000000");
+    CHECK(written<cqlxx::timestamp>(far(far::duration(0.5))) == "0000000002932e00");
+    CHECK_THROWS_AS(written<cqlxx::timestamp>(far(far::duration(1e12))), cqlxx::error);
+    CHECK_THROWS_AS(written<cqlxx::timestamp>(far(far::duration(std::numeric_limits<double>::quiet_NaN()))),
+                    cqlxx::error);
 }

@@ -192,6 +192,7 @@ TEST_CASE("dynamic: what can never be right is refused where it is said") {
     CHECK(contains(refusal([] { (void)all.filter("year__in", 1); }), "(in_needs_several)"));
     CHECK(contains(refusal([] { (void)all.filter("year", std::vector{1}); }), "(several_need_in)"));
     CHECK(contains(refusal([] { (void)all.limit(0); }), "a limit must be at least 1 row"));
+    CHECK(contains(refusal([] { (void)all.limit(std::int64_t{1} << 32 | 5); }), "a limit must be at most 2147483647"));
     CHECK(contains(refusal([] { (void)all.limit(1).limit(2); }), "(limit_set_twice)"));
     CHECK(contains(refusal([] { (void)all.only(); }), "(nothing_selected)"));
     CHECK(contains(refusal([] { (void)all.only("price").values("price"); }), "(selected_already)"));
@@ -205,6 +206,17 @@ TEST_CASE("dynamic: what can never be right is refused where it is said") {
                    "(similarity_needs_vector)"));
     CHECK(contains(refusal([] { (void)notes.order_by_similarity("-meaning", std::vector<float>(3)); }),
                    "(similarity_descends)"));
+}
+
+TEST_CASE("dynamic: text from outside can't disturb what a log shows") {
+    const std::string lines("year\nWARN all is well\0", 22);
+    CHECK(
+        contains(refusal([&] { (void)all.filter(lines, 1); }), "\"year\\x0aWARN all is well\\x00\": the model has no"));
+    CHECK(contains(refusal([] { (void)all.order_by("1\r2\x7f"); }), "\"1\\x0d2\\x7f\": the model has no"));
+    const std::string umlauts =
+        "1234567890123456789012345678901234567890123456789012345678901234567890123456789ü and more";
+    CHECK(contains(refusal([&] { (void)all.filter(umlauts, 1); }), "0123456789…\": the model has no"));
+    CHECK(contains(refusal([] { (void)all.filter("ü", 1); }), "\"ü\": the model has no"));
 }
 
 TEST_CASE("dynamic: whether it can be answered is found where the text is asked for, and told before") {

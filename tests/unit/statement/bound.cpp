@@ -76,6 +76,24 @@ TEST_CASE("value_list: refuses more values than a [short] counts") {
     CHECK(values.count() == 65535);
 }
 
+TEST_CASE("value_list: what was moved from has no values, so that it is refused for their number") {
+    value_list values;
+    values.add(std::int32_t(7));
+    value_list other = std::move(values);
+    CHECK(values.count() == 0);
+    CHECK(values.encoded().empty());
+    CHECK(other.count() == 1);
+    value_list third;
+    third.add_null();
+    third = std::move(other);
+    CHECK(other.count() == 0);
+    CHECK(other.encoded().empty());
+    CHECK(cqlxx::to_hex(third.encoded()) == "0000000400000007");
+    values = third;
+    CHECK(values.count() == 1);
+    CHECK(cqlxx::to_hex(values.encoded()) == "0000000400000007");
+}
+
 TEST_CASE("bound: constant text is found by its address, text of run time is owned") {
     static constexpr char text[] = "SELECT";
     const auto constant = bound::constant(text, {}, {});

@@ -37,6 +37,8 @@ consteval mistake find_own_shape_mistake() {
         return mistake::no_aggregate;
     else if constexpr (has_base_class<Model>)
         return mistake::base_class;
+    else if constexpr (!std::is_move_assignable_v<Model>)
+        return mistake::unassignable;
     else if constexpr (member_count<Model> == 0)
         return mistake::no_members;
     else if constexpr (member_count<Model> > max_members)

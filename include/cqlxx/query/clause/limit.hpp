@@ -26,15 +26,23 @@ struct limit_clause {
     static constexpr void write(model::text_builder& out, std::span<const model::column>) noexcept { out.add('?'); }
 };
 
+/// A limit as LIMIT takes it, from a wider number: that of a container's elements must not be cut to a smaller one silently.
+constexpr std::int32_t checked_limit(std::int64_t rows) {
+    if (rows < 1) throw error(errc::invalid_statement, "a limit must be at least 1 row");
+    if (!std::in_range<std::int32_t>(rows))
+        throw error(errc::invalid_statement, "a limit must be at most 2147483647 rows");
+    return static_cast<std::int32_t>(rows);
+}
+
 /// The mistake of a second limit; void for the first.
 template <class Set, class Clause>
 using limit_mistake = std::conditional_t<Set::template has<Clause>() && !Set::template has<spoilt>(),
                                          mistake::limit_set_twice<typename Set::model_type>, void>;
 
 template <class Clause, class Set>
-constexpr auto limited(Set&& set, std::int32_t rows) {
+constexpr auto limited(Set&& set, std::int64_t wanted) {
     using Query = std::remove_cvref_t<Set>;
-    if (rows < 1) throw error(errc::invalid_statement, "a limit must be at least 1 row");
+    const std::int32_t rows = checked_limit(wanted);
     if constexpr (Query::template has<spoilt>())
         return Query(std::forward<Set>(set));
     else
@@ -62,9 +70,10 @@ struct per_partition_limit : detail::limit_clause {
 template <class Set>
 class limiting_clause {
 public:
-    /// At most so many rows in all. Throws `error` with `errc::invalid_statement` for less than 1.
+    /// At most so many rows in all. Throws `error` with `errc::invalid_statement` for less than 1, and for
+    /// more than LIMIT takes (2147483647).
     template <class Clause = query::limit>
-    constexpr auto limit(std::int32_t rows) const& {
+    constexpr auto limit(std::int64_t rows) const& {
         using problem = detail::limit_mistake<Set, Clause>;
         if constexpr (std::is_void_v<problem>)
             return detail::limited<Clause>(static_cast<const Set&>(*this), rows);
@@ -72,7 +81,7 @@ public:
             return (void)sizeof(problem), static_cast<const Set&>(*this).template with<spoilt>();
     }
     template <class Clause = query::limit>
-    constexpr auto limit(std::int32_t rows) && {
+    constexpr auto limit(std::int64_t rows) && {
         using problem = detail::limit_mistake<Set, Clause>;
         if constexpr (std::is_void_v<problem>)
             return detail::limited<Clause>(static_cast<Set&&>(*this), rows);
@@ -80,8 +89,8 @@ public:
             return (void)sizeof(problem), static_cast<Set&&>(*this).template with<spoilt>();
     }
     /// At most so many rows of each partition, the first in its order. Throws as `limit` does.
-    constexpr auto per_partition_limit(std::int32_t rows) const& { return limit<query::per_partition_limit>(rows); }
-    constexpr auto per_partition_limit(std::int32_t rows) && {
+    constexpr auto per_partition_limit(std::int64_t rows) const& { return limit<query::per_partition_limit>(rows); }
+    constexpr auto per_partition_limit(std::int64_t rows) && {
         return static_cast<limiting_clause&&>(*this).template limit<query::per_partition_limit>(rows);
     }
 };

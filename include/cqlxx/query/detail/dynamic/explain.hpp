@@ -8,6 +8,7 @@
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/write_mistake_of.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -56,10 +57,23 @@ inline constexpr auto told_of_rules = []<std::size_t... I>(std::index_sequence<I
         sentence(), told<typename decltype(find_mistake<static_cast<Rule>(I + 1)>())::type>...};
 }(std::make_index_sequence<count_rules<Rule>() - 1>());
 
-/// The beginning of what came from outside: enough to find it.
+/// Text from outside as an error shows it: the beginning of a long one; control characters as `\x0a`, for a line break must not look
+/// like another line of a log, and a zero must not end what().
 inline std::string shown(std::string_view text) {
     constexpr std::size_t most = 80;
-    return text.size() > most ? std::string(text.substr(0, most)) + "…" : std::string(text);
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::size_t end = std::min(most, text.size());
+    for (int i = 0; i < 3 && end < text.size() && (text[end] & 0xC0) == 0x80; ++i)
+        --end; // no half of a UTF-8 character
+    std::string printed;
+    for (const char c : text.substr(0, end)) {
+        const auto code = static_cast<unsigned char>(c);
+        if (code >= 0x20 && code != 0x7F)
+            printed += c;
+        else
+            printed.append("\\x").append(1, digits[code >> 4]).append(1, digits[code & 15]);
+    }
+    return end < text.size() ? printed + "…" : printed;
 }
 
 /// `automobile, "year" before "model": this column comes before the other … (clustering_key_lacks)`.

@@ -4,6 +4,7 @@
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/query/check.hpp>
+#include <cqlxx/query/clause/limit.hpp>
 #include <cqlxx/query/detail/dynamic/kept.hpp>
 #include <cqlxx/query/detail/dynamic/read_selector.hpp>
 #include <cqlxx/query/index_support.hpp>
@@ -56,8 +57,8 @@ public:
                         out.write_with_length(vector, column.type);
                     }));
     }
-    void limit(std::int32_t rows) { set_limit(limit_, rows); }
-    void per_partition_limit(std::int32_t rows) { set_limit(per_partition_limit_, rows); }
+    void limit(std::int64_t rows) { set_limit(limit_, rows); }
+    void per_partition_limit(std::int64_t rows) { set_limit(per_partition_limit_, rows); }
     void allow_filtering() noexcept { allow_filtering_ = true; }
     void distinct() noexcept { distinct_ = true; }
     void distinct(std::span<const std::string_view> names) {
@@ -156,8 +157,8 @@ private:
         if (reads_ != reads::rows) refuse<mistake::selected_already<at_run_time>>(table_, {});
         reads_ = what;
     }
-    void set_limit(std::optional<std::int32_t>& which, std::int32_t rows) const {
-        if (rows < 1) throw error(errc::invalid_statement, "a limit must be at least 1 row");
+    void set_limit(std::optional<std::int32_t>& which, std::int64_t wanted) const {
+        const std::int32_t rows = checked_limit(wanted);
         if (which) refuse<mistake::limit_set_twice<at_run_time>>(table_, {});
         which = rows;
     }

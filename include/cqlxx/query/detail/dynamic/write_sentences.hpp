@@ -14,6 +14,9 @@ template <class Model>
 inline constexpr sentence told<mistake::row_is_a_temporary<Model>>{
     "row_is_a_temporary", {}, {}, "the row is a temporary: give it a name first, or write insert<model>(values...)"};
 template <class Model>
+inline constexpr sentence told<mistake::row_is_not_tracked<Model>>{
+    "row_is_not_tracked", {}, {}, "save() writes what changed in a tracked row: read it by objects<M>().tracked(), or write all of this one by insert(row) or update(row)"};
+template <class Model>
 inline constexpr sentence told<mistake::counters_are_not_assigned<Model>>{
     "counters_are_not_assigned", {}, {}, "counters can't be inserted or set, only incremented, by an update with +="};
 template <class Model>
