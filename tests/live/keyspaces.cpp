@@ -130,13 +130,13 @@ TEST_CASE("drop, live: index, table, type and keyspace, each again without harm"
 
 TEST_CASE("drop, live: the index of a shared member, by its column's name") {
     cassandra::run([]() -> asio::awaitable<void> {
-        auto session = co_await cassandra::fresh_session("dropped");
+        auto session = co_await cassandra::fresh_session("dropped_shared");
         co_await cqlxx::sync_table<parcel>(session);
         for (int i = 0; i < 2; ++i) {
             const bool agreed = co_await cqlxx::drop_index<parcel, "owner">(session);
             CHECK(agreed);
             const auto left = co_await session.fetch(cqlxx::cql<std::tuple<std::string>>(
-                "SELECT index_name FROM system_schema.indexes WHERE keyspace_name = 'dropped'"));
+                "SELECT index_name FROM system_schema.indexes WHERE keyspace_name = 'dropped_shared'"));
             REQUIRE(left.size() == 1);
             CHECK(std::get<0>(left.at(0)) == "parcel_maker_idx");
         }
