@@ -27,6 +27,21 @@ struct automobile {
     std::map<std::string, std::int32_t> parts{};
 };
 
+struct note {
+    cqlxx::key<std::int32_t> id;
+    std::string title{};
+    cqlxx::indexed<cqlxx::vector<float, 2>, cqlxx::sai{}> meaning{};
+};
+struct place {
+    std::string street{};
+    std::int32_t zip = 0;
+    static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+struct person {
+    cqlxx::key<std::int32_t> id;
+    place address{};
+};
+
 using namespace std::chrono_literals;
 
 const std::string rows = "SELECT manufacturer, year, model, price, colour, options, parts FROM automobile";
@@ -54,12 +69,30 @@ TEST_CASE("guide: a run-time query begins anywhere, or from a typed one") {
     shows(fords.filter("options__contains", "radio").allow_filtering(),
           rows + where + " AND options CONTAINS ? ALLOW FILTERING");
     shows(all.filter("partition_token__gt", 5), rows + " WHERE token(manufacturer) > ?");
+    using cqlxx::keys;
+    shows(fords.filter_between("year", 1975, 1980), rows + where + " AND year >= ? AND year <= ?");
+    shows(fords.filter(keys("year", "model"), "gt", std::tuple(1975, "granada")),
+          rows + where + " AND (year, model) > ?");
+    shows(fords.filter_element("parts", "lamp", "eq", 6).allow_filtering(),
+          rows + where + " AND parts[?] = ? ALLOW FILTERING");
     shows(fords.order_by("-year").limit(10), rows + where + " ORDER BY year DESC LIMIT ?");
     shows(fords.only("price"), "SELECT manufacturer, year, model, price FROM automobile" + where);
     shows(fords.values(chosen), "SELECT model, price FROM automobile" + where);
     shows(fords.values("max(price)", "count(*)"), "SELECT max(price), count(*) FROM automobile" + where);
     shows(fords.group_by("year").count(), "SELECT count(*) FROM automobile" + where + " GROUP BY year");
 
+    using cqlxx::selected;
+    const cqlxx::dynamic_query_set<note> notes;
+    const std::vector<float> wanted{1, 2};
+    shows(notes.values("title", selected("similarity(meaning, ?)", wanted)),
+          "SELECT title, similarity_cosine(meaning, ?) FROM note");
+    shows(notes.order_by_similarity("meaning", wanted).limit(2).with_score(),
+          "SELECT id, title, meaning, similarity_cosine(meaning, ?) FROM note ORDER BY meaning ANN OF ? LIMIT ?");
+
+    const auto home = cqlxx::dynamic_query_set<person>().filter("id", 1);
+    shows(home.update().set_field("address", "zip", 89'073), "UPDATE person SET address.zip = ? WHERE id = ?");
+    shows(home.erase().erase_field("address", "zip"), "DELETE address.zip FROM person WHERE id = ?");
+    shows(home.erase().iff_field("address", "zip", "lt", 10'000), "DELETE FROM person WHERE id = ? IF address.zip < ?");
     const auto granada = fords.filter("year", 1976).filter("model", "granada");
     const std::string row = where + " AND year = ? AND model = ?";
     shows(granada.update().set("price", 4'000), "UPDATE automobile SET price = ?" + row);

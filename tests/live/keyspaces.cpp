@@ -30,6 +30,14 @@ struct place {
     cqlxx::indexed<std::string> colour;
     cqlxx::indexed<std::set<std::string>, cqlxx::sai{}> tags;
 };
+struct labels {
+    cqlxx::indexed<std::string> owner{};
+    cqlxx::indexed<std::string> maker{};
+};
+struct parcel {
+    cqlxx::key<int> id;
+    cqlxx::embedded<labels> said{};
+};
 struct elsewhere {
     cqlxx::key<int> id;
     static constexpr auto cqlxx_table = cqlxx::table_options().keyspace("no_such_keyspace");
@@ -117,5 +125,20 @@ TEST_CASE("drop, live: index, table, type and keyspace, each again without harm"
         CHECK(unsaid.code == cqlxx::errc::keyspace_missing);
         const auto closed = co_await cassandra::failure_of(cqlxx::drop_keyspace(cqlxx::session(), "dropped"));
         CHECK(closed.code == cqlxx::errc::session_closed);
+    });
+}
+
+TEST_CASE("drop, live: the index of a shared member, by its column's name") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await cassandra::fresh_session("dropped_shared");
+        co_await cqlxx::sync_table<parcel>(session);
+        for (int i = 0; i < 2; ++i) {
+            const bool agreed = co_await cqlxx::drop_index<parcel, "owner">(session);
+            CHECK(agreed);
+            const auto left = co_await session.fetch(cqlxx::cql<std::tuple<std::string>>(
+                "SELECT index_name FROM system_schema.indexes WHERE keyspace_name = 'dropped_shared'"));
+            REQUIRE(left.size() == 1);
+            CHECK(std::get<0>(left.at(0)) == "parcel_maker_idx");
+        }
     });
 }

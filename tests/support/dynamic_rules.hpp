@@ -6,6 +6,7 @@
 #include <cqlxx/query/detail/dynamic/select.hpp>
 #include <cqlxx/types.hpp>
 
+#include <array>
 #include <cstddef>
 #include <map>
 #include <span>
@@ -100,9 +101,24 @@ inline std::string_view suffix_of(relation relates) {
     return {};
 }
 
-/// The tables of the file have no C++ struct.
+/// The tables of the file have no C++ struct. Its one user-defined type is `addr (street text, zip int)`.
 inline table_facts facts_of(const cql_rules::table& table, std::string_view name) {
-    return {name, {}, name, table.columns};
+    using fields = std::span<const cqlxx::model::field>;
+    static constexpr std::array<cqlxx::model::field, 2> address{{{"street", "street", "text"}, {"zip", "zip", "int"}}};
+    static std::map<const cql_rules::table*, std::vector<fields>> known;
+    std::vector<fields>& found = known[&table];
+    found.resize(table.columns.size());
+    for (std::size_t i = 0; i < found.size(); ++i)
+        if (cqlxx::query::detail::is_user_type(table.columns[i].type)) found[i] = address;
+    return {name, {}, name, table.columns, found};
+}
+
+/// Of a tuple of columns: that of a row whose values are all samples.
+inline dynamic_value sample_keys(const table_facts& table, const std::vector<std::size_t>& columns, relation relates) {
+    cqlxx::query::held::parts made;
+    for (const std::size_t column : columns) made.each.push_back(sample(table.columns[column].type));
+    if (relates != relation::in) return dynamic_value(made);
+    return dynamic_value(dynamic_value::list{dynamic_value(made), dynamic_value(made)});
 }
 
 inline void add_condition(dynamic_select& to, const cqlxx::query::condition& asked) {
@@ -111,6 +127,36 @@ inline void add_condition(dynamic_select& to, const cqlxx::query::condition& ask
     const std::string_view type = asked.token ? std::string_view("bigint") : to.table().columns[asked.column].type;
     to.filter(cqlxx::query::detail::read_condition(to.table(), name, suffix_of(asked.relates)),
               sample(type, asked.relates));
+}
+
+inline void add_tuple(dynamic_select& to, const std::vector<std::size_t>& columns, relation relates) {
+    using namespace cqlxx::query::detail;
+    std::vector<std::string> names;
+    for (const std::size_t column : columns) names.emplace_back(to.table().columns[column].name);
+    to.filter(make_tuple_condition(to.table(), names, read_operator(to.table(), suffix_of(relates)),
+                                   sample_keys(to.table(), columns, relates)));
+}
+inline void add_entry(dynamic_select& to, std::size_t column, relation relates) {
+    using namespace cqlxx::query::detail;
+    const auto& c = to.table().columns[column];
+    const auto read = read_condition(to.table(), c.name, suffix_of(relates));
+    to.filter(make_entry(to.table(), read, sample(is_collection(c.type) ? argument_of(c.type, 0) : c.type),
+                         sample(is_map(c.type) ? argument_of(c.type, 1) : c.type, relates)));
+}
+/// Conditions of a statement, those on tuples and on entries with what the file says of them.
+inline void add_conditions(dynamic_select& to, const std::vector<cqlxx::query::condition>& conditions,
+                           const std::vector<std::vector<std::size_t>>& tuples, const std::vector<relation>& entries) {
+    auto tuple = tuples.begin();
+    auto entry = entries.begin();
+    const bool known = !tuples.empty(); // a tuple of one column is told from the column by it
+    for (const auto& condition : conditions)
+        if (known && tuple != tuples.end() && !condition.token && condition.column == tuple->front() &&
+            condition.columns == tuple->size())
+            add_tuple(to, *tuple++, condition.relates);
+        else if (condition.relates == relation::entry)
+            add_entry(to, condition.column, *entry++);
+        else
+            add_condition(to, condition);
 }
 
 /// `a, max(b), token(k1, k2)` as the names that `values()` takes.
@@ -129,48 +175,44 @@ inline std::vector<std::string> selected_names(const std::string& text) {
     for (std::string& name : names)
         if (const std::size_t at = name.find("token("); at != std::string::npos)
             name.replace(at, name.find(')', at) + 1 - at, "partition_token");
+        else if (const std::size_t vector = name.find('['); vector != std::string::npos)
+            name.replace(vector, name.find(']') + 1 - vector, "?");
     return names;
 }
-
-/// Conditions that no names say, though a typed query may.
-inline std::string beyond_names(std::span<const cqlxx::query::condition> conditions) {
-    for (const auto& c : conditions) {
-        if (c.columns > 1) return "tuple comparison";
-        if (c.relates == relation::entry) return "an entry of a map";
+/// The same with the vectors of similarities, whose columns are in the selectors.
+inline std::vector<cqlxx::query::detail::selected_text> selected_texts(const cql_rules::statement& s) {
+    std::vector<cqlxx::query::detail::selected_text> texts;
+    auto measured = s.selectors.begin();
+    for (const std::string& name : selected_names(s.text)) {
+        texts.push_back({name, {}});
+        if (name.find("similarity_") == std::string::npos) continue;
+        while (measured->applied != cqlxx::query::function::similarity) ++measured;
+        if (name.find('?') != std::string::npos)
+            texts.back().values.push_back(sample(s.of->columns[measured->column].type));
+        ++measured;
     }
-    return {};
+    return texts;
 }
 
-/// The same of a whole query: functions of the cluster, values in the select list.
+/// What no names say, though a typed query may: functions of the cluster, and values among their arguments.
 inline std::string beyond_names(const cql_rules::statement& s) {
     for (const auto& each : s.selectors)
         if (each.applied == cqlxx::query::function::other) return "functions of the cluster";
-    for (const std::string_view part : {"similarity_", "SELECT 1", "(?"})
-        if (s.text.substr(0, s.text.find(" FROM ")).find(part) != std::string::npos) return "values in a select list";
-    return beyond_names(s.conditions);
-}
-
-/// Of an UPDATE or DELETE: fields of user-defined types, too.
-inline std::string beyond_names(const cql_rules::write& w) {
-    for (const auto& c : w.changes)
-        if (c.how == cqlxx::query::change::field) return "fields of user-defined types";
-    for (const auto& g : w.guards)
-        if (g.field) return "fields of user-defined types";
-    return beyond_names(w.conditions);
+    if (s.text.starts_with("SELECT 1")) return "values in a select list";
+    return {};
 }
 
 /// The query, or what `error` says of its parts.
 inline dynamic_select query_of(const cql_rules::statement& s, std::string_view table) {
     dynamic_select made(facts_of(*s.of, table));
-    std::vector<std::string> names;
+    std::vector<cqlxx::query::detail::selected_text> texts;
     if (!s.selectors.empty()) {
-        names = selected_names(s.text);
+        texts = selected_texts(s);
     } else if (s.distinct) { // SELECT DISTINCT *
-        for (const auto& column : s.of->columns) names.emplace_back(column.name);
+        for (const auto& column : s.of->columns) texts.push_back({std::string(column.name), {}});
     }
-    const std::vector<std::string_view> views(names.begin(), names.end());
-    if (!views.empty()) made.values(views);
-    for (const auto& condition : s.conditions) add_condition(made, condition);
+    if (!texts.empty()) made.values(texts);
+    add_conditions(made, s.conditions, s.tuples, s.entries);
     for (const std::size_t group : s.groups) made.group_by(std::vector{s.of->columns[group].name});
     for (const auto& order : s.orders)
         made.order_by((order.direction == cqlxx::descending ? "-" : "") +
@@ -194,6 +236,10 @@ inline void add_change(dynamic_modify& to, const cqlxx::query::column_change& as
     const dynamic_value key = is_list_type(column.type) || !is_collection(column.type)
                                   ? dynamic_value(0)
                                   : sample(argument_of(column.type, 0));
+    constexpr std::array<std::string_view, 2> fields{"street", "zip"};
+    const std::string_view field = fields[asked.field];
+    if (asked.how == change::field && erases) return to.erase_field(name, field);
+    if (asked.how == change::field) return to.set_field(name, field, sample(asked.field == 0 ? "text" : "int"));
     if (asked.how == change::element && erases) return to.erase_element(name, key);
     if (erases) return to.erase(name);
     if (asked.how == change::element)
@@ -212,6 +258,7 @@ inline void add_guard(dynamic_modify& to, const cqlxx::query::guard& asked) {
     using namespace cqlxx::query::detail;
     const auto& column = to.table().columns[asked.column];
     const auto read = read_condition(to.table(), column.name, suffix_of(asked.relates));
+    if (asked.field) return to.iff_field(read, "zip", sample("int", asked.relates));
     if (!asked.element) return to.iff(read, sample(column.type, asked.relates));
     const bool list = is_list_type(column.type) || !is_collection(column.type);
     to.iff_element(read, list ? dynamic_value(0) : sample(argument_of(column.type, 0)),
@@ -220,7 +267,7 @@ inline void add_guard(dynamic_modify& to, const cqlxx::query::guard& asked) {
 
 inline dynamic_modify modification_of(const cql_rules::write& w, std::string_view table) {
     dynamic_select rows(facts_of(*w.of, table));
-    for (const auto& condition : w.conditions) add_condition(rows, condition);
+    add_conditions(rows, w.conditions, w.tuples, {});
     const bool erases = w.what == cql_rules::write::kind::erase;
     dynamic_modify made(rows.table(), rows.conditions(), erases);
     for (const auto& change : w.changes) add_change(made, change, erases);

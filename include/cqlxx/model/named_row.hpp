@@ -73,7 +73,7 @@ private:
     };
     /// As in rows of queries.
     template <class T>
-    static constexpr bool null_allowed = !model::options_of<Struct>().is_strict() || types::null_allowed<T>;
+    static constexpr bool null_allowed = types::null_allowed_in_struct<T>(model::options_of<Struct>().is_strict());
 
     template <std::size_t Index>
     static constexpr member_codec make_member() {

@@ -71,7 +71,7 @@ struct row_codec<Model> {
 private:
     /// A collection that is not frozen is null where it is empty, however strict the model is.
     template <class T>
-    static constexpr bool null_allowed = !model::options_of<Model>().is_strict() || types::null_allowed<T>;
+    static constexpr bool null_allowed = types::null_allowed_in_struct<T>(model::options_of<Model>().is_strict());
 
     template <std::size_t Index>
     static decode_problem problem_of(const cell& read) {

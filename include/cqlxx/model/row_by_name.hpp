@@ -72,7 +72,8 @@ private:
     template <std::size_t Index>
     static constexpr member_codec make_member() {
         using type = typename table<Struct>::template value_type<Index>;
-        constexpr bool null_allowed = !options_of<Struct>().is_strict() || types::null_allowed<type>; // as in models
+        constexpr bool null_allowed =
+            types::null_allowed_in_struct<type>(options_of<Struct>().is_strict()); // as in models
         return {&type_mismatch<type>, [](const cell& value, Struct& row) {
                     return (null_allowed || !value.is_null) &&
                            model::read_column(value, table<Struct>::template get<Index>(row));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/fixed_string.hpp>
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/table.hpp>
@@ -33,6 +34,13 @@ template <class Model>
 struct member_has_no_index {
     static_assert(!std::is_same_v<Model, Model>,
                   "cqlxx: this member has no index in the struct: drop_index takes a member that is indexed<T>");
+};
+
+template <fixed_string Column, class Model>
+struct model_has_no_such_column {
+    static_assert(!std::is_same_v<Model, Model>,
+                  "cqlxx: drop_index: the model has no column of this name: say it as it stands in the table or in the "
+                  "struct");
 };
 
 } // namespace mistake
@@ -107,6 +115,32 @@ asio::awaitable<bool> drop_indexes(Session session, std::string keyspace, std::v
     co_return agreed;
 }
 
+/// The column of that name in the table or, failing that, in the struct; the model's size if there is none.
+template <class Model>
+constexpr std::size_t column_named(std::string_view name) noexcept {
+    using table = model::table<Model>;
+    for (std::size_t i = 0; i < table::size; ++i)
+        if (table::columns[i].name == name) return i;
+    std::size_t i = 0;
+    while (i < table::size && table::columns[i].member != name) ++i;
+    return i;
+}
+
+template <class Model, std::size_t Column, class Token>
+auto drop_index_of(session session, Token&& token) {
+    using table = model::table<Model>;
+    if constexpr (!table::columns[Column].indexed) {
+        static_cast<void>(sizeof(mistake::member_has_no_index<Model>));
+        return refused<bool>();
+    } else {
+        const auto make = [](cqlxx::session on) {
+            return drop_indexes(std::move(on), std::string(table::keyspace), table_names<Model>(),
+                                schema::detail::index_target(table::columns[Column]));
+        };
+        return start_on<bool>(std::move(session), make, std::forward<Token>(token));
+    }
+}
+
 } // namespace detail
 
 /// Drops the table of Model with all its rows and indexes, if there is one. Cassandra keeps a snapshot unless it is
@@ -156,18 +190,27 @@ auto drop_index(session session, Token&& token = Token()) {
     if constexpr (!mapped<model>) {
         cqlxx::model::explain<model>();
         return detail::refused<bool>();
-    } else if constexpr (!cqlxx::model::table<model>::columns[cqlxx::model::table<model>::template index_of<Member>()]
-                              .indexed) {
-        static_cast<void>(sizeof(mistake::member_has_no_index<model>));
+    } else {
+        constexpr std::size_t column = cqlxx::model::table<model>::template index_of<Member>();
+        return detail::drop_index_of<model, column>(std::move(session), std::forward<Token>(token));
+    }
+}
+/// The same of a column by its name, that of a shared member, for instance, which is in several models:
+///
+///     co_await cqlxx::drop_index<invoice, "created_by">(session);
+template <class Model, fixed_string Column, class Token = asio::use_awaitable_t<>>
+auto drop_index(session session, Token&& token = Token()) {
+    if constexpr (!mapped<Model>) {
+        cqlxx::model::explain<Model>();
         return detail::refused<bool>();
     } else {
-        using table = cqlxx::model::table<model>;
-        const auto make = [](cqlxx::session on) {
-            return detail::drop_indexes(
-                std::move(on), std::string(table::keyspace), detail::table_names<model>(),
-                schema::detail::index_target(table::columns[table::template index_of<Member>()]));
-        };
-        return detail::start_on<bool>(std::move(session), make, std::forward<Token>(token));
+        constexpr std::size_t column = detail::column_named<Model>(Column.view());
+        if constexpr (column == cqlxx::model::table<Model>::size) {
+            static_cast<void>(sizeof(mistake::model_has_no_such_column<Column, Model>));
+            return detail::refused<bool>();
+        } else {
+            return detail::drop_index_of<Model, column>(std::move(session), std::forward<Token>(token));
+        }
     }
 }
 

@@ -131,6 +131,9 @@ struct into_one_of {
     using value_type = std::variant<Alternatives...>;
 };
 
+template <class... Alternatives, class... Selected>
+inline constexpr bool is_projecting<values<into_one_of<Alternatives...>, Selected...>> = true;
+
 /// The columns of a table that some alternative has.
 template <class Base, class... Alternatives>
 consteval auto find_read_columns() {
@@ -223,7 +226,7 @@ private:
     template <std::size_t At>
     using selected = std::tuple_element_t<At, std::tuple<Selected...>>;
     template <class Value>
-    static constexpr bool null_allowed = !(Selected::is_strict || ...) || types::null_allowed<Value>;
+    static constexpr bool null_allowed = types::null_allowed_in_struct<Value>((Selected::is_strict || ...));
 
     /// Where a column of an alternative stands among those that are read.
     static constexpr std::size_t position_of(std::string_view name) {

@@ -70,9 +70,10 @@ constexpr verdict check(std::span<const model::column> table, const shape& asked
     if (asked.distinct && is_unpaged(table, asked)) // sorted by what it does not read
         return {rule::distinct_of_other, asked.orders.front().column};
     if (const verdict found = detail::check_groups(table, asked); !found.ok()) return found;
-    if (asked.nearest) return {};
+    if (asked.nearest) return inspected.check_tuples();
     if (const verdict found = inspected.check_order(); !found.ok()) return found;
-    return inspected.check_filtering();
+    if (const verdict found = inspected.check_filtering(); !found.ok()) return found;
+    return inspected.check_tuples();
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query

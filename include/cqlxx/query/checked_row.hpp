@@ -132,7 +132,7 @@ private:
     template <std::size_t Column>
     static constexpr column_codec make_column() {
         using type = typename table::template value_type<Column>;
-        constexpr bool null_allowed = !model::options_of<Model>().is_strict() || types::null_allowed<type>;
+        constexpr bool null_allowed = types::null_allowed_in_struct<type>(model::options_of<Model>().is_strict());
         return {[](const column_spec& c) { return type_mismatch<type>(c); },
                 [](const cell& value, Row& row) {
                     return (null_allowed || !value.is_null) &&

@@ -9,15 +9,19 @@
 #include <cqlxx/query/detail/dynamic/from_typed.hpp>
 #include <cqlxx/query/detail/dynamic/rows.hpp>
 #include <cqlxx/query/detail/dynamic/select.hpp>
+#include <cqlxx/query/detail/selection.hpp>
 #include <cqlxx/query/dynamic_modification.hpp>
 #include <cqlxx/query/objects.hpp>
 #include <cqlxx/query/query_set.hpp>
+#include <cqlxx/query/score.hpp>
+#include <cqlxx/query/selected_row.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/types/dynamic_row.hpp>
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <ranges>
@@ -37,6 +41,37 @@ concept name_or_names = std::convertible_to<const Names&, std::string_view> ||
                         (std::ranges::input_range<const Names> &&
                          std::convertible_to<std::ranges::range_reference_t<const Names>, std::string_view>);
 
+/// What `values()` takes.
+template <class Given>
+concept selected_or_names = std::same_as<Given, selected_text> || name_or_names<Given>;
+template <selected_or_names... Given>
+std::vector<selected_text> texts_of(const Given&... given) {
+    std::vector<selected_text> all;
+    [[maybe_unused]] const auto add = [&](const auto& each) {
+        if constexpr (std::same_as<std::remove_cvref_t<decltype(each)>, selected_text>)
+            all.push_back(each);
+        else if constexpr (std::convertible_to<decltype(each), std::string_view>)
+            all.push_back({std::string(std::string_view(each)), {}});
+        else
+            for (const std::string_view name : each) all.push_back({std::string(name), {}});
+    };
+    (add(given), ...);
+    return all;
+}
+
+/// Stands for the score of a search behind the columns of a row.
+struct score_at_run_time {
+    static constexpr bool is_strict = false;
+    static void write(model::text_builder& out) noexcept { out.add("the score"); }
+};
+template <class Model, std::size_t... I>
+consteval auto find_scored_row(std::index_sequence<I...>) {
+    return std::type_identity<selected_row<into_scored<scored<Model>>, picked<Model, I>..., score_at_run_time>>();
+}
+template <class Model>
+using scored_row =
+    typename decltype(find_scored_row<Model>(std::make_index_sequence<model::table<Model>::size>()))::type;
+
 /// Names given one by one, and those of ranges.
 template <name_or_names... Given>
 std::vector<std::string_view> names_of(const Given&... given) {
@@ -52,6 +87,33 @@ std::vector<std::string_view> names_of(const Given&... given) {
 }
 
 } // namespace query::detail
+
+namespace query {
+
+/// Something to select that takes values, each in the place of a `?` in its text:
+/// `values("title", selected("similarity_cosine(embedding, ?)", wanted))`.
+template <class... Values>
+detail::selected_text selected(std::string_view text, const Values&... values) {
+    return {std::string(text), {dynamic_value(values)...}};
+}
+
+/// What `keys("year", "month")` makes of names.
+struct named_keys {
+    std::vector<std::string> names{};
+};
+/// Clustering keys by their names, in their order and none left out, to be compared as a tuple:
+/// `query.filter(keys("year", "month"), "gt", std::tuple(2020, 5))`. One by one, or as a range of names.
+template <detail::name_or_names... Names>
+    requires(sizeof...(Names) > 0)
+named_keys keys(const Names&... names) {
+    const std::vector<std::string_view> all = detail::names_of(names...);
+    return {{all.begin(), all.end()}};
+}
+
+} // namespace query
+
+using query::keys;
+using query::selected;
 
 /// A SELECT over a model of which parts are known only when the program runs: the filters of a web form, an order that a user
 /// chose, columns by name. An immutable value, as a typed QuerySet: every function returns another one. A typed QuerySet
@@ -109,6 +171,28 @@ public:
         return with(
             [&](auto& what) { what.filter(query::detail::read_condition(what.table(), column, operation), operand); });
     }
+    /// Compares clustering keys as a tuple, with a tuple or a range of as many values, or, with `in`, a range of such:
+    /// `filter(keys("year", "month"), "gte", std::tuple(2020, 5))`. There are `eq`, `gt`, `gte`, `lt`, `lte` and `in`.
+    dynamic_query_set filter(const query::named_keys& columns, std::string_view operation, const value& operand) const {
+        return with([&](auto& what) {
+            const auto operates = query::detail::read_operator(what.table(), operation);
+            what.filter(query::detail::make_tuple_condition(what.table(), columns.names, operates, operand));
+        });
+    }
+    /// The value that a map has for a key: `filter_element("names", "de", "eq", "Ulm")`. There is `eq` only.
+    dynamic_query_set filter_element(std::string_view column, const value& key, std::string_view operation,
+                                     const value& operand) const {
+        return with([&](auto& what) {
+            const auto read = query::detail::read_condition(what.table(), column, operation);
+            what.filter(query::detail::make_entry(what.table(), read, key, operand));
+        });
+    }
+    /// From the one value to the other, both included: `filter_between("year", 1975, 1980)`, or of `keys(…)`, with tuples.
+    template <class Column>
+        requires(std::convertible_to<const Column&, std::string_view> || std::same_as<Column, query::named_keys>)
+    dynamic_query_set filter_between(const Column& column, const value& lowest, const value& highest) const {
+        return filter(column, "gte", lowest).filter(column, "lte", highest);
+    }
     dynamic_query_set allow_filtering() const {
         return with([](auto& what) { what.allow_filtering(); });
     }
@@ -160,13 +244,22 @@ public:
         return with([&](auto& what) { what.group_by(query::detail::names_of(names...)); });
     }
     /// Columns and functions of them, as text: `values("year", "count(*)", "avg(cast(price AS double))")`. The functions are
-    /// count, min, max, sum, avg, writetime, maxwritetime, ttl and cast; `partition_token` is the token. Rows are `dynamic_row`s
+    /// count, min, max, sum, avg, writetime, maxwritetime, ttl and cast, and the similarities of vectors, whose value comes with
+    /// `selected("similarity_cosine(embedding, ?)", wanted)`, where `similarity` measures as the column's index does;
+    /// `partition_token` is the token. Rows are `dynamic_row`s
     /// unless another type is given, a tuple for instance, whose types are compared with those of the result:
     /// `values<std::tuple<std::string, double>>("model", "price")`.
-    template <class Other = dynamic_row, query::detail::name_or_names... Names>
+    template <class Other = dynamic_row, query::detail::selected_or_names... Names>
     dynamic_query_set<Model, Other> values(const Names&... names) const {
         query::detail::dynamic_select changed = what_;
-        changed.values(query::detail::names_of(names...));
+        changed.values(query::detail::texts_of(names...));
+        return {std::move(changed), options_};
+    }
+    /// Behind `order_by_similarity()`: rows are `scored<Model>`, as typed queries' `with_score()`. A score without a value (the
+    /// column is null) is 0.
+    dynamic_query_set<Model, query::detail::scored_row<Model>> with_score() const {
+        query::detail::dynamic_select changed = what_;
+        changed.with_score();
         return {std::move(changed), options_};
     }
     /// The number of rows, a `std::int64_t`; of each group, behind `group_by()`.

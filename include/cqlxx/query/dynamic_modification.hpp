@@ -70,6 +70,15 @@ public:
     dynamic_modification erase_element(std::string_view column, const query::dynamic_value& key) const {
         return with([&](auto& what) { what.erase_element(column, key); });
     }
+    /// Changes one field of a column whose user-defined type is not frozen: `set_field("home", "zip", 89'073)`; null removes it.
+    dynamic_modification set_field(std::string_view column, std::string_view field,
+                                   const query::dynamic_value& value) const {
+        return with([&](auto& what) { what.set_field(column, field, value); });
+    }
+    /// Of a DELETE: one field of such a column.
+    dynamic_modification erase_field(std::string_view column, std::string_view field) const {
+        return with([&](auto& what) { what.erase_field(column, field); });
+    }
     /// What is set expires after that time; see `query::modification::ttl`.
     dynamic_modification ttl(std::chrono::seconds time_to_live) const {
         return with([&](auto& what) { what.ttl(time_to_live); });
@@ -88,6 +97,13 @@ public:
                             const query::dynamic_value& value) const {
         return when([&](auto& what) {
             what.iff_element(query::detail::read_condition(what.table(), column, operation), key, value);
+        });
+    }
+    /// Only if a field of a user-defined type is so.
+    conditional iff_field(std::string_view column, std::string_view field, std::string_view operation,
+                          const query::dynamic_value& value) const {
+        return when([&](auto& what) {
+            what.iff_field(query::detail::read_condition(what.table(), column, operation), field, value);
         });
     }
     /// Only if there is such a row.

@@ -20,6 +20,7 @@
 #include <ranges>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -50,6 +51,10 @@ struct encoded {
 struct pairs {
     std::vector<dynamic_value> flat;
 };
+/// What a tuple or pair holds.
+struct parts {
+    std::vector<dynamic_value> each;
+};
 
 } // namespace held
 
@@ -70,6 +75,12 @@ concept pair_range = container<T> && requires {
     typename T::key_type;
     typename T::mapped_type;
 };
+template <class T>
+inline constexpr bool is_tuple_of_cpp = false;
+template <class... Parts>
+inline constexpr bool is_tuple_of_cpp<std::tuple<Parts...>> = true;
+template <class First, class Second>
+inline constexpr bool is_tuple_of_cpp<std::pair<First, Second>> = true;
 /// A type of CQL by itself: not lists and sets, whose elements may have to be converted one by one.
 template <class T>
 concept value_of_cql = cql_writable<T> && !std::string_view(codec<T>::cql).starts_with("list<") &&
@@ -85,7 +96,7 @@ concept moment = requires { typename T::clock; } && std::same_as<typename T::clo
 
 /// A value before it meets its column: what `filter("year__gt", 2012)` takes on the right. It owns what it holds. Made from
 /// numbers, text, `parsed()` text, `std::nullopt`, optionals, `unset`, ranges of values (a list, a set, or the values of IN),
-/// maps, `in(…)`, times of the system's clock, and all that has a `codec`. Whether it fits is found when a column is named:
+/// tuples and pairs (whose parts may be any of these), maps, `in(…)`, times of the system's clock, and all that has a `codec`. Whether it fits is found when a column is named:
 /// whole numbers fit columns of numbers that can hold them, other values those of their own CQL type.
 ///
 /// Throws, when made, what the value's codec throws. Thread safety: distinct objects: safe.
@@ -93,7 +104,7 @@ class dynamic_value {
 public:
     using list = std::vector<dynamic_value>;
     using any = std::variant<held::null, held::unset, std::int64_t, std::uint64_t, double, std::string, parsed_text,
-                             list, held::pairs, held::encoded>;
+                             list, held::pairs, held::parts, held::encoded>;
 
     /// Null.
     dynamic_value() = default;
@@ -122,7 +133,7 @@ private:
         else if constexpr (detail::is_maybe_unset<Value>)
             value.is_set() ? take(model::unwrap(value.value())) : take(cqlxx::unset);
         else if constexpr (std::same_as<Value, parsed_text> || std::same_as<Value, list> ||
-                           std::same_as<Value, held::pairs>)
+                           std::same_as<Value, held::pairs> || std::same_as<Value, held::parts>)
             value_ = value;
         else if constexpr (detail::text_like<Value> || std::same_as<Value, text>)
             take_text(value);
@@ -158,6 +169,8 @@ private:
             take_held(value.values());
         else if constexpr (detail::pair_range<Value>)
             take_pairs(value);
+        else if constexpr (detail::is_tuple_of_cpp<Value>)
+            take_parts(value);
         else if constexpr (detail::value_of_cql<Value>)
             take_encoded(value);
         else if constexpr (std::ranges::input_range<const Value>)
@@ -186,6 +199,12 @@ private:
             made.flat.emplace_back(key);
             made.flat.emplace_back(mapped);
         }
+        value_ = std::move(made);
+    }
+    template <class Tuple>
+    void take_parts(const Tuple& value) {
+        held::parts made;
+        std::apply([&](const auto&... each) { (made.each.emplace_back(each), ...); }, value);
         value_ = std::move(made);
     }
     template <class Values>

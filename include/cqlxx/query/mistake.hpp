@@ -273,6 +273,14 @@ struct order_mixes_directions {
     static_assert(never<Model>,
                   "cqlxx: order_by() can have all columns as the key declares them or all reversed, not a mix");
 };
+template <fixed_string Column, class Model>
+struct keys_are_not_filtered {
+    static_assert(never<Model>,
+                  "cqlxx: Cassandra filters by no range and no list of keys(): give each clustering key before them a "
+                  "value with = or in (and a range of keys() on an indexed column a partition key), or compare each "
+                  "key by itself");
+};
 
 } // namespace mistake
+
 } // namespace cqlxx::inline CQLXX_ABI::query

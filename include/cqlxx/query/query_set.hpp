@@ -142,6 +142,16 @@ struct problem_finder : std::type_identity<void> {};
 template <class Model, class... Clauses>
 struct problem_finder<query_set<Model, Clauses...>> : decltype(find_problem<Model, Clauses...>()) {};
 
+/// A QuerySet of the clauses that select no projection.
+template <class Query, class... Clauses>
+struct without_projection {
+    using type = Query;
+};
+template <class Model, class... Kept, class First, class... Others>
+struct without_projection<query_set<Model, Kept...>, First, Others...>
+    : std::conditional_t<is_projecting<First>, without_projection<query_set<Model, Kept...>, Others...>,
+                         without_projection<query_set<Model, Kept..., First>, Others...>> {};
+
 } // namespace query::detail
 
 namespace query {
@@ -168,6 +178,8 @@ public:
 
     /// True if it is said what is selected.
     static constexpr bool selects = ((Clauses::place == query::slot::selection) || ...);
+    /// True if that is no more than a projection, or kinds of rows.
+    static constexpr bool projects = (query::detail::is_projecting<Clauses> || ...);
     /// True behind a mistake that the compiler has been stopped for: nothing is said of this type any more.
     static constexpr bool reported = (std::same_as<query::spoilt, Clauses> || ...);
 
@@ -238,6 +250,12 @@ public:
     template <class Clause>
     static consteval bool has() {
         return (std::same_as<Clause, Clauses> || ...);
+    }
+
+    /// The same query over the table of a projection; its clause has no values.
+    auto as_table() const {
+        using made = typename query::detail::without_projection<query_set<Model>, Clauses...>::type;
+        return made(statement::value_list(values_), statement::options(options_));
     }
 
     /// Without order, limits and the like.

@@ -66,6 +66,7 @@ enum class rule : std::uint8_t {
     group_skips, ///< GROUP BY that leaves out a key column or is out of order
     group_lacks, ///< GROUP BY a part of the partition key
     aggregate_limited, ///< PER PARTITION LIMIT of an aggregate over all rows
+    tuple_filtered, ///< a range or list of tuples among what would have to be filtered
     // a search by similarity (ORDER BY … ANN OF)
     similarity_vector, ///< in a column that is no vector of floats with a storage-attached index
     similarity_order, ///< beside another ORDER BY

@@ -136,7 +136,7 @@ private:
     using member = std::remove_reference_t<decltype(Into::template get<S, I>(std::declval<value_type&>()))>;
     /// As in rows of whole models.
     template <class S, std::size_t I>
-    static constexpr bool null_allowed = !S::is_strict || types::null_allowed<member<S, I>>;
+    static constexpr bool null_allowed = types::null_allowed_in_struct<member<S, I>>(S::is_strict);
 
 public:
     /// True if rows view the page that they were read from.

@@ -9,7 +9,7 @@
 
 namespace cqlxx::inline CQLXX_ABI {
 
-/// CQL `text` that is always `Text`: written so, and an error where another text is read. A member of this type says of which
+/// CQL `text` that is always `Text`: written so, and an error where another text or null is read. A member of this type says of which
 /// kind the rows of a struct are:
 ///
 ///     struct cat {
@@ -28,6 +28,9 @@ struct always {
 
 template <fixed_string Text>
 struct codec<always<Text>> : types::text_codec<always<Text>> {
+    /// A row that says of no kind what it is, is not of this one.
+    static constexpr bool refuses_null = true;
+
     static bool read(bytes_view in, always<Text>&) noexcept { return as_text(in) == Text.view(); }
     /// What is wrong with bytes that can't be read.
     static std::string problem(bytes_view in) {

@@ -175,6 +175,13 @@ namespace types {
 /// Whether a column may be null that becomes a T. A collection that is not frozen is null where it is empty.
 template <class T>
 inline constexpr bool null_allowed = is_nullable<T>() || is_collection<T>();
+/// The same in a struct: null leaves a plain member as it is unless the struct is strict, or the member's codec `refuses_null`.
+template <class T>
+constexpr bool null_allowed_in_struct(bool is_strict) noexcept {
+    if constexpr (!null_allowed<T> && requires { codec<T>::refuses_null; })
+        if (codec<T>::refuses_null) return false;
+    return !is_strict || null_allowed<T>;
+}
 
 template <class T>
 bool read_column(reader& in, T& value) {

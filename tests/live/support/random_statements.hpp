@@ -95,7 +95,7 @@ public:
         cql_rules::statement& s = made.read;
         s.of = &table_;
         s.accepted = true;
-        draw_conditions(s.conditions, true);
+        draw_conditions(s.conditions, s.tuples, s.entries, true);
         const std::vector<std::string> list = one_in(3) ? draw_list(s) : std::vector<std::string>();
         s.distinct = one_in(9);
         if (one_in(6)) draw_groups(s.groups);
@@ -115,7 +115,8 @@ public:
         w.of = &table_;
         w.what = one_in(2) ? cql_rules::write::kind::erase : cql_rules::write::kind::update;
         const bool erases = w.what == cql_rules::write::kind::erase;
-        draw_conditions(w.conditions, false);
+        std::vector<relation> no_entries;
+        draw_conditions(w.conditions, w.tuples, no_entries, false);
         const std::size_t changes = erases ? (one_in(2) ? 0 : below(3)) : 1 + below(3);
         for (std::size_t i = 0; i < changes; ++i) w.changes.push_back(draw_change(erases));
         for (std::size_t i = one_in(4) ? 1 + below(2) : 0; i > 0; --i) w.guards.push_back(draw_guard());
@@ -150,31 +151,83 @@ private:
         return all[below(all.size())];
     }
     /// Often the whole partition key, then often the clustering keys from the first, and now and then something else.
-    void draw_conditions(std::vector<condition>& to, bool reads) {
+    void draw_conditions(std::vector<condition>& to, std::vector<std::vector<std::size_t>>& tuples,
+                         std::vector<relation>& entries, bool reads) {
+        std::vector<drawn_condition> all;
+        draw_simple(all, reads);
+        if (one_in(3)) draw_tuple(all);
+        if (reads && one_in(6)) draw_entry(all);
+        // As they are always written: what Cassandra says of some depends on their order.
+        std::stable_sort(all.begin(), all.end(),
+                         [&](const auto& a, const auto& b) { return rank(a.asked) < rank(b.asked); });
+        for (const drawn_condition& each : all) {
+            to.push_back(each.asked);
+            if (each.asked.columns > 1) tuples.push_back(each.columns);
+            if (each.asked.relates == relation::entry) entries.push_back(each.of_entry);
+        }
+    }
+    /// A condition, and what it does not say itself.
+    struct drawn_condition {
+        condition asked{};
+        std::vector<std::size_t> columns{}; ///< of a tuple
+        relation of_entry = relation::equal;
+    };
+    /// Mostly clustering keys from one on, in place of the conditions on them.
+    void draw_tuple(std::vector<drawn_condition>& to) {
+        std::vector<std::size_t> clustering, columns;
+        for (std::size_t i = 0; i < table_.columns.size(); ++i)
+            if (at(i).kind == column_kind::clustering_key) clustering.push_back(i);
+        std::sort(clustering.begin(), clustering.end(),
+                  [&](std::size_t a, std::size_t b) { return at(a).position < at(b).position; });
+        if (clustering.size() < 2) return;
+        for (std::size_t i = one_in(4) ? 1 : 0; i < clustering.size() && (columns.size() < 2 || one_in(2)); ++i)
+            columns.push_back(clustering[i]);
+        if (one_in(12)) columns.push_back(below(table_.columns.size()));
+        if (one_in(12)) std::reverse(columns.begin(), columns.end());
+        if (columns.size() < 2) return;
+        if (!one_in(5))
+            std::erase_if(to, [&](const drawn_condition& c) {
+                return !c.asked.token && std::find(columns.begin(), columns.end(), c.asked.column) != columns.end();
+            });
+        const bool range = one_in(2);
+        const relation relates = draw_relation({});
+        to.push_back({{.column = columns.front(),
+                       .relates = range ? relation::greater_equal : relates,
+                       .columns = columns.size()},
+                      columns});
+        if (range && one_in(2))
+            to.push_back(
+                {{.column = columns.front(), .relates = relation::less_equal, .columns = columns.size()}, columns});
+    }
+    void draw_entry(std::vector<drawn_condition>& to) {
+        std::size_t column = below(table_.columns.size());
+        for (std::size_t i = 0; i < table_.columns.size(); ++i)
+            if (cqlxx::query::detail::is_map(at(i).type) && one_in(2)) column = i;
+        const relation compared = one_in(5) ? draw_relation({}) : relation::equal;
+        to.push_back({{.column = column, .relates = relation::entry}, {}, compared});
+    }
+    void draw_simple(std::vector<drawn_condition>& to, bool reads) {
         const bool by_key = !one_in(3);
         std::size_t clustering = one_in(2) ? below(4) : 0;
         if (!reads && !one_in(4)) clustering = 9;
-        if (reads && one_in(9)) to.push_back({.relates = draw_relation({}), .token = true});
+        if (reads && one_in(9)) to.push_back({{.relates = draw_relation({}), .token = true}});
         for (std::size_t i = 0; i < table_.columns.size(); ++i) {
             const column& c = at(i);
             const bool in_key = (c.kind == column_kind::partition_key && by_key) ||
                                 (c.kind == column_kind::clustering_key && by_key && c.position < clustering);
             if (in_key && !one_in(12)) {
                 const bool by_value = c.kind == column_kind::partition_key || !one_in(4);
-                to.push_back({.column = i,
-                              .relates = !by_value   ? draw_relation(c)
-                                         : one_in(6) ? relation::in
-                                                     : relation::equal});
+                to.push_back({{.column = i,
+                               .relates = !by_value   ? draw_relation(c)
+                                          : one_in(6) ? relation::in
+                                                      : relation::equal}});
             }
         }
         const std::size_t more = one_in(reads ? 2 : 6) ? 1 + below(2) : 0;
         for (std::size_t i = 0; i < more; ++i) {
             const std::size_t column = below(table_.columns.size());
-            to.push_back({.column = column, .relates = draw_relation(at(column))});
+            to.push_back({{.column = column, .relates = draw_relation(at(column))}});
         }
-        // As they are always written: what Cassandra says of some depends on their order.
-        std::stable_sort(to.begin(), to.end(),
-                         [&](const condition& a, const condition& b) { return rank(a) < rank(b); });
     }
     std::size_t rank(const condition& c) const {
         return c.token ? static_cast<std::size_t>(c.relates)
@@ -184,7 +237,16 @@ private:
     std::vector<std::string> draw_list(cql_rules::statement& s) {
         std::vector<std::string> list;
         for (std::size_t i = 1 + below(3); i > 0; --i) {
-            const std::size_t column = below(table_.columns.size());
+            std::size_t column = below(table_.columns.size());
+            for (std::size_t v = 0; v < table_.columns.size(); ++v)
+                if (cqlxx::query::detail::is_vector(at(v).type) && one_in(4)) column = v;
+            if (cqlxx::query::detail::is_vector(at(column).type) ? one_in(2) : one_in(20)) {
+                constexpr std::array<std::string_view, 3> measures{"cosine(", "euclidean(", "dot_product("};
+                list.push_back("similarity_" + std::string(measures[below(measures.size())]) + name_of(column) + ", " +
+                               literal(at(column).type) + ")");
+                s.selectors.push_back({.column = column, .applied = cqlxx::query::function::similarity});
+                continue;
+            }
             const std::string name = name_of(column);
             constexpr std::array<std::string_view, 9> called{"count(",     "max(", "min(",          "sum(",     "avg(",
                                                              "writetime(", "ttl(", "maxwritetime(", "avg(cast("};
@@ -194,7 +256,7 @@ private:
             else
                 list.push_back(which == 9 ? token_text() : which == 10 ? "count(*)" : name);
         }
-        s.selectors.resize(1); // there is a list; what is in it, the run-time query reads
+        if (s.selectors.empty()) s.selectors.resize(1); // there is a list; what is in it, the run-time query reads
         return list;
     }
     void draw_groups(std::vector<std::size_t>& to) {
@@ -222,6 +284,8 @@ private:
     cqlxx::query::column_change draw_change(bool erases) {
         const std::size_t column = one_in(9) ? below(table_.columns.size()) : draw_no_key();
         const bool collection = cqlxx::query::detail::is_collection(at(column).type);
+        if (cqlxx::query::detail::is_user_type(at(column).type) ? one_in(2) : one_in(20))
+            return {column, change::field, below(2)};
         if (erases) return {column, collection && one_in(2) ? change::element : change::assign};
         constexpr std::array all{change::add, change::subtract, change::prepend, change::element};
         const bool delta = (collection || at(column).is_counter()) ? !one_in(3) : one_in(8);
@@ -235,23 +299,48 @@ private:
     cqlxx::query::guard draw_guard() {
         const std::size_t column = one_in(9) ? below(table_.columns.size()) : draw_no_key();
         const bool element = cqlxx::query::detail::is_collection(at(column).type) && one_in(2);
+        const bool field = cqlxx::query::detail::is_user_type(at(column).type) && one_in(2);
         relation relates = one_in(3) ? relation::not_equal : draw_relation(at(column));
         if (element && cqlxx::query::is_containment(relates)) relates = relation::equal;
-        return {column, relates, element};
+        if (field && cqlxx::query::is_containment(relates)) relates = relation::equal;
+        return {column, relates, element, field};
     }
 
-    std::string where(const std::vector<condition>& conditions) const {
+    std::string tuple_text(const std::vector<std::size_t>& columns, relation relates) const {
+        std::vector<std::string> names, values;
+        for (const std::size_t column : columns) {
+            names.push_back(name_of(column));
+            values.push_back(literal(at(column).type));
+        }
+        const std::string value = "(" + joined(values, ", ") + ")";
+        return "(" + joined(names, ", ") + ")" + operator_text(relates) +
+               (relates == relation::in ? "(" + value + ", " + value + ")" : value);
+    }
+    std::string entry_text(const column& c, relation relates) const {
+        using namespace cqlxx::query::detail;
+        return std::string(c.name) + "[" + literal(is_collection(c.type) ? argument_of(c.type, 0) : c.type) + "]" +
+               operator_text(relates) + literal(is_map(c.type) ? argument_of(c.type, 1) : c.type, relates);
+    }
+    std::string where(const std::vector<condition>& conditions, const std::vector<std::vector<std::size_t>>& tuples,
+                      const std::vector<relation>& entries = {}) const {
         std::vector<std::string> parts;
+        auto tuple = tuples.begin();
+        auto entry = entries.begin();
         for (const condition& c : conditions)
-            parts.push_back((c.token ? token_text() : name_of(c.column)) + operator_text(c.relates) +
-                            literal(c.token ? std::string_view("bigint") : at(c.column).type, c.relates));
+            if (c.columns > 1)
+                parts.push_back(tuple_text(*tuple++, c.relates));
+            else if (c.relates == relation::entry)
+                parts.push_back(entry_text(at(c.column), *entry++));
+            else
+                parts.push_back((c.token ? token_text() : name_of(c.column)) + operator_text(c.relates) +
+                                literal(c.token ? std::string_view("bigint") : at(c.column).type, c.relates));
         return parts.empty() ? "" : " WHERE " + joined(parts, " AND ");
     }
     std::string select_text(const cql_rules::statement& s, const std::vector<std::string>& list) const {
         std::vector<std::string> all;
         for (const column& c : table_.columns) all.emplace_back(c.name);
         std::string text = s.distinct ? "SELECT DISTINCT " : "SELECT ";
-        text += joined(list.empty() ? all : list, ", ") + " FROM " + name_ + where(s.conditions);
+        text += joined(list.empty() ? all : list, ", ") + " FROM " + name_ + where(s.conditions, s.tuples, s.entries);
         std::vector<std::string> groups, orders;
         for (const std::size_t group : s.groups) groups.push_back(name_of(group));
         for (const auto& o : s.orders)
@@ -283,6 +372,11 @@ private:
         case change::add: return name + " = " + name + " + " + value;
         case change::subtract: return name + " = " + name + " - " + value;
         case change::prepend: return name + " = " + value + " + " + name;
+        case change::field:
+            return name + (change.field == 0 ? ".street" : ".zip") +
+                   (erases              ? ""
+                    : change.field == 0 ? " = 'x'"
+                                        : " = 1");
         default: return name + "[" + key_literal(c) + "]" + (erases ? "" : " = " + element_literal(c));
         }
     }
@@ -291,18 +385,19 @@ private:
         for (const auto& change : w.changes) changes.push_back(change_text(change, erases));
         for (const auto& g : w.guards) {
             const column& c = at(g.column);
-            const std::string value = !g.element ? literal(c.type, g.relates)
+            const std::string value = g.field      ? literal("int", g.relates)
+                                      : !g.element ? literal(c.type, g.relates)
                                       : g.relates == relation::in
                                           ? "(" + element_literal(c) + ", " + element_literal(c) + ")"
                                           : element_literal(c);
             guards.push_back(std::string(c.name) + (g.element ? "[" + key_literal(c) + "]" : "") +
-                             operator_text(g.relates) + value);
+                             (g.field ? ".zip" : "") + operator_text(g.relates) + value);
         }
         const std::string ttl = w.ttl ? " USING TTL 60" : "";
         std::string text =
             erases ? "DELETE " + joined(changes, ", ") + (changes.empty() ? "" : " ") + "FROM " + name_ + ttl
                    : "UPDATE " + name_ + ttl + " SET " + joined(changes, ", ");
-        text += where(w.conditions);
+        text += where(w.conditions, w.tuples);
         if (w.if_exists) text += " IF EXISTS";
         if (!guards.empty()) text += (w.if_exists ? " AND " : " IF ") + joined(guards, " AND ");
         return text;

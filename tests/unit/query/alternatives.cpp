@@ -132,3 +132,36 @@ TEST_CASE("alternatives: what keeps a variant from being read is known without a
     static_assert(
         std::is_same_v<problem<cat, second_cat>, mistake::alternatives_of_one_kind<std::variant<cat, second_cat>>>);
 }
+
+TEST_CASE("alternatives: rows are counted as those of the table are") {
+    CHECK(query.count().cql() == "SELECT count(*) FROM pet WHERE owner = ?");
+    CHECK(cqlxx::objects<cat>().count().cql() == "SELECT count(*) FROM pet");
+    CHECK(cqlxx::objects<cat>().filter("owner"_f = "joe").group_by("owner"_f).limit(3).count().cql() ==
+          cqlxx::objects<pet>().filter("owner"_f = "joe").group_by("owner"_f).limit(3).count().cql());
+    static_assert(
+        std::is_same_v<decltype(query.count()), decltype(cqlxx::objects<pet>().filter("owner"_f = "joe").count())>);
+    CHECK(query.count().values_of_clauses().count() == 1);
+}
+
+TEST_CASE("alternatives: a row that says of no kind what it is, is no row of one kind either") {
+    using cat_codec = cqlxx::row_codec<decltype(cqlxx::objects<cat>())::row_type>;
+    const auto row = [](std::optional<std::string> kind) {
+        cqlxx::byte_buffer bytes; // owner, number, name, lives, kind
+        cqlxx::writer out(bytes);
+        cqlxx::write_value(out, std::string("joe"));
+        cqlxx::write_value(out, 3);
+        cqlxx::write_value(out, std::optional<std::string>());
+        cqlxx::write_value(out, 7);
+        cqlxx::write_value(out, kind);
+        return bytes;
+    };
+    cat read;
+    const auto known = row("cat"), none = row(std::nullopt);
+    cqlxx::reader in(known.view());
+    CHECK(cat_codec::read(in, read));
+    cqlxx::reader of_none(none.view());
+    CHECK_FALSE(cat_codec::read(of_none, read));
+    const auto said = cat_codec::problem(cqlxx::reader(none.view()));
+    CHECK(said.code == cqlxx::errc::unexpected_null);
+    CHECK(said.text.starts_with("column \"kind\" (text, "));
+}

@@ -55,7 +55,7 @@ constexpr auto down = cqlxx::descending;
 TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet can express") {
     const cql_rules::file rules(cql_rules::path_of_data("cql_rules_select.tsv"));
     std::map<std::string, std::vector<std::string>> inexpressible;
-    int agreed = 0, accepted = 0;
+    int agreed = 0, accepted = 0, when_executed = 0;
     for (const cql_rules::statement& s : rules.statements()) {
         if (!s.inexpressible.empty()) {
             inexpressible[s.inexpressible].push_back(s.text);
@@ -67,6 +67,11 @@ TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet ca
             return ok && check(s.of->columns, s.shape()).ok();
         };
         CAPTURE(s.text);
+        // "Multi-column slice restrictions cannot be used for filtering", "Multicolumn IN filters are not supported"
+        if (s.accepted && check(s.of->columns, s.shape()).broken == rule::tuple_filtered) {
+            ++when_executed;
+            continue;
+        }
         const bool found = cql_rules::verdict_of(*s.of, s.tuples, is_ok);
         CHECK(found == s.accepted);
         agreed += found == s.accepted;
@@ -75,7 +80,8 @@ TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet ca
     std::size_t expressible = rules.statements().size();
     for (const auto& [why, texts] : inexpressible) expressible -= texts.size();
     std::string report = "rules: " + std::to_string(agreed) + " of " + std::to_string(expressible) + " agree (" +
-                         std::to_string(accepted) + " of them accepted); of " +
+                         std::to_string(accepted) + " of them accepted), " + std::to_string(when_executed) +
+                         " are refused by Cassandra only when executed; of " +
                          std::to_string(rules.statements().size()) + " these are not expressible:";
     for (const auto& [why, texts] : inexpressible) {
         report += "\n    " + std::to_string(texts.size()) + " " + why;
@@ -83,6 +89,8 @@ TEST_CASE("check: agrees with Cassandra 5.0.6 on every SELECT that a QuerySet ca
     }
     MESSAGE(report);
     CHECK(expressible >= 756);
+    CHECK(agreed + when_executed == static_cast<int>(expressible));
+    CHECK(when_executed == 4);
 }
 
 TEST_CASE("check: it works when compiling") {

@@ -2,18 +2,24 @@
 #include "support/query_text.hpp"
 #include "support/refusal.hpp"
 #include <cqlxx/query/dynamic.hpp>
+#include <cqlxx/types/frozen.hpp>
+#include <cqlxx/types/map.hpp>
+#include <cqlxx/types/tuple.hpp>
 #include <cqlxx/types/vector.hpp>
 
 #include <doctest/doctest.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 using namespace cqlxx::literals;
+using cqlxx::keys;
 using cqlxx::parsed;
 
 namespace {
@@ -32,6 +38,14 @@ struct note {
 };
 const cqlxx::dynamic_query_set<note> notes;
 
+struct dictionary {
+    cqlxx::partition_key<std::int32_t> key;
+    std::map<std::string, std::string> names{};
+    cqlxx::frozen<std::map<std::string, std::string>> words{};
+    std::tuple<std::int64_t, std::string> pair{};
+};
+const cqlxx::dynamic_query_set<dictionary> dictionaries;
+
 struct sounds_like {
     static constexpr std::string_view suffix = "";
     static constexpr std::string_view cql = " : ?";
@@ -40,6 +54,15 @@ struct sounds_like {
     using operand = Column;
 };
 
+template <class Call>
+std::string said(Call call) {
+    try {
+        call();
+    } catch (const cqlxx::error& e) {
+        return e.what();
+    }
+    return {};
+}
 template <class Call>
 cqlxx::errc code_of(Call call) {
     try {
@@ -145,6 +168,139 @@ TEST_CASE("dynamic: a search by similarity asks one replica for one page, as the
     CHECK(lowered.how().consistency() == cqlxx::consistency::local_one);
     CHECK(lowered.how().page_size() == 6'000);
     CHECK(all.filter("manufacturer__in", cqlxx::in("ford", "opel")).order_by("year").lower().how().page_size() == 0);
+}
+
+TEST_CASE("dynamic: clustering keys as a tuple, as typed queries compare them") {
+    const auto typed = cqlxx::objects<automobile>().filter("manufacturer"_f = "ford");
+    const auto same = [](const auto& written, const auto& made) {
+        CHECK(made.cql() == written.cql());
+        CHECK(query_text::values_of(made) == query_text::values_of(written));
+    };
+    const auto both = keys("year"_f, "model"_f);
+    same(typed.filter(both > std::tuple(1975, "granada")),
+         fords.filter(keys("year", "model"), "gt", std::tuple(1975, "granada")));
+    same(typed.filter(both == std::pair(1975, "granada")),
+         fords.filter(keys(std::vector<std::string>{"year", "model"}), "eq", std::pair(1975, parsed("granada"))));
+    same(typed.filter(both.in(std::tuple(1975, "granada"), std::tuple(1976, "taunus"))),
+         fords.filter(keys("year", "model"), "in",
+                      std::vector{std::tuple(1975, "granada"), std::tuple(1976, "taunus")}));
+    same(typed.filter(both.between(std::tuple(1975, "a"), std::tuple(1976, "b"))),
+         fords.filter_between(keys("year", "model"), std::tuple(1975, "a"), std::tuple(1976, "b")));
+    same(typed.filter(keys("year"_f) >= std::tuple(1975)), fords.filter(keys("year"), "gte", std::tuple(1975)));
+    same(typed.filter("year"_f.between(1975, 1980)), fords.filter_between("year", 1975, parsed("1980")));
+    CHECK(fords.filter(keys("year", "model"), "lt", parsed(std::vector<std::string>{"1975", "granada"})).cql() ==
+          from + " WHERE manufacturer = ? AND (year, model) < ?");
+    CHECK(all.filter_between("partition_token", 5, 7).cql() ==
+          from + " WHERE token(manufacturer) >= ? AND token(manufacturer) <= ?");
+}
+
+TEST_CASE("dynamic: tuples of keys that are none, and values that are none of theirs") {
+    const auto compared = [](const auto& value) {
+        return [&value] { (void)fords.filter(keys("year", "model"), "gt", value); };
+    };
+    CHECK(contains(refusal([] { (void)fords.filter(keys("model", "year"), "gt", std::tuple("a", 1)); }),
+                   "\"year\" after \"model\": "));
+    CHECK(contains(refusal([] { (void)all.filter(keys("manufacturer", "year"), "gt", std::tuple("a", 1)); }),
+                   "automobile, \"manufacturer\": "));
+    CHECK(contains(refusal([] { (void)fords.filter(keys("year", "modle"), "gt", std::tuple(1, "a")); }),
+                   "did you mean \"model\"?"));
+    CHECK(contains(refusal([] { (void)fords.filter(keys("year", "model"), "like", std::tuple(1, "a")); }),
+                   "automobile, \"year\": "));
+    CHECK(contains(refusal([] { (void)fords.filter(keys("year", "model"), "above", std::tuple(1, "a")); }),
+                   "(unknown_operator)"));
+    CHECK(contains(refusal([] { (void)fords.filter(keys(std::vector<std::string>()), "gt", 1); }), "keys() needs"));
+    CHECK(contains(refusal(compared(std::nullopt)), "(compared_with_null)"));
+    CHECK(contains(refusal(compared(std::tuple(1, std::nullopt))), "(compared_with_null)"));
+    CHECK(contains(refusal([] { (void)fords.filter(keys("year", "model"), "in", std::tuple(1, "a")); }),
+                   "(in_needs_several)"));
+    CHECK(contains(said([] { (void)fords.filter(keys("year", "model"), "gt", std::tuple(1)); }),
+                   "(wrong_value_type): the type is tuple<int, text>, the value a "));
+    CHECK(code_of(compared(std::tuple(1, "a", 2))) == cqlxx::errc::type_mismatch);
+    CHECK(code_of(compared(std::tuple("a", 1))) == cqlxx::errc::type_mismatch);
+    CHECK(code_of(compared(1)) == cqlxx::errc::type_mismatch);
+    CHECK(code_of(compared(std::tuple(std::int64_t{1} << 40, "a"))) == cqlxx::errc::value_out_of_range);
+    CHECK(
+        contains(refusal([] { (void)fords.filter("year", 1).filter(keys("year", "model"), "gt", std::tuple(1, "a")); }),
+                 "automobile, \"year\": beside ="));
+}
+
+TEST_CASE("dynamic: entries of maps") {
+    CHECK(dictionaries.filter_element("names", "de", "eq", "Ulm").allow_filtering().cql() ==
+          cqlxx::objects<dictionary>().filter("names"_f["de"] = "Ulm").allow_filtering().cql());
+    CHECK(query_text::values_of(dictionaries.filter_element("names", "de", "eq", "Ulm").allow_filtering()) ==
+          query_text::values_of(cqlxx::objects<dictionary>().filter("names"_f["de"] = "Ulm").allow_filtering()));
+    CHECK(contains(refusal([] { (void)dictionaries.filter_element("names", "de", "gt", "Ulm"); }),
+                   "dictionary, \"names\": "));
+    CHECK(contains(refusal([] { (void)dictionaries.filter_element("words", "de", "eq", "Ulm"); }),
+                   "dictionary, \"words\": "));
+    CHECK(contains(said([] { (void)dictionaries.filter_element("names", 1, "eq", "Ulm"); }), "(wrong_element_key)"));
+    CHECK(contains(said([] { (void)dictionaries.filter_element("names", std::nullopt, "eq", "Ulm"); }),
+                   "(wrong_element_key)"));
+    CHECK(contains(said([] { (void)dictionaries.filter_element("names", "de", "eq", 1); }), "(wrong_value_type)"));
+    CHECK(contains(refusal([] { (void)dictionaries.filter_element("names", "de", "eq", std::nullopt); }),
+                   "(compared_with_null)"));
+    CHECK(contains(refusal([] { (void)dictionaries.filter_element("nmaes", "de", "eq", "Ulm"); }),
+                   "did you mean \"names\"?"));
+    CHECK(contains(refusal([] { (void)dictionaries.filter_element("partition_token", "de", "eq", "Ulm"); }),
+                   "(no_such_column)"));
+    CHECK(contains(refusal([] { (void)dictionaries.filter_element("names", "de", "eq", "Ulm").cql(); }),
+                   "(not_indexed)"));
+}
+
+TEST_CASE("dynamic: tuples as values, part by part") {
+    CHECK(query_text::values_of(dictionaries.filter("pair", std::tuple(1, "x")).allow_filtering()) ==
+          query_text::values_of(cqlxx::objects<dictionary>()
+                                    .filter("pair"_f = std::tuple<std::int64_t, std::string>(1, "x"))
+                                    .allow_filtering()));
+    CHECK(query_text::values_of(dictionaries.filter("pair", std::pair(parsed("1"), "x")).allow_filtering()) ==
+          query_text::values_of(
+              dictionaries.filter("pair", parsed(std::vector<std::string>{"1", "x"})).allow_filtering()));
+    CHECK_NOTHROW((void)dictionaries.filter("pair", std::tuple(std::nullopt, "x")));
+    CHECK(code_of([] { (void)dictionaries.filter("pair", std::tuple(1)); }) == cqlxx::errc::type_mismatch);
+    CHECK(code_of([] { (void)dictionaries.filter("pair", std::tuple(1, "x", 1)); }) == cqlxx::errc::type_mismatch);
+    CHECK(code_of([] { (void)dictionaries.filter("pair", std::tuple(cqlxx::unset, "x")); }) ==
+          cqlxx::errc::type_mismatch);
+    CHECK(code_of([] { (void)dictionaries.filter("key", std::tuple(1, 2)); }) == cqlxx::errc::type_mismatch);
+}
+
+TEST_CASE("dynamic: how near vectors are, alone and behind the rows of a search") {
+    const std::vector<float> wanted{1, 2, 3};
+    const auto search = notes.order_by_similarity("meaning", wanted).limit(2);
+    const auto typed = cqlxx::objects<note>().order_by_similarity("meaning"_f, wanted).limit(2).with_score();
+    CHECK(search.with_score().cql() == typed.cql());
+    CHECK(query_text::values_of(search.with_score()) == query_text::values_of(typed));
+    CHECK(query_text::values_of(typed.dynamic()) == query_text::values_of(typed));
+    static_assert(std::same_as<cqlxx::row_value<decltype(search.with_score())::row_type>, cqlxx::scored<note>>);
+
+    const auto scores = cqlxx::objects<note>().values("title"_f, cqlxx::similarity("meaning"_f, wanted),
+                                                      cqlxx::max(cqlxx::similarity_euclidean("other"_f, wanted)));
+    const auto made = notes.values("title", cqlxx::selected("similarity(meaning, ?)", wanted),
+                                   cqlxx::selected("max(Similarity_euclidean( other,? ))", wanted));
+    CHECK(made.cql() == scores.cql());
+    CHECK(query_text::values_of(made) == query_text::values_of(scores));
+    CHECK(notes.values("similarity_dot_product(meaning, other)").cql() ==
+          "SELECT similarity_dot_product(meaning, other) FROM note");
+}
+
+TEST_CASE("dynamic: similarities that are none") {
+    const std::vector<float> wanted{1, 2, 3};
+    const auto score = [&](std::string_view text, const auto&... values) {
+        return said([&] { (void)notes.values(cqlxx::selected(text, values...)); });
+    };
+    CHECK(contains(score("similarity(other, ?)", wanted), "note, \"other\": similarity() measures as"));
+    CHECK(contains(score("similarity_cosine(title, ?)", wanted), "(score_needs_vector)"));
+    CHECK(contains(score("similarity_cosine(meaning, ?)"), "as many values as ?"));
+    CHECK(contains(score("similarity_cosine(meaning, ?)", wanted, wanted), "as many values as ?"));
+    CHECK(contains(score("title", wanted), "as many values as ?"));
+    CHECK(contains(score("similarity_cosine(meaning)", wanted), "(not_selectable)"));
+    CHECK(contains(score("similarity_cosine(meaning, ?, ?)", wanted, wanted), "(not_selectable)"));
+    CHECK(contains(score("similarity_cosine(meaning, title)"), "the type is vector<float, 3>, that of title is text"));
+    CHECK(contains(score("similarity_cosine(meaning, ?)", std::vector<float>{1}), "the value has 1 elements"));
+    CHECK(contains(score("similarity_cosine(meaning, ?)", std::nullopt), "(wrong_value_type)"));
+    CHECK(contains(score("max(?)", 1), "(no_such_column)"));
+    CHECK(contains(refusal([] { (void)notes.with_score(); }), "(score_needs_search)"));
+    CHECK(contains(refusal([&] { (void)notes.order_by_similarity("meaning", wanted).only("title").with_score(); }),
+                   "(selected_already)"));
 }
 
 TEST_CASE("dynamic: names that mean nothing are refused, with the one that may be meant") {

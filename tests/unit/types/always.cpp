@@ -1,8 +1,10 @@
 #include <cqlxx/types/always.hpp>
+#include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/row.hpp>
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,4 +29,13 @@ TEST_CASE("always: another text is an error that says both") {
     const auto found = cqlxx::cell_problem<cqlxx::always<"cat">>(other, "column \"kind\"", true);
     CHECK(found.text == "column \"kind\" is \"dog\" and not \"cat\": it is a row of another kind");
     CHECK(found.code == cqlxx::errc::malformed_value);
+}
+
+TEST_CASE("always: null is none of its values, but of an optional of it") {
+    using cqlxx::types::null_allowed_in_struct;
+    static_assert(!null_allowed_in_struct<cqlxx::always<"cat">>(false));
+    static_assert(!null_allowed_in_struct<cqlxx::always<"cat">>(true));
+    static_assert(null_allowed_in_struct<std::optional<cqlxx::always<"cat">>>(true));
+    static_assert(null_allowed_in_struct<std::string>(false));
+    static_assert(!null_allowed_in_struct<std::string>(true));
 }

@@ -131,9 +131,19 @@ public:
     }
 
     /// `SELECT count(*)`: the number of rows, a `std::int64_t`; of each group, behind `group_by()`. (A limit does not limit
-    /// what is counted.)
-    constexpr auto count() const& { return values(function_of<detail::counted>()); }
-    constexpr auto count() && { return static_cast<values_clause&&>(*this).values(function_of<detail::counted>()); }
+    /// what is counted.) Of a projection or of kinds of rows it is the number of rows of their table, those of other kinds, too.
+    constexpr auto count() const& {
+        if constexpr (Set::projects)
+            return static_cast<const Set&>(*this).as_table().count();
+        else
+            return values(function_of<detail::counted>());
+    }
+    constexpr auto count() && {
+        if constexpr (Set::projects)
+            return static_cast<const Set&>(*this).as_table().count();
+        else
+            return static_cast<values_clause&&>(*this).values(function_of<detail::counted>());
+    }
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::query

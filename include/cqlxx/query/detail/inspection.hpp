@@ -145,6 +145,25 @@ public:
         return {};
     }
 
+    /// Ranges and lists of tuples are never filtered, which Cassandra says only when it executes them: they must be what the
+    /// clustering keys are found by, and no index may serve them (MultiColumnRestriction.addToRowFilter).
+    constexpr verdict check_tuples() const {
+        if (!filters_clustering_ && !asked_.nearest) return {};
+        std::size_t expected = 0;
+        for (std::size_t position = 0; position < clustering_size_; ++position) {
+            const std::size_t column = clustering_column(position);
+            if (width_at(column) == 0) continue;
+            if (position != expected || start_served(column)) {
+                for (const condition& c : asked_.conditions)
+                    if (!c.token && c.column == column && c.columns > 1 && c.relates != relation::equal)
+                        return {rule::tuple_filtered, column};
+            } else if (!has_relation(column, is_range)) {
+                expected = position + width_at(column);
+            }
+        }
+        return {};
+    }
+
 private:
     constexpr bool is_partition(const condition& c) const { return has_kind(c, model::column_kind::partition_key); }
     constexpr bool is_clustering(const condition& c) const { return has_kind(c, model::column_kind::clustering_key); }

@@ -120,6 +120,8 @@ consteval auto find_selection_mistake() {
         return named_mistake<mistake::group_lacks_partition_key<column, Model>>();
     else if constexpr (broken == aggregate_limited)
         return named_mistake<mistake::partition_limit_of_aggregate<Model>>();
+    else if constexpr (broken == tuple_filtered)
+        return named_mistake<mistake::keys_are_not_filtered<column, Model>>();
     else
         return find_selector_mistake<Found, Model>();
 }

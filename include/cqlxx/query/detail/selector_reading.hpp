@@ -33,6 +33,13 @@ struct values : detail::selecting_clause {
 
 namespace detail {
 
+/// True of a selection that is no more than the projection, or the kinds, that rows were asked for as.
+template <class Clause>
+inline constexpr bool is_projecting = false;
+template <class Struct, class Model, std::size_t... Columns>
+inline constexpr bool is_projecting<values<into_struct<Struct>, picked<Model, Columns>...>> =
+    model::says_projection<Struct>;
+
 struct without_values {
     template <class Given>
     static void write(writer&, const Given&) noexcept {}

@@ -35,8 +35,9 @@ struct clause_text {
 
 template <class Selected>
 kept_selector selector_of() {
-    return {
-        {Selected::selectors.begin(), Selected::selectors.end()}, model::built_text(Selected::write), Selected::type};
+    return {.meaning = {Selected::selectors.begin(), Selected::selectors.end()},
+            .text = model::built_text(Selected::write),
+            .type = Selected::type};
 }
 template <class Into, class... Selected>
 void add_list(dynamic_select& to, selected_list<Into, Selected...>*, byte_buffer values, std::size_t markers) {

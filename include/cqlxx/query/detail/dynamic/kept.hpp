@@ -3,7 +3,6 @@
 
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/model/naming.hpp>
-#include <cqlxx/query/detail/check_condition.hpp>
 #include <cqlxx/query/detail/dynamic/read_column.hpp>
 #include <cqlxx/query/shape.hpp>
 #include <cqlxx/statement/bound.hpp>
@@ -73,24 +72,6 @@ inline std::string token_text(const table_facts& table) {
             if (c.kind == model::column_kind::partition_key && c.position == position)
                 text.append(text.empty() ? "token(" : ", ").append(model::quoted_name(c.name));
     return text + ")";
-}
-
-/// A condition with its value, which is checked; the rules of one condition by itself, too.
-inline kept<condition> make_condition(const table_facts& table, const asked_column& read, const dynamic_value& value) {
-    const bool token = read.column == no_column;
-    const relation relates = read.asked.relates;
-    const condition asked{.column = read.column, .relates = relates, .token = token};
-    refuse_broken(table, check_condition(table.columns, std::span(&asked, 1), 0));
-
-    const model::column& column = token ? column_of_token : table.columns[read.column];
-    const std::string type = operand_type(column.type, relates);
-    check_operand(table, column, type, relates, value);
-    kept<condition> made{.asked = asked, .markers = 1};
-    made.values =
-        encoded_for<wrong_value>(table, column, [&](const value_writer& out) { out.write_with_length(value, type); });
-    made.rank = token ? static_cast<std::size_t>(relates) : condition_rank(column, read.column, relates);
-    made.text = (token ? token_text(table) : model::quoted_name(column.name)) + std::string(read.asked.cql);
-    return made;
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

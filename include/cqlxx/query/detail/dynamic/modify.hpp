@@ -58,10 +58,7 @@ public:
         const std::string type = type_of_delta(column, how);
         const dynamic_value delta = one_or_several(value, type);
         add_change(read.column, how, delta_text(quoted, how), 1,
-                   encoded_for<wrong_delta>(table_, column, [&](const value_writer& out) {
-                       if (delta.is_null() || delta.is_unset()) return out.write(delta, type); // refused
-                       out.write_with_length(delta, type);
-                   }));
+                   encoded_present<wrong_delta>(table_, column, type, delta));
     }
     /// `names[?] = ?`
     void set_element(std::string_view name, const dynamic_value& key, const dynamic_value& value) {
@@ -83,6 +80,21 @@ public:
         const model::column& column = check_own({index, change::element});
         add_change(index, change::element, model::quoted_name(column.name) + "[?]", 1, key_of(column, key));
     }
+    /// `home.zip = ?`
+    void set_field(std::string_view name, std::string_view field, const dynamic_value& value) {
+        const found_field_name found = read_field(name, field, [&](const column_change& asked) { check_own(asked); });
+        const model::column& column = check_own({found.column, change::field, found.position});
+        add_change(found.column, change::field, found.text + " = ?", 1,
+                   encoded_for<wrong_assigned>(
+                       table_, column, [&](const value_writer& out) { out.write_with_length(value, found.type); }),
+                   found.position);
+    }
+    /// `home.zip` in a DELETE
+    void erase_field(std::string_view name, std::string_view field) {
+        const found_field_name found = read_field(name, field, [&](const column_change& asked) { check_own(asked); });
+        check_own({found.column, change::field, found.position});
+        add_change(found.column, change::field, found.text, 0, {}, found.position);
+    }
     void ttl(std::chrono::seconds time_to_live) {
         if (ttl_) refuse<mistake::ttl_set_twice<at_run_time>>(table_, {});
         ttl_ = ttl_in_seconds(time_to_live);
@@ -91,13 +103,18 @@ public:
     // --- conditions ------------------------------------------------------------------------------------------
 
     void iff(const asked_column& read, const dynamic_value& value) {
-        const model::column& column = check_own(read, false);
-        guard_value(read, column, column.type, value, {}, model::quoted_name(column.name));
+        const model::column& column = check_own(read, {});
+        guard_value(read, {}, column.type, value, {}, model::quoted_name(column.name));
     }
     void iff_element(const asked_column& read, const dynamic_value& key, const dynamic_value& value) {
-        const model::column& column = check_own(read, true);
-        guard_value(read, column, type_of_element(column), value, key_of(column, key),
+        const model::column& column = check_own(read, {.element = true});
+        guard_value(read, {.element = true}, type_of_element(column), value, key_of(column, key),
                     model::quoted_name(column.name) + "[?]");
+    }
+    void iff_field(const asked_column& read, std::string_view field, const dynamic_value& value) {
+        const model::column& column = check_own(read, {.field = true});
+        const found_field_name found = read_field(column.name, field, [](const column_change&) {});
+        guard_value(read, {.field = true}, found.type, value, {}, found.text, found.position);
     }
     void if_exists() noexcept { if_exists_ = true; }
 
@@ -129,7 +146,6 @@ public:
 private:
     using wrong_assigned = mistake::wrong_type_to_set<"", expected<void>, given<void>, at_run_time>;
     using wrong_delta = mistake::wrong_type_to_add<"", expected<void>, given<void>, at_run_time>;
-    using wrong_key = mistake::wrong_element_key<"", expected<void>, given<void>, at_run_time>;
 
     const model::column& check_own(const column_change& asked) const {
         std::vector<column_change> all = asked_of(changes_);
@@ -137,11 +153,33 @@ private:
         refuse_broken(table_, check_change(table_.columns, all, all.size() - 1, erases_));
         return table_.columns[asked.column];
     }
-    const model::column& check_own(const asked_column& read, bool element) const {
+    const model::column& check_own(const asked_column& read, guard asked) const {
         if (read.column == no_column) refuse_broken(table_, write_verdict{write_rule::token_in_where});
-        const guard asked{read.column, read.asked.relates, element};
+        asked.column = read.column;
+        asked.relates = read.asked.relates;
         refuse_broken(table_, check_guards(table_.columns, std::span(&asked, 1)));
         return table_.columns[read.column];
+    }
+    /// A field that was found.
+    struct found_field_name {
+        std::size_t column;
+        std::size_t position;
+        std::string_view type;
+        std::string text; ///< `home.zip`
+    };
+    /// `check` looks at the column before its fields are.
+    template <class Check>
+    found_field_name read_field(std::string_view name, std::string_view field, const Check& check) const {
+        const std::size_t column = read_column(table_, name);
+        check(column_change{column, change::field, no_column});
+        const std::string_view label = table_.columns[column].name;
+        const std::span<const model::field> fields = table_.fields[column];
+        if (fields.empty()) refuse<mistake::column_has_no_fields<"", at_run_time>>(table_, label);
+        for (std::size_t i = 0; i < fields.size(); ++i)
+            if (fields[i].name == field || fields[i].member == field)
+                return {column, i, fields[i].type,
+                        model::quoted_name(label) + "." + model::quoted_name(fields[i].name)};
+        refuse<mistake::no_such_field<"", void, at_run_time>>(table_, field);
     }
     [[noreturn]] void refuse_change(const reading& read) const {
         const std::string_view column = table_.columns[read.column].name;
@@ -173,37 +211,38 @@ private:
     }
     byte_buffer key_of(const model::column& column, const dynamic_value& key) const {
         const std::string_view type = is_list_type(column.type) ? "int" : argument_of(column.type, 0);
-        return encoded_for<wrong_key>(table_, column, [&](const value_writer& out) {
-            if (key.is_null() || key.is_unset()) return out.write(key, type); // refused
-            out.write_with_length(key, type);
-        });
+        return encoded_present<wrong_key>(table_, column, type, key);
     }
 
-    void add_change(std::size_t column, change how, std::string text, std::size_t markers, byte_buffer values) {
-        constexpr std::size_t ways = 8; // more than there are
-        keep(changes_, {{column, how},
-                        column * ways + static_cast<std::size_t>(how),
+    void add_change(std::size_t column, change how, std::string text, std::size_t markers, byte_buffer values,
+                    std::size_t field = 0) {
+        constexpr std::size_t ways = 8, fields = 1'000; // more than there are
+        keep(changes_, {{column, how, field},
+                        (column * ways + static_cast<std::size_t>(how)) * fields + field,
                         std::move(text),
                         std::move(values),
                         markers});
     }
-    void guard_value(const asked_column& read, const model::column& column, std::string_view element,
-                     const dynamic_value& value, byte_buffer values, const std::string& subject) {
+    /// `part` says what of the column is asked for.
+    void guard_value(const asked_column& read, guard part, std::string_view element, const dynamic_value& value,
+                     byte_buffer values, const std::string& subject, std::size_t field = 0) {
+        const model::column& column = table_.columns[read.column];
         const relation relates = read.asked.relates;
         const bool equality = relates == relation::equal || relates == relation::not_equal;
         if (value.is_null() && is_range(relates))
             refuse<mistake::null_has_no_order<"", at_run_time>>(table_, column.name);
         const std::string type = operand_type(element, relates);
         check_operand(table_, column, type, relates, value, equality && value.is_null());
-        const std::size_t of_element = values.empty() ? 0 : 1;
         values.append(encoded_for<wrong_value>(table_, column, [&](const value_writer& out) {
                           out.write_with_length(value, type);
                       }).view());
-        keep(guards_, {{read.column, relates, of_element != 0},
-                       read.column * 32 + static_cast<std::size_t>(relates) * 2 + of_element,
-                       subject + std::string(read.asked.cql),
-                       std::move(values),
-                       1 + of_element});
+        part.column = read.column;
+        part.relates = relates;
+        const std::size_t rank = read.column * 32 + static_cast<std::size_t>(relates) * 2 + (part.element ? 1 : 0);
+        keep(guards_, {part,
+                       part.field ? rank * 1'000 + field : rank, // as guard_field's
+                       subject + std::string(read.asked.cql), std::move(values),
+                       part.element ? std::size_t{2} : std::size_t{1}});
     }
 
     template <class Look>

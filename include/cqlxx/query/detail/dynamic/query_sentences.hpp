@@ -145,6 +145,9 @@ inline constexpr sentence told<mistake::order_skips_column<Column, Beside, Model
 template <fixed_string Column, class Beside, class Model>
 inline constexpr sentence told<mistake::order_mixes_directions<Column, Beside, Model>>{
     "order_mixes_directions", Column.view(), said_of<Beside>, "order_by() can have all columns as the key declares them or all reversed, not a mix"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::keys_are_not_filtered<Column, Model>>{
+    "keys_are_not_filtered", Column.view(), {}, "Cassandra filters by no range and no list of keys(): give each clustering key before them a value with = or in (and a range of keys() on an indexed column a partition key), or compare each key by itself"};
 // clang-format on
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

@@ -112,11 +112,22 @@ inline void check_operand(const table_facts& table, const model::column& column,
         refuse<mistake::compared_with_null<"", at_run_time>>(table, column.name);
     if (relates == relation::in && several == nullptr)
         refuse<mistake::in_needs_several<"", at_run_time>>(table, column.name);
-    if (relates != relation::in && several != nullptr && !is_collection(type) && !is_vector(type))
+    if (relates != relation::in && several != nullptr && !is_collection(type) && !is_vector(type) && !is_tuple(type))
         refuse<mistake::several_need_in<"", at_run_time>>(table, column.name);
 }
 
 /// A mistake that stands for all of its name, whatever types it names.
 using wrong_value = mistake::wrong_value_type<"", expected<void>, given<void>, at_run_time>;
+using wrong_key = mistake::wrong_element_key<"", expected<void>, given<void>, at_run_time>;
+
+/// A value that must be there, with its length: a key of an element, a vector.
+template <class Mistake>
+byte_buffer encoded_present(const table_facts& table, const model::column& column, std::string_view type,
+                            const dynamic_value& value) {
+    return encoded_for<Mistake>(table, column, [&](const value_writer& out) {
+        if (value.is_null() || value.is_unset()) return out.write(value, type); // refused
+        out.write_with_length(value, type);
+    });
+}
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

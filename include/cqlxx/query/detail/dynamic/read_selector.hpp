@@ -1,4 +1,4 @@
-// Reads what is to be selected, as text: `price`, `count(*)`, `max(price)`, `avg(cast(year AS double))`, `partition_token`.
+// Reads what is to be selected, as text: `price`, `count(*)`, `avg(cast(year AS double))`, `similarity(e, ?)`, `partition_token`.
 #pragma once
 
 #include <cqlxx/core/error.hpp>
@@ -6,11 +6,14 @@
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/detail/column_type.hpp>
 #include <cqlxx/query/detail/dynamic/kept.hpp>
+#include <cqlxx/query/detail/dynamic/read_column.hpp>
+#include <cqlxx/query/index_support.hpp>
 #include <cqlxx/query/shape.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,9 +26,17 @@ struct kept_selector {
     std::vector<selector> meaning{};
     std::string text{};
     std::string_view type{};
+    byte_buffer values{}; ///< with their lengths
+    std::size_t markers = 0;
 };
 
-inline constexpr std::array<std::pair<std::string_view, function>, 9> functions{{
+/// Text to select, and the values of the `?` in it.
+struct selected_text {
+    std::string text{};
+    std::vector<dynamic_value> values{};
+};
+
+inline constexpr std::array<std::pair<std::string_view, function>, 13> functions{{
     {"count", function::count},
     {"min", function::minimum},
     {"max", function::maximum},
@@ -35,6 +46,10 @@ inline constexpr std::array<std::pair<std::string_view, function>, 9> functions{
     {"maxwritetime", function::max_write_time},
     {"ttl", function::time_to_live},
     {"cast", function::cast},
+    {"similarity", function::similarity}, // as the column's index measures
+    {"similarity_cosine", function::similarity},
+    {"similarity_euclidean", function::similarity},
+    {"similarity_dot_product", function::similarity},
 }};
 
 /// The type of a function's values, of a column that has one cell.
@@ -45,6 +60,7 @@ constexpr std::string_view type_of_result(const selector& s) noexcept {
     case function::max_write_time: return "bigint";
     case function::time_to_live: return "int";
     case function::cast: return s.target;
+    case function::similarity: return "float";
     default: return s.argument;
     }
 }
@@ -69,12 +85,52 @@ inline std::string lowered(std::string_view text) {
     return lower;
 }
 
+/// The parts between commas that stand in no brackets.
+inline std::vector<std::string_view> arguments_in(std::string_view text) {
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    int depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+        if (text[i] != ',' || depth != 0) continue;
+        parts.push_back(trimmed(text.substr(begin, i - begin)));
+        begin = i + 1;
+    }
+    parts.push_back(trimmed(text.substr(begin)));
+    return parts;
+}
+
 /// Never takes text of its argument into CQL: columns are written by their names in the table, functions by ours.
 class selector_reader {
 public:
-    explicit selector_reader(const table_facts& table) : table_(table) {}
+    explicit selector_reader(const table_facts& table, std::span<const dynamic_value> values = {})
+        : table_(table), values_(values) {}
 
-    kept_selector read(std::string_view written, int depth = 0) const {
+    /// The text with all values.
+    kept_selector read_all(std::string_view written) {
+        kept_selector made = read(written);
+        if (made.markers != values_.size()) refuse_values(written);
+        return made;
+    }
+
+    kept_selector pick(std::size_t column) const {
+        const model::column& c = table_.columns[column];
+        return {{{.column = column, .argument = c.type}}, model::quoted_name(c.name), c.type};
+    }
+
+    /// How near a column's vectors are to that of a search, which is checked.
+    kept_selector score(std::size_t column, const byte_buffer& vector) const {
+        kept_selector made = pick(column);
+        made.meaning.push_back({.column = column, .applied = function::similarity, .argument = made.type});
+        made.text = std::string(similarity_of(table_.columns[column])) + "(" + made.text + ", ?)";
+        made.type = "float";
+        made.values = vector;
+        made.markers = 1;
+        return made;
+    }
+
+private:
+    kept_selector read(std::string_view written, int depth = 0) {
         const std::string_view text = trimmed(written);
         if (const std::size_t column = find_column(table_.columns, text); column != no_column) return pick(column);
         if (text == token_name) return pick_token();
@@ -85,17 +141,13 @@ public:
             std::find_if(functions.begin(), functions.end(), [&](const auto& f) { return f.first == name; });
         constexpr int deepest = 8; // more than the rules allow, and no more of the stack than that
         if (known == functions.end() || depth == deepest) refuse_function(name);
-        return apply(*known, trimmed(text.substr(open + 1, text.size() - open - 2)), depth);
+        const std::string_view argument = trimmed(text.substr(open + 1, text.size() - open - 2));
+        return known->second == function::similarity ? measure(known->first, argument, depth)
+                                                     : apply(*known, argument, depth);
     }
 
-    kept_selector pick(std::size_t column) const {
-        const model::column& c = table_.columns[column];
-        return {{{.column = column, .argument = c.type}}, model::quoted_name(c.name), c.type};
-    }
-
-private:
     kept_selector pick_token() const {
-        kept_selector made{{}, token_text(table_), "bigint"};
+        kept_selector made{.text = token_text(table_), .type = "bigint"};
         for (std::size_t position = 0; position < table_.columns.size(); ++position)
             for (std::size_t i = 0; i < table_.columns.size(); ++i)
                 if (table_.columns[i].kind == model::column_kind::partition_key &&
@@ -104,8 +156,7 @@ private:
         return made;
     }
 
-    kept_selector apply(const std::pair<std::string_view, function>& called, std::string_view argument,
-                        int depth) const {
+    kept_selector apply(const std::pair<std::string_view, function>& called, std::string_view argument, int depth) {
         selector own{.applied = called.second};
         std::string behind;
         if (own.applied == function::cast) {
@@ -134,6 +185,40 @@ private:
         return made;
     }
 
+    /// A similarity of a column with a value, or with another column of the same type.
+    kept_selector measure(std::string_view name, std::string_view text, int depth) {
+        const std::vector<std::string_view> arguments = arguments_in(text);
+        if (arguments.size() != 2) refuse_function(std::string(name) + " of other than two arguments");
+        const std::size_t column = read_column(table_, arguments[0]);
+        const model::column& of = table_.columns[column];
+        kept_selector made = pick(column);
+        made.meaning.push_back({.column = column, .applied = function::similarity, .argument = of.type});
+        refuse_broken(table_, check_selectors(made.meaning, table_.columns));
+        if (name == "similarity" && !is_searchable(of))
+            refuse<mistake::score_needs_index<"", at_run_time>>(table_, of.name);
+        made.text = std::string(name == "similarity" ? similarity_of(of) : name) + "(" + made.text + ", ";
+        made.type = type_of_result(made.meaning.back());
+        if (arguments[1] == "?") {
+            if (next_ == values_.size()) refuse_values(text);
+            made.values = encoded_present<wrong_value>(table_, of, of.type, values_[next_++]);
+            made.markers = 1;
+            made.text += "?)";
+        } else {
+            const kept_selector other = read(arguments[1], depth + 1);
+            if (other.type != of.type)
+                throw error(errc::type_mismatch, explained(table_, told<wrong_value>, of.name) + ": the type is " +
+                                                     std::string(of.type) + ", that of " + other.text + " is " +
+                                                     std::string(other.type));
+            made.meaning.insert(made.meaning.begin(), other.meaning.begin(), other.meaning.end());
+            made.text += other.text + ")";
+        }
+        return made;
+    }
+
+    [[noreturn]] void refuse_values(std::string_view text) const {
+        throw error(errc::invalid_statement, std::string(table_.model) + ", \"" + shown(text) +
+                                                 "\": there must be as many values as ? in what is selected");
+    }
     [[noreturn]] void refuse_function(std::string_view name) const {
         using mistake = mistake::not_selectable<void, at_run_time>;
         std::string text = explained(table_, told<mistake>, name).append("; its functions:");
@@ -142,6 +227,8 @@ private:
     }
 
     const table_facts& table_;
+    std::span<const dynamic_value> values_;
+    std::size_t next_ = 0; ///< the value of the next ?
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

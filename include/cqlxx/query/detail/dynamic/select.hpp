@@ -6,6 +6,7 @@
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/clause/limit.hpp>
 #include <cqlxx/query/detail/dynamic/kept.hpp>
+#include <cqlxx/query/detail/dynamic/make_condition.hpp>
 #include <cqlxx/query/detail/dynamic/read_selector.hpp>
 #include <cqlxx/query/index_support.hpp>
 #include <cqlxx/query/shape.hpp>
@@ -34,8 +35,9 @@ public:
 
     const table_facts& table() const noexcept { return table_; }
 
-    void filter(const asked_column& read, const dynamic_value& value) {
-        kept<condition> made = make_condition(table_, read, value);
+    void filter(const asked_column& read, const dynamic_value& value) { filter(make_condition(table_, read, value)); }
+    /// A condition that is right by itself.
+    void filter(kept<condition>&& made) {
         std::vector<condition> all = asked_of(conditions_);
         all.push_back(made.asked);
         refuse_broken(table_, check_conditions(table_.columns, {.conditions = all}, all.size() - 1));
@@ -52,10 +54,7 @@ public:
         const model::column& column = table_.columns[read.column];
         if (read.direction == descending) refuse<mistake::similarity_descends<"", at_run_time>>(table_, column.name);
         if (!is_searchable(column)) refuse_broken(table_, verdict{rule::similarity_vector, read.column});
-        add_nearest(read.column, encoded_for<wrong_value>(table_, column, [&](const value_writer& out) {
-                        if (vector.is_null() || vector.is_unset()) return out.write(vector, column.type);
-                        out.write_with_length(vector, column.type);
-                    }));
+        add_nearest(read.column, encoded_present<wrong_value>(table_, column, column.type, vector));
     }
     void limit(std::int64_t rows) { set_limit(limit_, rows); }
     void per_partition_limit(std::int64_t rows) { set_limit(per_partition_limit_, rows); }
@@ -82,11 +81,20 @@ public:
             if (std::find(left_out.begin(), left_out.end(), i) == left_out.end()) read.push_back(i);
         select_parts(read);
     }
-    void values(std::span<const std::string_view> names) {
-        if (names.empty()) refuse<mistake::nothing_selected<at_run_time>>(table_, {});
+    void values(std::span<const selected_text> texts) {
+        if (texts.empty()) refuse<mistake::nothing_selected<at_run_time>>(table_, {});
         std::vector<kept_selector> list;
-        for (const std::string_view name : names) list.push_back(selector_reader(table_).read(name));
-        select_values(std::move(list), {}, 0);
+        for (const selected_text& each : texts)
+            list.push_back(selector_reader(table_, each.values).read_all(each.text));
+        select_values(std::move(list));
+    }
+    /// All columns and the score of the search, by the column's index.
+    void with_score() {
+        if (!nearest_) refuse<mistake::score_needs_search<at_run_time>>(table_, {});
+        std::vector<kept_selector> list;
+        for (std::size_t i = 0; i < table_.columns.size(); ++i) list.push_back(selector_reader(table_).pick(i));
+        list.push_back(selector_reader(table_).score(nearest_.column, vector_));
+        select_values(std::move(list));
     }
 
     // --- for conversions: what is added has been checked -----------------------------------------------------
@@ -103,11 +111,15 @@ public:
         select_once(reads::parts);
         parts_ = std::move(columns);
     }
-    void select_values(std::vector<kept_selector> list, byte_buffer values, std::size_t markers) {
+    void select_values(std::vector<kept_selector> list) {
         select_once(reads::values);
         list_ = std::move(list);
-        list_values_ = std::move(values);
-        list_markers_ = markers;
+    }
+    /// The same with the values of all.
+    void select_values(std::vector<kept_selector> list, byte_buffer values, std::size_t markers) {
+        list.front().values = std::move(values); // none has any of its own, and these are in the order of the text
+        list.front().markers = markers;
+        select_values(std::move(list));
     }
 
     // --- the statement ---------------------------------------------------------------------------------------
@@ -222,7 +234,7 @@ private:
     }
     statement::value_list values() const {
         statement::value_list made;
-        add_values(made, list_values_, list_markers_);
+        for (const kept_selector& s : list_) add_values(made, s.values, s.markers);
         add_values(made, conditions_);
         if (nearest_) add_values(made, vector_, 1);
         if (per_partition_limit_) add_number(made, *per_partition_limit_);
@@ -241,8 +253,6 @@ private:
     reads reads_ = reads::rows;
     std::vector<std::size_t> parts_;
     std::vector<kept_selector> list_;
-    byte_buffer list_values_;
-    std::size_t list_markers_ = 0;
     bool allow_filtering_ = false;
     bool distinct_ = false;
 };

@@ -142,10 +142,23 @@ private:
 
     void put(const dynamic_value::list& values, const dynamic_value& value, std::string_view type) const {
         if (is_vector(type)) return put_vector(values, value, type);
+        if (is_tuple(type)) return put_parts(values, value, type);
         if (!is_collection(type) || is_map(type)) refuse(value, type);
         const std::string_view element = argument_of(type, 0);
         out_.i32(static_cast<std::int32_t>(values.size()));
         for (const dynamic_value& each : values) write_sized(each, element);
+    }
+    void put(const held::parts& parts, const dynamic_value& value, std::string_view type) const {
+        if (!is_tuple(type)) refuse(value, type);
+        put_parts(parts.each, value, type);
+    }
+    /// As many values as the tuple has, of which any may be null.
+    void put_parts(const dynamic_value::list& parts, const dynamic_value& value, std::string_view type) const {
+        for (std::size_t i = 0; i <= parts.size(); ++i) {
+            const std::string_view part = argument_of(type, static_cast<int>(i));
+            if (part.empty() != (i == parts.size()) || (!part.empty() && parts[i].is_unset())) refuse(value, type);
+            if (!part.empty()) write_with_length(parts[i], part);
+        }
     }
     void put(const held::pairs& pairs, const dynamic_value& value, std::string_view type) const {
         if (!is_map(type)) refuse(value, type);
