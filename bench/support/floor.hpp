@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -70,9 +71,16 @@ public:
         }
     }
 
-    /// One request. Completes with its rows (none for an insert); a page is one request.
+private:
+    struct slot {
+        void (*resume)(slot&, bytes_view body) = nullptr;
+        alignas(std::max_align_t) std::byte handler[48];
+        workload what = workload::insert;
+    };
+
+    template <class... Result>
     auto ask(workload what) {
-        return asio::async_initiate<const asio::use_awaitable_t<>, void(std::vector<plain_row>)>(
+        return asio::async_initiate<const asio::use_awaitable_t<>, void(Result...)>(
             [this, what]<class Handler>(Handler&& handler) {
                 const std::int16_t stream = free_.back();
                 free_.pop_back();
@@ -80,11 +88,11 @@ public:
                 using stored = std::decay_t<Handler>;
                 static_assert(sizeof(stored) <= sizeof s.handler);
                 std::construct_at(reinterpret_cast<stored*>(s.handler), std::forward<Handler>(handler));
-                s.resume = [](slot& of, std::vector<plain_row> rows) {
+                s.resume = [](slot& of, [[maybe_unused]] bytes_view body) {
                     auto* in_place = reinterpret_cast<stored*>(of.handler);
                     stored moved(std::move(*in_place));
                     std::destroy_at(in_place);
-                    std::move(moved)(std::move(rows));
+                    std::move(moved)(decode<Result>(body)...);
                 };
                 s.what = what;
                 add(stream, what);
@@ -93,15 +101,15 @@ public:
             asio::use_awaitable);
     }
 
+public:
+    /// One request each. A SELECT of one row gives that row: its text is all that is allocated.
+    auto insert() { return ask<>(workload::insert); }
+    auto select() { return ask<plain_row>(workload::select); }
+    auto page() { return ask<std::vector<plain_row>>(workload::page); }
+
     void close() { socket_->close(); }
 
 private:
-    struct slot {
-        void (*resume)(slot&, std::vector<plain_row>) = nullptr;
-        alignas(std::max_align_t) std::byte handler[48];
-        workload what = workload::insert;
-    };
-
     void schedule_flush() {
         if (flush_scheduled_ || writing_) return;
         flush_scheduled_ = true;
@@ -220,27 +228,46 @@ private:
         const auto stream = cqlxx::load_big_endian<std::int16_t>(data.data() + 2);
         slot& s = slots_[static_cast<std::size_t>(stream)];
         free_.push_back(stream);
-        s.resume(s, s.what == workload::insert ? std::vector<plain_row>() : decode(data.subspan(9, length)));
+        const bytes_view body = data.subspan(9, length);
+        check(data, s.what);
+        s.resume(s, body);
         return 9 + length;
     }
 
-    static std::vector<plain_row> decode(bytes_view body) {
-        const std::int32_t count = cqlxx::load_big_endian<std::int32_t>(body.data() + 12);
+    /// An answer must be known from an error: a RESULT, of the kind that was asked for.
+    static void check(bytes_view answer, workload what) {
+        const std::int32_t kind = what == workload::insert ? 1 : 2; // Void, Rows
+        if (static_cast<opcode>(answer[4]) != opcode::result || answer.size() < 13 ||
+            cqlxx::load_big_endian<std::int32_t>(answer.data() + 9) != kind)
+            std::abort();
+    }
+
+    template <class Result>
+    static Result decode(bytes_view body) {
         const std::byte* at = body.data() + 16;
-        std::vector<plain_row> rows;
-        rows.reserve(static_cast<std::size_t>(count));
-        for (std::int32_t i = 0; i < count; ++i) {
-            plain_row& row = rows.emplace_back();
-            std::memcpy(row.id.data(), at + 4, 16);
-            row.a = cqlxx::load_big_endian<std::int32_t>(at + 24);
-            const auto size = static_cast<std::size_t>(cqlxx::load_big_endian<std::int32_t>(at + 28));
-            row.text.assign(reinterpret_cast<const char*>(at + 32), size);
-            at += 32 + size;
-            row.b = std::bit_cast<double>(cqlxx::load_big_endian<std::int64_t>(at + 4));
-            row.c = cqlxx::load_big_endian<std::int32_t>(at + 16);
-            at += 20;
+        if constexpr (std::is_same_v<Result, plain_row>) {
+            plain_row row;
+            read(at, row);
+            return row;
+        } else {
+            const std::int32_t count = cqlxx::load_big_endian<std::int32_t>(body.data() + 12);
+            Result rows;
+            rows.reserve(static_cast<std::size_t>(count));
+            for (std::int32_t i = 0; i < count; ++i) at = read(at, rows.emplace_back());
+            return rows;
         }
-        return rows;
+    }
+
+    /// Returns where the next row begins.
+    static const std::byte* read(const std::byte* at, plain_row& row) {
+        std::memcpy(row.id.data(), at + 4, 16);
+        row.a = cqlxx::load_big_endian<std::int32_t>(at + 24);
+        const auto size = static_cast<std::size_t>(cqlxx::load_big_endian<std::int32_t>(at + 28));
+        row.text.assign(reinterpret_cast<const char*>(at + 32), size);
+        at += 32 + size;
+        row.b = std::bit_cast<double>(cqlxx::load_big_endian<std::int64_t>(at + 4));
+        row.c = cqlxx::load_big_endian<std::int32_t>(at + 16);
+        return at + 20;
     }
 
     std::uint16_t port_;

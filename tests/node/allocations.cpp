@@ -10,9 +10,11 @@
 #include <atomic>
 #include <cstdint>
 #include <cstdlib>
+#include <exception>
 #include <memory>
 #include <new>
 #include <string>
+#include <thread>
 #include <tuple>
 
 using namespace scripted;
@@ -22,9 +24,11 @@ namespace {
 
 std::atomic<std::size_t> allocations = 0;
 std::atomic<std::size_t> largest = 0; ///< bytes of one
+thread_local std::size_t allocations_here = 0; ///< of this thread
 
 void* allocate(std::size_t size) {
     ++allocations;
+    ++allocations_here;
     if (size > largest) largest = size;
     if (void* const memory = std::malloc(size)) return memory;
     throw std::bad_alloc();
@@ -133,4 +137,37 @@ TEST_CASE("allocations: a count of rows that is a lie takes no memory for them")
             CHECK(e.code() == cqlxx::errc::malformed_value);
             CHECK(largest < 4 * 400'000);
         });
+}
+
+TEST_CASE("allocations: a request alone in flight does not pay for executors that are copied") {
+    if (cqlxx::block_pool::kept_bytes == 0) return; // sanitizers: no pool
+    asio::io_context server; // on a thread of its own, so that what the node allocates is not counted
+    cqlxx::testing::node node(server.get_executor(), [](peer& p, int) -> asio::awaitable<void> {
+        co_await p.shake_hands();
+        for (;;) {
+            const auto request = co_await p.request();
+            const answer known = request.header.op == opcode::prepare ? prepared("id", 4, false) : void_result();
+            co_await p.answer(request, known);
+        }
+    });
+    std::thread serving([&] { server.run(); });
+    asio::io_context client(1);
+    constexpr std::size_t rounds = 200;
+    std::size_t counted = 0;
+    const auto ask = [&]() -> asio::awaitable<void> {
+        auto session =
+            co_await cqlxx::connect(cqlxx::config(node.address()).protocol_version(cqlxx::protocol::version::v4));
+        for (std::size_t i = 0; i < 2 * rounds; ++i) { // the first half warms the pools
+            if (i == rounds) counted = allocations_here;
+            co_await session.execute(insert());
+        }
+        counted = allocations_here - counted;
+    };
+    std::exception_ptr failure;
+    asio::co_spawn(client, ask(), [&](std::exception_ptr why) { failure = why; });
+    client.run();
+    asio::post(server, [&] { node.stop(); });
+    serving.join();
+    CHECK(failure == nullptr);
+    CHECK(counted / rounds <= 4); // Asio's, per read and write, which many requests share; 12 with any_io_executor
 }

@@ -39,14 +39,16 @@ public:
     }
 
     /// Throws std::bad_alloc. Alignment is that of `operator new`.
-    [[gnu::always_inline]] static void* allocate(std::size_t size) {
-        const std::size_t block = rounded(size);
+    [[gnu::always_inline]] static void* allocate(std::size_t size) { return allocate_block(rounded(size)); }
+
+    /// The same for a size that is rounded already.
+    [[gnu::always_inline]] static void* allocate_block(std::size_t block) {
         if (block <= largest) {
             shelf& s = here_.shelves[index(block)];
             if (s.first != nullptr) {
                 node* taken = s.first;
                 s.first = taken->next;
-                --s.count;
+                ++s.room;
                 return taken;
             }
         }
@@ -55,13 +57,17 @@ public:
 
     /// Takes back what `allocate(size)` gave, with the same size.
     [[gnu::always_inline]] static void deallocate(void* memory, std::size_t size) noexcept {
-        const std::size_t block = rounded(size);
+        deallocate_block(memory, rounded(size));
+    }
+
+    /// The same for a size that is rounded already.
+    [[gnu::always_inline]] static void deallocate_block(void* memory, std::size_t block) noexcept {
         if (block <= largest) {
             const std::size_t i = index(block);
             shelf& s = here_.shelves[i];
-            if (s.count * block < here_.kept || (!here_.known && first_of_thread())) {
+            if (s.room != 0 || (!here_.known && first_of_thread())) {
                 s.first = ::new (memory) node{s.first};
-                ++s.count;
+                --s.room;
                 return;
             }
         }
@@ -74,7 +80,7 @@ private:
     };
     struct shelf {
         node* first = nullptr;
-        std::size_t count = 0;
+        std::size_t room = 0; ///< for so many blocks more
     };
     static constexpr std::size_t even_shelves = last_even / smallest;
     static constexpr std::size_t shelf_count = even_shelves + 3;
@@ -82,14 +88,12 @@ private:
     /// Needs no initialisation when the program runs, so that each access is a plain one.
     struct thread_state {
         std::array<shelf, shelf_count> shelves{};
-        std::size_t kept = 0; ///< bytes per shelf
         bool known = false; ///< the blocks will be given back when the thread ends, or were
     };
 
     /// Gives the blocks back at the end of the thread. Blocks that outlive it (statics) go straight to the heap.
     struct sweeper {
         ~sweeper() {
-            here_.kept = 0;
             for (std::size_t i = 0; i < shelf_count; ++i) {
                 node* n = std::exchange(here_.shelves[i], shelf()).first;
                 while (n != nullptr) ::operator delete(std::exchange(n, n->next), size_of(i));
@@ -102,8 +106,8 @@ private:
         thread_local sweeper sweeps_at_the_end;
         static_cast<void>(&sweeps_at_the_end);
         here_.known = true;
-        here_.kept = kept_bytes;
-        return here_.kept != 0;
+        for (std::size_t i = 0; i < shelf_count; ++i) here_.shelves[i].room = kept_bytes / size_of(i);
+        return kept_bytes != 0;
     }
 
     static constexpr std::size_t index(std::size_t block) noexcept {

@@ -70,14 +70,16 @@ public:
 
 private:
     [[gnu::noinline]] static void free(std::byte* data, std::size_t capacity) noexcept {
-        block_pool::deallocate(data, capacity);
+        block_pool::deallocate_block(data, capacity);
     }
 
     [[gnu::noinline]] void grow(std::size_t needed) { // kept out of the appends that rarely need it
         const std::size_t capacity = block_pool::rounded(std::max(needed, capacity_ * 2));
-        auto* data = static_cast<std::byte*>(block_pool::allocate(capacity));
-        if (size_ != 0) std::memcpy(data, data_, size_);
-        if (data_ != nullptr) free(data_, capacity_);
+        auto* data = static_cast<std::byte*>(block_pool::allocate_block(capacity));
+        if (data_ != nullptr) {
+            std::memcpy(data, data_, size_);
+            free(data_, capacity_);
+        }
         data_ = data;
         capacity_ = capacity;
     }

@@ -10,7 +10,7 @@ namespace cqlxx::inline CQLXX_ABI {
 
 /// Makes a T in a block of the pool. Lets the constructor's exceptions pass.
 template <class T, class... Args>
-T* make_pooled(Args&&... args) {
+[[gnu::always_inline]] inline T* make_pooled(Args&&... args) {
     static_assert(alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
     void* memory = block_pool::allocate(sizeof(T));
     try {
@@ -27,6 +27,16 @@ void destroy_pooled(T* value) noexcept {
     std::destroy_at(value);
     block_pool::deallocate(value, sizeof(T));
 }
+
+/// Owns a T in a pooled block, or nothing.
+struct pooled_deleter {
+    template <class T>
+    void operator()(T* value) const noexcept {
+        destroy_pooled(value);
+    }
+};
+template <class T>
+using pooled_ptr = std::unique_ptr<T, pooled_deleter>;
 
 /// Holds exactly one T, until it is moved from: it may then only be assigned to or destroyed. What the standard library
 /// calls `indirect` (C++26), with memory from the thread's block pool.

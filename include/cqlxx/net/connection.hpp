@@ -72,8 +72,9 @@ public:
     /// `step_down()` then says whether the node asked for an older protocol version.
     asio::awaitable<void> open(asio::ip::tcp::endpoint address);
 
-    /// Reads and distributes answers until the connection ends; returns why. Every request has its end by then.
-    asio::awaitable<std::string> run();
+    /// Reads and distributes answers until the connection ends; returns why. Every request has its end by then. To be
+    /// spawned on the strand: what runs on an any_io_executor of it costs allocations per read.
+    asio::awaitable<std::string, strand> run();
 
     /// Takes `r` in and encodes it; it is written soon, together with others. False: all streams are taken, or the
     /// connection isn't open (see is_open()). Lets exceptions of request::write pass; `r` is not taken then.
@@ -82,7 +83,7 @@ public:
     /// Takes `r` back without an answer; its stream becomes an orphan. Asks for a sign of life unless there was one
     /// since r was submitted. True if bytes of it may have reached, or will still reach, the node. Does nothing if r is
     /// not under way.
-    bool abandon(request& r);
+    bool abandon(request& r) { return r.stream_ >= 0 && give_up(r); }
 
     /// Counts the signs of life; see suspect().
     std::uint64_t pulse() const noexcept { return heartbeat_.pulse(); }
@@ -118,9 +119,10 @@ private:
     asio::awaitable<protocol::envelope> exchange();
     error explain(const std::exception_ptr& why);
     error explain(const std::error_code& code);
-    bool carry(request& r);
+    [[gnu::always_inline]] bool carry(request& r);
+    bool give_up(request& r);
     void consume();
-    void dispatch(const protocol::envelope& answer);
+    [[gnu::always_inline]] void dispatch(const protocol::envelope& answer);
     void schedule_flush();
     void flush();
     void beat();

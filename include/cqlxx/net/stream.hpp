@@ -31,21 +31,23 @@ private:
 } // namespace detail
 
 /// A TCP socket that may be wrapped in TLS. Reads and writes may be under way at the same time, one of each.
-/// All calls on the executor given.
+/// All calls on the strand given.
 class stream {
 public:
     /// The timer of those who own a stream. They name it through the stream, their template argument: what does not depend
     /// on that is instantiated wherever the header is included.
     using timer = asio::steady_timer;
+    /// On the strand itself and not on an any_io_executor of it, which costs an allocation each time that Asio copies it.
+    using tcp_socket = asio::basic_stream_socket<asio::ip::tcp, strand>;
 
     /// (A template for the same reason.)
-    template <std::same_as<asio::any_io_executor> Executor>
+    template <std::same_as<strand> Executor>
     stream(const Executor& executor, std::shared_ptr<asio::ssl::context> tls)
         : socket_(executor), context_(std::move(tls)) {
         if (context_) tls_.emplace(socket_, *context_);
     }
 
-    asio::ip::tcp::socket& socket() noexcept { return socket_; }
+    tcp_socket& socket() noexcept { return socket_; }
     bool encrypted() const noexcept { return tls_.has_value(); }
 
     /// TLS handshake as a client. `name` goes into SNI (unless it is an address) and must be in the certificate.
@@ -83,9 +85,9 @@ public:
     }
 
 private:
-    asio::ip::tcp::socket socket_;
+    tcp_socket socket_;
     std::shared_ptr<asio::ssl::context> context_;
-    std::optional<asio::ssl::stream<asio::ip::tcp::socket&>> tls_;
+    std::optional<asio::ssl::stream<tcp_socket&>> tls_;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::net

@@ -99,8 +99,16 @@ private:
             body_.reset();
     }
 
-    /// Checks what must hold before a byte of the body is believed.
+    /// Checks what must hold before a byte of the body is believed. Answers to requests, as nearly all are, need no more
+    /// than the first line.
     bool accept(const envelope_header& header) {
+        const bool usual = header.version_byte == (static_cast<std::uint8_t>(version_) | response_bit) &&
+                           header.op == opcode::result && header.length >= 0 && header.length <= longest_ &&
+                           (header.flags & envelope_flags::compressed) == 0;
+        return usual || accept_unusual(header);
+    }
+
+    [[gnu::noinline]] bool accept_unusual(const envelope_header& header) {
         if (!header.is_response()) return fail("a request came where only responses can be");
         if (header.version_number() != static_cast<std::uint8_t>(version_) && !is_refusal(header))
             return fail("an envelope of protocol version " + std::to_string(header.version_number()) +

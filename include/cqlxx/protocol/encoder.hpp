@@ -47,7 +47,8 @@ public:
     /// Appends a request; `before` stands in front of its message (§4: a custom payload). If its `write` throws, or it is longer than the protocol allows (`error` with
     /// `errc::request_too_large`), the encoder is as it was before.
     template <outgoing Request>
-    void add(const Request& request, std::int16_t stream, std::uint8_t flags = 0, bytes_view before = {}) {
+    [[gnu::always_inline]] void add(const Request& request, std::int16_t stream, std::uint8_t flags = 0,
+                                    bytes_view before = {}) {
         const std::size_t size_before = out_.size();
         const std::size_t waiting_before = deflater_.payload().size();
         const auto segment_before = segment_;
@@ -83,7 +84,8 @@ private:
     static constexpr std::size_t kept_bytes = 256 * 1024;
 
     template <outgoing Request>
-    void append(const Request& request, std::int16_t stream, std::uint8_t flags, bytes_view before) {
+    [[gnu::always_inline]] void append(const Request& request, std::int16_t stream, std::uint8_t flags,
+                                       bytes_view before) {
         const bool apart = segmented_ && deflater_.active(); // compressed segments are made of finished envelopes
         if (segmented_ && !apart && !segment_) open_segment();
         byte_buffer& to = apart ? deflater_.payload() : out_;

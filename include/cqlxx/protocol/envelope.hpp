@@ -50,7 +50,8 @@ inline envelope_header read_envelope_header(reader& in) noexcept {
 }
 
 /// Writes a request's header with the length left open; returns what `close_envelope` needs.
-inline std::size_t open_envelope(writer& out, version v, opcode op, std::int16_t stream, std::uint8_t flags = 0) {
+[[gnu::always_inline]] inline std::size_t open_envelope(writer& out, version v, opcode op, std::int16_t stream,
+                                                        std::uint8_t flags = 0) {
     filler header(out.room(envelope_header_size));
     header.integer(static_cast<std::uint8_t>(v));
     header.integer(flags);

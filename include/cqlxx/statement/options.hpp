@@ -46,23 +46,23 @@ private:
 /// statements say is shared.
 class options {
 public:
-    std::optional<cqlxx::consistency> consistency() const noexcept { return consistency_; }
-    std::optional<cqlxx::consistency> serial_consistency() const noexcept { return serial_consistency_; }
-    std::optional<std::chrono::milliseconds> timeout() const noexcept { return timeout_; }
+    std::optional<cqlxx::consistency> consistency() const noexcept { return is_.consistency; }
+    std::optional<cqlxx::consistency> serial_consistency() const noexcept { return is_.serial_consistency; }
+    std::optional<std::chrono::milliseconds> timeout() const noexcept { return is_.timeout; }
     /// Zero: not paged.
-    std::optional<std::int32_t> page_size() const noexcept { return page_size_; }
-    std::optional<bool> idempotent() const noexcept { return idempotent_; }
-    statement::timestamp_source timestamp_source() const noexcept { return timestamp_source_; }
+    std::optional<std::int32_t> page_size() const noexcept { return is_.page_size; }
+    std::optional<bool> idempotent() const noexcept { return is_.idempotent; }
+    statement::timestamp_source timestamp_source() const noexcept { return is_.timestamp_source; }
     /// Microseconds since 1970; nothing unless one was given.
     std::optional<std::int64_t> timestamp() const noexcept {
-        return timestamp_source_ == statement::timestamp_source::given ? std::optional(said()->timestamp)
-                                                                       : std::nullopt;
+        return is_.timestamp_source == statement::timestamp_source::given ? std::optional(said()->timestamp)
+                                                                          : std::nullopt;
     }
     /// Empty: that of the session.
     std::string_view keyspace() const noexcept {
         return said() != nullptr ? std::string_view(said()->keyspace) : std::string_view();
     }
-    bool tracing() const noexcept { return tracing_; }
+    bool tracing() const noexcept { return is_.tracing; }
     /// Where answers are described; null: nowhere. Lives as long as the options.
     const execution_info* info() const noexcept { return said() != nullptr && said()->info ? &*said()->info : nullptr; }
     /// What goes out with the request; null: nothing. Lives as long as the options.
@@ -71,7 +71,7 @@ public:
     }
     /// Empty: none.
     std::string_view profile() const noexcept {
-        if (constant_profile_ != nullptr) return constant_profile_;
+        if (is_.constant_profile != nullptr) return is_.constant_profile;
         return said() != nullptr ? std::string_view(said()->profile) : std::string_view();
     }
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept {
@@ -86,11 +86,11 @@ public:
 
     /// The name of a setting that is set, idempotence apart; empty if there is none.
     std::string_view any_setting() const noexcept {
-        if (consistency_) return "consistency";
-        if (serial_consistency_) return "serial_consistency";
-        if (timeout_) return "timeout";
-        if (page_size_) return "page_size";
-        if (timestamp_source_ != statement::timestamp_source::automatic) return "timestamp";
+        if (is_.consistency) return "consistency";
+        if (is_.serial_consistency) return "serial_consistency";
+        if (is_.timeout) return "timeout";
+        if (is_.page_size) return "page_size";
+        if (is_.timestamp_source != statement::timestamp_source::automatic) return "timestamp";
         if (!keyspace().empty()) return "keyspace";
         if (tracing()) return "tracing";
         if (info() != nullptr) return "info";
@@ -100,30 +100,30 @@ public:
         return now_in_seconds() ? "now_in_seconds" : std::string_view();
     }
 
-    constexpr void consistency(cqlxx::consistency level) noexcept { consistency_ = level; }
-    constexpr void serial_consistency(cqlxx::consistency level) noexcept { serial_consistency_ = level; }
+    constexpr void consistency(cqlxx::consistency level) noexcept { is_.consistency = level; }
+    constexpr void serial_consistency(cqlxx::consistency level) noexcept { is_.serial_consistency = level; }
     /// Throws error with errc::invalid_statement for zero or less.
     constexpr void timeout(std::chrono::milliseconds whole_request) {
         if (whole_request <= std::chrono::milliseconds(0)) refuse("a timeout must be more than 0 ms");
-        timeout_ = whole_request;
+        is_.timeout = whole_request;
     }
     /// Throws error with errc::invalid_statement for zero or less.
     constexpr void page_size(std::int32_t rows) {
         if (rows < 1) refuse("a page must have room for at least one row");
-        page_size_ = rows;
+        is_.page_size = rows;
     }
     /// All rows in one answer, whatever the session's page size: for what the server refuses to page.
-    constexpr void unpaged() noexcept { page_size_ = 0; }
-    constexpr void idempotent(bool value) noexcept { idempotent_ = value; }
+    constexpr void unpaged() noexcept { is_.page_size = 0; }
+    constexpr void idempotent(bool value) noexcept { is_.idempotent = value; }
     /// Throws error with errc::invalid_statement for the one value that Cassandra refuses.
     void timestamp(std::chrono::microseconds since_1970) {
         if (since_1970.count() == std::numeric_limits<std::int64_t>::min())
             refuse("the lowest 64-bit number is no timestamp: Cassandra keeps it for itself");
         change().timestamp = since_1970.count();
-        timestamp_source_ = statement::timestamp_source::given;
+        is_.timestamp_source = statement::timestamp_source::given;
     }
     /// The session's clock or the server's.
-    constexpr void timestamp_from(statement::timestamp_source clock) noexcept { timestamp_source_ = clock; }
+    constexpr void timestamp_from(statement::timestamp_source clock) noexcept { is_.timestamp_source = clock; }
     /// Throws error with errc::invalid_statement for an empty name.
     void keyspace(std::string name) {
         if (name.empty()) refuse("a keyspace without a name");
@@ -133,7 +133,7 @@ public:
     void forget_keyspace() {
         if (!keyspace().empty()) change().keyspace.clear();
     }
-    constexpr void tracing(bool wanted) noexcept { tracing_ = wanted; }
+    constexpr void tracing(bool wanted) noexcept { is_.tracing = wanted; }
     void info(execution_info into) { change().info = std::move(into); }
     /// A value for a key; the last one counts.
     void custom_payload(std::string key, bytes_view value) {
@@ -142,12 +142,12 @@ public:
     /// Throws error with errc::invalid_statement for an empty name.
     void profile(literal_text name) {
         if (*name.c_str() == '\0') refuse("a profile without a name");
-        constant_profile_ = name.c_str();
+        is_.constant_profile = name.c_str();
     }
     void profile(std::string name) {
         if (name.empty()) refuse("a profile without a name");
         change().profile = std::move(name);
-        constant_profile_ = nullptr;
+        is_.constant_profile = nullptr;
     }
     /// Throws error with errc::invalid_statement for zero or less.
     void attempt_timeout(std::chrono::milliseconds one_attempt) {
@@ -164,8 +164,8 @@ public:
     /// What of it goes for a read of the row that was written: profile, timeouts and keyspace.
     options for_reading_back() const {
         options same;
-        same.constant_profile_ = constant_profile_;
-        same.timeout_ = timeout_;
+        same.is_.constant_profile = is_.constant_profile;
+        same.is_.timeout = is_.timeout;
         if (said() == nullptr) return same;
         rare& kept = same.change();
         kept.profile = said()->profile;
@@ -186,6 +186,18 @@ private:
         std::int64_t timestamp = 0;
     };
 
+    /// Copied as the bytes that it is: statements are moved several times on their way to the request.
+    struct usual {
+        const char* constant_profile = nullptr; ///< null: see rare_
+        std::optional<std::chrono::milliseconds> timeout{};
+        std::optional<std::int32_t> page_size{};
+        std::optional<cqlxx::consistency> consistency{};
+        std::optional<cqlxx::consistency> serial_consistency{};
+        std::optional<bool> idempotent{};
+        statement::timestamp_source timestamp_source = statement::timestamp_source::automatic;
+        bool tracing = false;
+    };
+
     [[noreturn]] static void refuse(const char* what) { throw error(errc::invalid_statement, what); }
 
     const rare* said() const noexcept { return rare_ ? rare_->get() : nullptr; }
@@ -199,14 +211,7 @@ private:
     /// Made when it is first needed. In an optional so that options are of a literal type: the destructor of std::shared_ptr is
     /// constexpr from C++26 on only.
     std::optional<std::shared_ptr<const rare>> rare_;
-    const char* constant_profile_ = nullptr; ///< null: see rare_
-    std::optional<std::chrono::milliseconds> timeout_;
-    std::optional<std::int32_t> page_size_;
-    std::optional<cqlxx::consistency> consistency_;
-    std::optional<cqlxx::consistency> serial_consistency_;
-    std::optional<bool> idempotent_;
-    statement::timestamp_source timestamp_source_ = statement::timestamp_source::automatic;
-    bool tracing_ = false;
+    usual is_;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::statement

@@ -23,8 +23,7 @@ template <class Stream>
 basic_connection<Stream>::basic_connection(const strand& where, std::shared_ptr<const connection_settings> settings,
                                            std::string host, connection_observer& owner, protocol::version version)
     : strand_(where), settings_(std::move(settings)), host_(std::move(host)), owner_(&owner), version_(version),
-      stream_(asio::any_io_executor(where), settings_->tls), encoder_(version), decoder_(version),
-      multiplexer_(settings_->max_requests + 1),
+      stream_(where, settings_->tls), encoder_(version), decoder_(version), multiplexer_(settings_->max_requests + 1),
       heartbeat_(settings_->heartbeat_interval, settings_->heartbeat_timeout, clock::now()),
       timer_(asio::any_io_executor(where)), probe_(std::make_unique<probe>()) {}
 
@@ -47,12 +46,7 @@ error basic_connection<Stream>::failed(errc code, const std::string& what) const
 // --- requests ----------------------------------------------------------------------------------------------------
 
 template <class Stream>
-bool basic_connection<Stream>::submit(request& r) {
-    return !is_full() && carry(r);
-}
-
-template <class Stream>
-bool basic_connection<Stream>::carry(request& r) {
+inline bool basic_connection<Stream>::carry(request& r) {
     if (state_ != state::open) return false;
     const auto stream = multiplexer_.acquire(r);
     if (!stream) return false;
@@ -70,8 +64,12 @@ bool basic_connection<Stream>::carry(request& r) {
 }
 
 template <class Stream>
-bool basic_connection<Stream>::abandon(request& r) {
-    if (r.stream_ < 0) return false;
+bool basic_connection<Stream>::submit(request& r) {
+    return !is_full() && carry(r);
+}
+
+template <class Stream>
+bool basic_connection<Stream>::give_up(request& r) {
     multiplexer_.orphan(std::exchange(r.stream_, std::int16_t(-1)));
     if (state_ != state::open) return r.batch_ < batch_; // what was not written then never will be
     if (multiplexer_.orphans() > settings_->max_orphans)
@@ -90,13 +88,13 @@ void basic_connection<Stream>::suspect(std::uint64_t pulse) {
 // --- the supervisor ----------------------------------------------------------------------------------------------
 
 template <class Stream>
-asio::awaitable<std::string> basic_connection<Stream>::run() {
+asio::awaitable<std::string, strand> basic_connection<Stream>::run() {
     const auto self = this->shared_from_this();
     while (state_ == state::open) {
         try {
             const auto room = decoder_.prepare();
-            decoder_.commit(
-                co_await stream_.async_read_some(asio::buffer(room.data(), room.size()), asio::use_awaitable));
+            decoder_.commit(co_await stream_.async_read_some(asio::buffer(room.data(), room.size()),
+                                                             asio::use_awaitable_t<strand>()));
             heartbeat_.heard(clock::now());
             consume();
             flush();
@@ -107,6 +105,24 @@ asio::awaitable<std::string> basic_connection<Stream>::run() {
         }
     }
     co_return reason_;
+}
+
+template <class Stream>
+inline void basic_connection<Stream>::dispatch(const protocol::envelope& answer) {
+    if (answer.header.stream < 0) { // §2.4.1.3: pushed by the server
+        if (owner_ != nullptr) owner_->on_event(answer);
+        return;
+    }
+    const auto released = multiplexer_.release(answer.header.stream);
+    if (!released.known) {
+        close(errc::protocol_violation,
+              "an answer on stream " + std::to_string(answer.header.stream) + ", on which nothing was asked");
+    } else if (released.request != nullptr) {
+        released.request->stream_ = -1;
+        released.request->on_response(answer, decoder_);
+    } else {
+        log(log_level::debug, "dropped the late answer on stream " + std::to_string(answer.header.stream));
+    }
 }
 
 template <class Stream>
@@ -127,24 +143,6 @@ void basic_connection<Stream>::consume() {
         }
     }
     if (state_ == state::open && owner_ != nullptr) owner_->on_streams_free();
-}
-
-template <class Stream>
-void basic_connection<Stream>::dispatch(const protocol::envelope& answer) {
-    if (answer.header.stream < 0) { // §2.4.1.3: pushed by the server
-        if (owner_ != nullptr) owner_->on_event(answer);
-        return;
-    }
-    const auto released = multiplexer_.release(answer.header.stream);
-    if (!released.known) {
-        close(errc::protocol_violation,
-              "an answer on stream " + std::to_string(answer.header.stream) + ", on which nothing was asked");
-    } else if (released.request != nullptr) {
-        released.request->stream_ = -1;
-        released.request->on_response(answer, decoder_);
-    } else {
-        log(log_level::debug, "dropped the late answer on stream " + std::to_string(answer.header.stream));
-    }
 }
 
 template <class Stream>

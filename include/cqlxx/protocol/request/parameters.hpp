@@ -41,17 +41,20 @@ inline void check_version_carries(version v, bool keyspace, bool now_in_seconds)
 }
 
 /// Optional parts are left out where they are not set; views must live until `write` returns.
+///
+/// What every request passes through is inlined always: the compiler then sees where it was set what is set, and neither
+/// makes the struct in memory nor asks again.
 struct parameters {
     cqlxx::consistency consistency = cqlxx::consistency::local_quorum;
     std::uint16_t value_count = 0;
-    bytes_view values{};                        ///< `value_count` [value]s, encoded one after another
-    std::span<const std::string_view> names{};  ///< of the bind markers, one per value; none: by position
-    bool skip_metadata = false;                 ///< the caller has the result's metadata
-    std::optional<std::int32_t> page_size{};    ///< rows; zero is refused, negative: no paging
-    std::optional<bytes_view> paging_state{};   ///< of the page before
+    bytes_view values{}; ///< `value_count` [value]s, encoded one after another
+    std::span<const std::string_view> names{}; ///< of the bind markers, one per value; none: by position
+    bool skip_metadata = false; ///< the caller has the result's metadata
+    std::optional<std::int32_t> page_size{}; ///< rows; zero is refused, negative: no paging
+    std::optional<bytes_view> paging_state{}; ///< of the page before
     std::optional<cqlxx::consistency> serial_consistency{};
-    std::optional<std::int64_t> timestamp{};    ///< microseconds since 1970
-    std::string_view keyspace{};                ///< v5; empty: the connection's. EXECUTE's is ignored by servers
+    std::optional<std::int64_t> timestamp{}; ///< microseconds since 1970
+    std::string_view keyspace{}; ///< v5; empty: the connection's. EXECUTE's is ignored by servers
     std::optional<std::int32_t> now_in_seconds{}; ///< v5; read as unsigned by Cassandra 5
 
     /// Throws `error`: `errc::invalid_statement` if the version can't carry a part or the values don't fit the names,
@@ -63,7 +66,7 @@ struct parameters {
     }
 
     /// The bits of `query_flags`: what is there. The functions below want to be given them.
-    std::uint32_t flags() const noexcept {
+    [[gnu::always_inline]] std::uint32_t flags() const noexcept {
         std::uint32_t set = 0;
         if (value_count != 0)
             set |= names.empty() ? query_flags::values : query_flags::values | query_flags::names_for_values;
@@ -78,13 +81,14 @@ struct parameters {
     }
 
     /// What `write` throws.
-    void check(version v, std::uint32_t set) const {
+    [[gnu::always_inline]] void check(version v, std::uint32_t set) const {
         if ((set & rare) != 0) check_rare(v);
-        if (page_size == 0) throw error(make_error_code(errc::invalid_statement), "a page size of 0 rows");
+        if ((set & query_flags::page_size) != 0 && *page_size == 0)
+            throw error(make_error_code(errc::invalid_statement), "a page size of 0 rows");
     }
 
     /// Bytes on the wire.
-    std::size_t size(version v, std::uint32_t set) const noexcept {
+    [[gnu::always_inline]] std::size_t size(version v, std::uint32_t set) const noexcept {
         std::size_t sum = sizeof(std::uint16_t) + query_flags_size(v);
         if ((set & query_flags::values) != 0) sum += sizeof(std::uint16_t) + values.size();
         if ((set & query_flags::page_size) != 0) sum += sizeof(std::int32_t);
@@ -94,7 +98,7 @@ struct parameters {
     }
 
     /// Writes `size(v, set)` bytes, and returns where they end. Requires that `check(v, set)` passes.
-    filler fill(filler out, version v, std::uint32_t set) const noexcept {
+    [[gnu::always_inline]] filler fill(filler out, version v, std::uint32_t set) const noexcept {
         out.integer(static_cast<std::uint16_t>(consistency));
         if (has_int_query_flags(v))
             out.integer(set);
@@ -108,7 +112,7 @@ struct parameters {
                 out.raw(values);
         }
         if ((set & query_flags::page_size) != 0) out.integer(*page_size);
-        if (paging_state) {
+        if ((set & query_flags::paging_state) != 0) {
             out.integer(static_cast<std::int32_t>(paging_state->size()));
             out.raw(*paging_state);
         }

@@ -57,7 +57,9 @@ private:
 
     // of operations, on the strand
     void enter(operation& op);
+    [[gnu::always_inline]] void send(operation& op);
     void submit(operation& op);
+    operation::entry& find_prepared(operation& op);
     operation::entry& find_prepared(const statement::bound& what, std::string_view keyspace,
                                     std::shared_ptr<operation::entry>& kept);
     void limit_attempt(operation& op, std::chrono::milliseconds patience);

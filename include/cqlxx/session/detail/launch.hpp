@@ -45,7 +45,8 @@ inline std::exception_ptr no_session() {
 
 /// Starts an Operation that ends in `handler(std::exception_ptr, Results...)`.
 template <class Operation, class... Results, class Handler, class Argument>
-void launch(const std::shared_ptr<engine>& owner, Handler&& handler, Argument&& argument) {
+[[gnu::always_inline]] inline void launch(const std::shared_ptr<engine>& owner, Handler&& handler,
+                                          Argument&& argument) {
     using decayed = std::decay_t<Handler>;
     if (!owner) return post_result(owner, decayed(std::forward<Handler>(handler)), no_session(), Results()...);
     owner->start(operation_ptr(

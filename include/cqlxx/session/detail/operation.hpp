@@ -69,14 +69,12 @@ public:
     virtual void destroy() noexcept = 0;
 
     /// Set where the caller may cancel; cleared when the operation ends. Read on the strand only.
-    void watch(std::shared_ptr<basic_operation*> token) { token_ = std::move(token); }
+    void watch(std::shared_ptr<basic_operation*> token) { rare().token = std::move(token); }
 
     const statement::bound& what() const noexcept { return what_; }
 
 protected:
-    ~basic_operation() {
-        if (token_) *token_ = nullptr;
-    }
+    ~basic_operation() { unwatch(); }
 
     /// A page of rows. Returns true if the next page is wanted at once (same operation, same deadline); otherwise the
     /// operation has ended and is gone. What it throws (a user's codec may) comes before the caller was told anything.
@@ -103,14 +101,29 @@ protected:
     void refuse_row(std::size_t number, const decode_problem& why);
     void refuse_answer(std::error_code code, const std::string& explanation);
     /// `made_over`: the state came from elsewhere and fits that version only; nothing: this session made it.
-    void continue_from(bytes paging_state, std::optional<protocol::version> made_over) noexcept {
-        paging_state_ = std::move(paging_state);
-        state_made_over_ = made_over;
+    void continue_from(bytes paging_state, std::optional<protocol::version> made_over) {
+        if (paging_state.empty() && !made_over) return;
+        rare().paging_state = std::move(paging_state);
+        rare().state_made_over = made_over;
     }
-    bytes_view peek_paging_state() const noexcept { return paging_state_; }
-    bytes take_paging_state() noexcept { return std::move(paging_state_); }
+    bytes_view peek_paging_state() const noexcept { return rare_ ? bytes_view(rare_->paging_state) : bytes_view(); }
+    bytes take_paging_state() noexcept { return rare_ ? std::move(rare_->paging_state) : bytes(); }
 
 private:
+    /// What few operations have: made when it is first needed, so that the others neither set it up nor take it down.
+    struct rare_parts {
+        std::shared_ptr<entry> kept_entry{}; ///< of a text made at run time, which would be dropped otherwise
+        std::shared_ptr<basic_operation*> token{};
+        bytes paging_state{};
+        std::optional<protocol::version> state_made_over{};
+    };
+    rare_parts& rare() {
+        if (!rare_) rare_.reset(make_pooled<rare_parts>());
+        return *rare_;
+    }
+    void unwatch() noexcept {
+        if (rare_ && rare_->token) *rare_->token = nullptr;
+    }
     void take_answer(const protocol::envelope& answer, protocol::decoder& source);
     void handle_rows(reader& in, protocol::decoder& source);
     void refuse_use();
@@ -129,11 +142,13 @@ private:
     void take_metadata();
     void take_batch_metadata();
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept;
+    bool limits_attempts() const noexcept;
     void check_markers(entry& item, const statement::bound& given, std::size_t position = 0) const;
-    void describe(protocol::request::parameters& with) const noexcept;
+    void compare_markers(entry& item, const statement::bound& given, std::size_t position) const;
+    [[gnu::always_inline]] void describe(protocol::request::parameters& with) const noexcept;
     void write_batch(protocol::encoder& out, std::int16_t stream);
     template <class Message>
-    void add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const;
+    [[gnu::always_inline]] void add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const;
     bool is_to_be_repeated(const protocol::response::error& answer);
     void check_columns(std::span<const column_spec> columns) const;
     bool knows_columns() const noexcept;
@@ -147,13 +162,10 @@ private:
     mismatch_function mismatch_;
     const request_defaults* defaults_; ///< null: there is no such profile
     entry* entry_ = nullptr;
-    std::shared_ptr<entry> kept_entry_; ///< of a text made at run time, which would be dropped otherwise
     std::shared_ptr<const prepared_metadata>
         sent_with_; ///< what the answer is decoded with, whatever happens meanwhile
     std::unique_ptr<batch_progress<basic_operation>> batch_; ///< of a batch, since it was first looked at
-    std::shared_ptr<basic_operation*> token_;
-    bytes paging_state_;
-    std::optional<protocol::version> state_made_over_;
+    pooled_ptr<rare_parts> rare_;
     std::chrono::milliseconds timeout_;
     std::chrono::steady_clock::time_point deadline_{};
     std::optional<std::int64_t> timestamp_; ///< the same for every attempt

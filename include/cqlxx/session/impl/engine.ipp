@@ -84,6 +84,16 @@ private:
     bool before_;
 };
 
+template <class Connection>
+inline void basic_engine<Connection>::send(operation& op) {
+    if (!is_connected()) return op.fail(errc::not_connected, "no node is connected: " + why_not_connected());
+    if (waiting_for_stream_.empty() && !connection_->is_full()) return submit(op);
+    if (waiting_for_stream_.size() >= settings_.max_waiting())
+        return op.fail(errc::too_many_requests, std::to_string(settings_.max_waiting()) +
+                                                    " requests already wait for a free stream (config::max_waiting)");
+    wait_for_stream(op);
+}
+
 /// Whoever calls it keeps the engine alive meanwhile: the operation may end here and with it the last owner.
 template <class Connection>
 void basic_engine<Connection>::enter(operation& op) {
@@ -97,9 +107,9 @@ void basic_engine<Connection>::enter(operation& op) {
     if (stopped_) return op.fail(errc::session_closed, last_failure_);
     if (closing_) return op.fail(errc::session_closed, "the session is being closed");
     if (op.defaults_ == nullptr) return op.refuse_profile();
-    arm(deadline);
+    if (deadline < armed_until_) arm(deadline);
     op.choose_timestamp(timestamps_);
-    advance(op);
+    send(op);
 }
 
 template <class Connection>
@@ -117,14 +127,9 @@ bool basic_engine<Connection>::leave(operation& op) {
 
 template <class Connection>
 void basic_engine<Connection>::advance(operation& op) {
-    if (op.attempt_timeout()) wheel_.add(op, op.deadline_); // until it is sent again
+    if (op.limits_attempts()) wheel_.add(op, op.deadline_); // until it is sent again
     if (stopped_) return op.fail(errc::session_closed, last_failure_);
-    if (!is_connected()) return op.fail(errc::not_connected, "no node is connected: " + why_not_connected());
-    if (waiting_for_stream_.empty() && !connection_->is_full()) return submit(op);
-    if (waiting_for_stream_.size() >= settings_.max_waiting())
-        return op.fail(errc::too_many_requests, std::to_string(settings_.max_waiting()) +
-                                                    " requests already wait for a free stream (config::max_waiting)");
-    wait_for_stream(op);
+    send(op);
 }
 
 template <class Connection>
@@ -136,22 +141,33 @@ void basic_engine<Connection>::wait_for_stream(operation& op) {
 template <class Connection>
 void basic_engine<Connection>::submit(operation& op) {
     try {
-        if (!op.what().is_plain()) op.check();
+        const bool plain = op.what().is_plain();
+        if (!plain) op.check();
         if (op.what().way() == statement::dispatch::simple) {
             if (statement::is_use(op.what().text())) return op.refuse_use();
         } else if (op.what().way() == statement::dispatch::batch) {
             if (!is_prepared_batch(op)) return;
         } else {
-            if (op.entry_ == nullptr) op.entry_ = &find_prepared(op.what(), op.keyspace(), op.kept_entry_);
+            if (op.entry_ == nullptr)
+                op.entry_ = plain && op.what().has_constant_text() ? &prepared_.find_constant(op.what().text())
+                                                                   : &find_prepared(op);
             if (op.entry_->phase != operation::entry::state::ready) return wait_for_preparation(op);
             if (op.only_prepares_) return static_cast<void>(agrees(op, [&] { op.finish_preparing(); }));
             if (!agrees(op, [&] { op.take_metadata(); })) return;
         }
         if (!connection_->submit(op)) return wait_for_stream(op);
-        if (const auto patience = op.attempt_timeout()) limit_attempt(op, *patience);
+        if (op.limits_attempts()) limit_attempt(op, *op.attempt_timeout());
     } catch (...) {
         op.end(std::current_exception());
     }
+}
+
+template <class Connection>
+operation::entry& basic_engine<Connection>::find_prepared(operation& op) {
+    std::shared_ptr<operation::entry> kept;
+    operation::entry& found = find_prepared(op.what(), op.keyspace(), kept);
+    if (kept) op.rare().kept_entry = std::move(kept);
+    return found;
 }
 
 template <class Connection>

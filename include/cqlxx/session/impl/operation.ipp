@@ -69,7 +69,7 @@ diagnosis basic_operation<Engine>::where(write_outcome outcome) const {
 
 template <class Engine>
 bool basic_operation<Engine>::leave() {
-    if (token_) *token_ = nullptr;
+    unwatch();
     return owner_.leave(*this);
 }
 
@@ -171,6 +171,11 @@ std::optional<std::chrono::milliseconds> basic_operation<Engine>::attempt_timeou
     return own ? own : defaults_->attempt_timeout;
 }
 
+template <class Engine>
+bool basic_operation<Engine>::limits_attempts() const noexcept {
+    return defaults_->attempt_timeout || what_.how().attempt_timeout();
+}
+
 /// Throws error for what conditional writes don't take, and for what the connection's protocol version can't say.
 template <class Engine>
 void basic_operation<Engine>::check() const {
@@ -204,7 +209,7 @@ void basic_operation<Engine>::finish_preparing() {
 template <class Engine>
 void basic_operation<Engine>::take_metadata() {
     if (sent_with_ == entry_->metadata) return;
-    sent_with_ = entry_->metadata;
+    sent_with_ = std::shared_ptr(entry_->metadata);
     check_markers(*entry_, what_);
     if (mismatch_ != nullptr && !sent_with_->columns.empty() && entry_->columns_accepted_by != mismatch_) {
         check_columns(sent_with_->columns);
@@ -214,6 +219,12 @@ void basic_operation<Engine>::take_metadata() {
 
 template <class Engine>
 void basic_operation<Engine>::check_markers(entry& item, const statement::bound& given, std::size_t position) const {
+    const bool same_number = item.metadata->markers.size() == given.values().count();
+    if (!same_number || item.markers_accepted_by != given.check()) compare_markers(item, given, position);
+}
+
+template <class Engine>
+void basic_operation<Engine>::compare_markers(entry& item, const statement::bound& given, std::size_t position) const {
     const auto place = [&] {
         return batch_ ? "statement " + std::to_string(position + 1) + " of the batch: " : std::string();
     };
@@ -233,12 +244,40 @@ void basic_operation<Engine>::check_columns(std::span<const column_spec> columns
     if (auto found = mismatch_(columns)) throw error(errc::type_mismatch, *found, where(write_outcome::not_applied));
 }
 
+/// The values, and how the statement is to be run.
+template <class Engine>
+inline void basic_operation<Engine>::describe(protocol::request::parameters& with) const noexcept {
+    const statement::options& how = what_.how();
+    with.consistency = how.consistency().value_or(defaults_->consistency);
+    with.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
+    with.value_count = what_.values().count();
+    with.values = what_.values().encoded();
+    if (const auto rows = how.page_size().value_or(defaults_->page_size); rows > 0) with.page_size = rows;
+    if (rare_ && !rare_->paging_state.empty()) with.paging_state = bytes_view(rare_->paging_state);
+    with.timestamp = timestamp_;
+    with.now_in_seconds = how.now_in_seconds();
+}
+
+/// With the envelope's flags, and what stands in front of the message.
+template <class Engine>
+template <class Message>
+inline void basic_operation<Engine>::add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const {
+    const statement::options& how = what_.how();
+    std::uint8_t flags = how.tracing() ? protocol::envelope_flags::tracing : std::uint8_t{0};
+    if (how.custom_payload() == nullptr) return out.add(message, stream, flags);
+    byte_buffer payload;
+    writer to(payload);
+    protocol::write_bytes_map(to, *how.custom_payload());
+    flags |= protocol::envelope_flags::custom_payload;
+    out.add(message, stream, flags, payload.view());
+}
+
 template <class Engine>
 void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream) {
     if (batch_) return write_batch(out, stream);
-    if (state_made_over_ && *state_made_over_ != owner_.version())
+    if (rare_ && rare_->state_made_over && *rare_->state_made_over != owner_.version())
         throw error(errc::invalid_paging_state,
-                    "this paging state was made over protocol " + std::string(name_of(*state_made_over_)) +
+                    "this paging state was made over protocol " + std::string(name_of(*rare_->state_made_over)) +
                         ", the node speaks " + std::string(name_of(owner_.version())),
                     where(write_outcome::not_sent));
     if (what_.way() == statement::dispatch::simple) {
@@ -251,34 +290,6 @@ void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream)
     describe(message.with);
     message.with.skip_metadata = knows_columns();
     add_to(out, message, stream);
-}
-
-/// The values, and how the statement is to be run.
-template <class Engine>
-void basic_operation<Engine>::describe(protocol::request::parameters& with) const noexcept {
-    const statement::options& how = what_.how();
-    with.consistency = how.consistency().value_or(defaults_->consistency);
-    with.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
-    with.value_count = what_.values().count();
-    with.values = what_.values().encoded();
-    if (const auto rows = how.page_size().value_or(defaults_->page_size); rows > 0) with.page_size = rows;
-    if (!paging_state_.empty()) with.paging_state = bytes_view(paging_state_);
-    with.timestamp = timestamp_;
-    with.now_in_seconds = how.now_in_seconds();
-}
-
-/// With the envelope's flags, and what stands in front of the message.
-template <class Engine>
-template <class Message>
-void basic_operation<Engine>::add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const {
-    const statement::options& how = what_.how();
-    std::uint8_t flags = how.tracing() ? protocol::envelope_flags::tracing : std::uint8_t{0};
-    if (how.custom_payload() == nullptr) return out.add(message, stream, flags);
-    byte_buffer payload;
-    writer to(payload);
-    protocol::write_bytes_map(to, *how.custom_payload());
-    flags |= protocol::envelope_flags::custom_payload;
-    out.add(message, stream, flags, payload.view());
 }
 
 // --- answers -----------------------------------------------------------------------------------------------------
@@ -342,7 +353,7 @@ void basic_operation<Engine>::handle_rows(reader& in, protocol::decoder& source)
     const bool described = knows_columns();
     if (described)
         if (const auto count = protocol::response::result::read_bare_rows(in, sent_with_->columns.size())) {
-            paging_state_.clear();
+            if (rare_) rare_->paging_state.clear();
             if (on_rows({in, *count, false, sent_with_->columns, source})) owner_.advance(*this);
             return;
         }
@@ -358,7 +369,8 @@ void basic_operation<Engine>::handle_rows(reader& in, protocol::decoder& source)
         return forget_columns(header.column_count); // v4 does not say that they changed
     if (header.has_more_pages() && header.paging_state.empty())
         return refuse_answer(errc::protocol_violation, "more pages follow, but there is no paging state");
-    paging_state_.assign(header.paging_state.begin(), header.paging_state.end());
+    if (rare_ || !header.paging_state.empty())
+        rare().paging_state.assign(header.paging_state.begin(), header.paging_state.end());
     const std::span<const column_spec> columns = described ? sent_with_->columns : header.columns;
     if (on_rows({in, static_cast<std::size_t>(header.row_count), header.has_more_pages(), columns, source}))
         owner_.advance(*this);

@@ -50,7 +50,7 @@ asio::awaitable<void> basic_engine<Connection>::supervise() {
     const undertaker frees_what_is_left(*this);
     while (!stopped_) {
         const auto since = clock::now();
-        const std::string why = co_await connection_->run();
+        const std::string why = co_await asio::co_spawn(strand_, connection_->run(), asio::use_awaitable);
         if (stopped_) break;
         last_failure_ = connection_->node() + ": " + why;
         log(log_level::warn, last_failure_);

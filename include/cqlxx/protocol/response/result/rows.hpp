@@ -77,7 +77,8 @@ inline std::optional<std::size_t> read_bare_rows(reader& in, std::size_t columns
     const bool bare =
         ahead.i32() == metadata_flags::no_metadata && static_cast<std::size_t>(ahead.u32()) == columns && columns != 0;
     const std::size_t rows = ahead.u32();
-    if (!bare || !ahead.ok() || rows > ahead.remaining() / sizeof(std::int32_t) / columns) return std::nullopt;
+    const std::size_t lengths = ahead.remaining() / sizeof(std::int32_t); // each cell has one
+    if (!bare || !ahead.ok() || rows > lengths || rows * columns > lengths) return std::nullopt;
     in = ahead;
     return rows;
 }
