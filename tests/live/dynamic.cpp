@@ -1,6 +1,7 @@
 // Run-time queries and writes against a real Cassandra: rows as models and by name, pages, outcomes, and what is refused first.
-#include "live/support/cassandra.hpp"
 #include <cqlxx/query/dynamic.hpp>
+
+#include "live/support/cassandra.hpp"
 
 #include <algorithm>
 #include <cstdint>

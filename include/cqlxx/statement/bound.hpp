@@ -34,7 +34,7 @@ class value_list {
 public:
     value_list() noexcept = default;
     value_list(const value_list&) = default;
-    value_list(value_list&& other) noexcept
+    constexpr value_list(value_list&& other) noexcept
         : encoded_(std::move(other.encoded_)), count_(std::exchange(other.count_, std::uint16_t{0})) {}
     value_list& operator=(value_list other) noexcept {
         encoded_ = std::move(other.encoded_);

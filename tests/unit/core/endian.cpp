@@ -1,5 +1,6 @@
-#include <cqlxx/core/bytes.hpp>
 #include <cqlxx/core/endian.hpp>
+
+#include <cqlxx/core/bytes.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
 // The sentences themselves are tested in tests/compile/model.
 #include <cqlxx/model/explain.hpp>
+
 #include <cqlxx/types/integer.hpp>
 
 #include <doctest/doctest.h>

@@ -1,7 +1,8 @@
 // The sentences themselves are seen in tests/compile/model/projection_*.cpp.
+#include <cqlxx/model/explain_projection.hpp>
+
 #include "support/automobile.hpp"
 #include <cqlxx/model/explain.hpp>
-#include <cqlxx/model/explain_projection.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,8 @@
 // The sentences themselves are seen in tests/compile/model/tables_*.cpp.
+#include <cqlxx/model/explain_tables.hpp>
+
 #include "support/magazine.hpp"
 #include <cqlxx/model/explain.hpp>
-#include <cqlxx/model/explain_tables.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
 // The sentences themselves are tested in tests/compile/model.
 #include <cqlxx/model/explain_udt.hpp>
+
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/optional.hpp>

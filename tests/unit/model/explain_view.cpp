@@ -1,5 +1,6 @@
 // The sentences themselves are seen in tests/compile/session/view_*.cpp.
 #include <cqlxx/model/explain_view.hpp>
+
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/text.hpp>
 

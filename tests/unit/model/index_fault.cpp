@@ -1,4 +1,5 @@
 #include <cqlxx/model/index_fault.hpp>
+
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/udt.hpp>
 #include <cqlxx/types.hpp>

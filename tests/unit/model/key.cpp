@@ -1,6 +1,7 @@
 // What people write with the members of a model, and what can't work: key<T> and its like behave as their T.
-#include <cqlxx/model/format.hpp>
 #include <cqlxx/model/key.hpp>
+
+#include <cqlxx/model/format.hpp>
 #include <cqlxx/types/format.hpp>
 #include <cqlxx/types/inet.hpp>
 #include <cqlxx/types/timestamp.hpp>

@@ -1,4 +1,5 @@
 #include <cqlxx/model/layout.hpp>
+
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/text.hpp>

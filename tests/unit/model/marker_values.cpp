@@ -1,4 +1,5 @@
 #include <cqlxx/model/marker_values.hpp>
+
 #include <cqlxx/types.hpp>
 
 #include <doctest/doctest.h>

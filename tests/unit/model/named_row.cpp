@@ -1,5 +1,6 @@
-#include <cqlxx/model/key.hpp>
 #include <cqlxx/model/named_row.hpp>
+
+#include <cqlxx/model/key.hpp>
 #include <cqlxx/types/floating.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/optional.hpp>

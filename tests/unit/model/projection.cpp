@@ -1,6 +1,7 @@
+#include <cqlxx/model/projection.hpp>
+
 #include "support/automobile.hpp"
 #include "support/magazine.hpp"
-#include <cqlxx/model/projection.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,5 @@
 #include <cqlxx/model/row.hpp>
+
 #include <cqlxx/types/frozen.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>

@@ -1,4 +1,5 @@
 #include <cqlxx/model/setting.hpp>
+
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/types/counter.hpp>
 #include <cqlxx/types/integer.hpp>

@@ -1,4 +1,5 @@
 #include <cqlxx/model/table.hpp>
+
 #include <cqlxx/types/floating.hpp>
 #include <cqlxx/types/frozen.hpp>
 #include <cqlxx/types/integer.hpp>

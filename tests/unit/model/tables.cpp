@@ -1,6 +1,7 @@
+#include <cqlxx/model/tables.hpp>
+
 #include "support/magazine.hpp"
 #include <cqlxx/model/table.hpp>
-#include <cqlxx/model/tables.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,9 +1,10 @@
+#include <cqlxx/model/udt.hpp>
+
 #include "unit/model/random_udt.hpp"
 #include "unit/types/codec_checks.hpp"
 #include "unit/types/round_trip.hpp"
 #include <cqlxx/model/key.hpp>
 #include <cqlxx/model/row.hpp>
-#include <cqlxx/model/udt.hpp>
 #include <cqlxx/types.hpp>
 
 #include <array>

@@ -1,4 +1,5 @@
 #include <cqlxx/model/view.hpp>
+
 #include <cqlxx/types/counter.hpp>
 #include <cqlxx/types/frozen.hpp>
 #include <cqlxx/types/integer.hpp>

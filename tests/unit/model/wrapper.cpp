@@ -1,5 +1,6 @@
-#include <cqlxx/model/key.hpp>
 #include <cqlxx/model/wrapper.hpp>
+
+#include <cqlxx/model/key.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/text.hpp>

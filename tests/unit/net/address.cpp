@@ -1,5 +1,6 @@
-#include "unit/types/codec_checks.hpp"
 #include <cqlxx/net/address.hpp>
+
+#include "unit/types/codec_checks.hpp"
 #include <cqlxx/types.hpp>
 
 #include <map>

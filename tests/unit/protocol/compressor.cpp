@@ -1,6 +1,7 @@
+#include <cqlxx/protocol/compressor.hpp>
+
 #include "messages.hpp"
 #include "support/run_length.hpp"
-#include <cqlxx/protocol/compressor.hpp>
 
 #include <doctest/doctest.h>
 

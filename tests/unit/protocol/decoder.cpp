@@ -1,6 +1,7 @@
+#include <cqlxx/protocol/decoder.hpp>
+
 #include "messages.hpp"
 #include "support/run_length.hpp"
-#include <cqlxx/protocol/decoder.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
+#include <cqlxx/protocol/encoder.hpp>
+
 #include "messages.hpp"
 #include "support/run_length.hpp"
-#include <cqlxx/protocol/encoder.hpp>
 #include <cqlxx/protocol/request/options.hpp>
 #include <cqlxx/protocol/request/prepare.hpp>
 

@@ -1,5 +1,6 @@
-#include "messages.hpp"
 #include <cqlxx/protocol/handshake.hpp>
+
+#include "messages.hpp"
 
 #include <doctest/doctest.h>
 

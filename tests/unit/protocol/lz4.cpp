@@ -1,6 +1,7 @@
+#include <cqlxx/protocol/lz4.hpp>
+
 #include "compression_checks.hpp"
 #include "messages.hpp"
-#include <cqlxx/protocol/lz4.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include <cqlxx/protocol/encoder.hpp>
 #include <cqlxx/protocol/request.hpp>
+
+#include <cqlxx/protocol/encoder.hpp>
 
 #include <doctest/doctest.h>
 

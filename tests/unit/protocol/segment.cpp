@@ -1,5 +1,6 @@
-#include "messages.hpp"
 #include <cqlxx/protocol/segment.hpp>
+
+#include "messages.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include "messages.hpp"
 #include <cqlxx/protocol/server_error.hpp>
+
+#include "messages.hpp"
 
 #include <doctest/doctest.h>
 

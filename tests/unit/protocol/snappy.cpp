@@ -1,6 +1,7 @@
+#include <cqlxx/protocol/snappy.hpp>
+
 #include "compression_checks.hpp"
 #include "messages.hpp"
-#include <cqlxx/protocol/snappy.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include "support/pet.hpp"
 #include <cqlxx/query/alternatives.hpp>
+
+#include "support/pet.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include "support/cql_rules.hpp"
 #include <cqlxx/query/check.hpp>
+
+#include "support/cql_rules.hpp"
 
 #include <doctest/doctest.h>
 

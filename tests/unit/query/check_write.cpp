@@ -1,6 +1,7 @@
+#include <cqlxx/query/check_write.hpp>
+
 #include "support/cql_write_rules.hpp"
 #include <cqlxx/query/check.hpp>
-#include <cqlxx/query/check_write.hpp>
 
 #include <doctest/doctest.h>
 

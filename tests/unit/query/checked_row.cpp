@@ -1,7 +1,8 @@
+#include <cqlxx/query/checked_row.hpp>
+
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/model/key.hpp>
-#include <cqlxx/query/checked_row.hpp>
 #include <cqlxx/query/column.hpp>
 #include <cqlxx/query/objects.hpp>
 #include <cqlxx/types.hpp>

@@ -1,4 +1,5 @@
 #include <cqlxx/query/clause.hpp>
+
 #include <cqlxx/query/clause/allow_filtering.hpp>
 #include <cqlxx/query/clause/distinct.hpp>
 #include <cqlxx/query/clause/group_by.hpp>

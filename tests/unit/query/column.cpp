@@ -1,7 +1,8 @@
+#include <cqlxx/query/column.hpp>
+
 #include "support/automobile.hpp"
 #include "support/query_text.hpp"
 #include <cqlxx/core/bytes.hpp>
-#include <cqlxx/query/column.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include <cqlxx/query/column.hpp>
 #include <cqlxx/query/conditional_write.hpp>
+
+#include <cqlxx/query/column.hpp>
 #include <cqlxx/query/erase.hpp>
 #include <cqlxx/query/insert.hpp>
 #include <cqlxx/query/update.hpp>

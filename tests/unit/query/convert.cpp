@@ -1,4 +1,5 @@
 #include <cqlxx/query/convert.hpp>
+
 #include <cqlxx/types/ascii.hpp>
 #include <cqlxx/types/boolean.hpp>
 #include <cqlxx/types/counter.hpp>

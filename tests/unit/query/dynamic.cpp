@@ -1,7 +1,8 @@
+#include <cqlxx/query/dynamic.hpp>
+
 #include "support/automobile.hpp"
 #include "support/query_text.hpp"
 #include "support/refusal.hpp"
-#include <cqlxx/query/dynamic.hpp>
 #include <cqlxx/types/frozen.hpp>
 #include <cqlxx/types/map.hpp>
 #include <cqlxx/types/tuple.hpp>

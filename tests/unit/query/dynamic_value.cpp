@@ -1,5 +1,6 @@
-#include <cqlxx/query/detail/dynamic/write_value.hpp>
 #include <cqlxx/query/dynamic_value.hpp>
+
+#include <cqlxx/query/detail/dynamic/write_value.hpp>
 #include <cqlxx/query/operator/in.hpp>
 #include <cqlxx/types.hpp>
 

@@ -1,7 +1,8 @@
+#include <cqlxx/query/element.hpp>
+
 #include "support/automobile.hpp"
 #include <cqlxx/core/bytes.hpp>
 #include <cqlxx/query/column.hpp>
-#include <cqlxx/query/element.hpp>
 
 #include <doctest/doctest.h>
 

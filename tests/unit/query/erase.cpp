@@ -1,4 +1,5 @@
 #include <cqlxx/query/erase.hpp>
+
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/types/counter.hpp>
 #include <cqlxx/types/integer.hpp>

@@ -1,4 +1,5 @@
 #include <cqlxx/query/insert.hpp>
+
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/types/blob.hpp>
 #include <cqlxx/types/boolean.hpp>

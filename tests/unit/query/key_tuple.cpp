@@ -1,6 +1,7 @@
+#include <cqlxx/query/key_tuple.hpp>
+
 #include "support/automobile.hpp"
 #include <cqlxx/core/bytes.hpp>
-#include <cqlxx/query/key_tuple.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
 // The sentences themselves are seen in tests/compile/query/several_tables_*.cpp and their neighbours.
-#include "support/magazine.hpp"
 #include <cqlxx/query/model_mistake.hpp>
+
+#include "support/magazine.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
+#include <cqlxx/query/modification.hpp>
+
 #include "support/query_text.hpp"
 #include <cqlxx/model/key.hpp>
-#include <cqlxx/query/modification.hpp>
 #include <cqlxx/query/objects.hpp>
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/conditional_batch.hpp>

@@ -1,5 +1,6 @@
-#include "support/automobile.hpp"
 #include <cqlxx/query/objects.hpp>
+
+#include "support/automobile.hpp"
 #include <cqlxx/types/vector.hpp>
 
 #include <doctest/doctest.h>

@@ -1,5 +1,6 @@
-#include "support/pet.hpp"
 #include <cqlxx/query/one_of.hpp>
+
+#include "support/pet.hpp"
 
 #include <doctest/doctest.h>
 

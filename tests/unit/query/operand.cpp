@@ -1,5 +1,6 @@
-#include <cqlxx/query/column.hpp>
 #include <cqlxx/query/operand.hpp>
+
+#include <cqlxx/query/column.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include "support/automobile.hpp"
 #include <cqlxx/query/predicate.hpp>
+
+#include "support/automobile.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
+#include <cqlxx/query/query_set.hpp>
+
 #include "support/automobile.hpp"
 #include "support/query_text.hpp"
-#include <cqlxx/query/query_set.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include "support/magazine.hpp"
 #include <cqlxx/query/replace.hpp>
+
+#include "support/magazine.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include <cqlxx/query/operators.hpp>
 #include <cqlxx/query/resolve.hpp>
+
+#include <cqlxx/query/operators.hpp>
 
 #include <doctest/doctest.h>
 

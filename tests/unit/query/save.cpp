@@ -1,7 +1,8 @@
+#include <cqlxx/query/save.hpp>
+
 #include "support/query_text.hpp"
 #include "support/refusal.hpp"
 #include <cqlxx/query/column.hpp>
-#include <cqlxx/query/save.hpp>
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/conditional.hpp>
 #include <cqlxx/types.hpp>

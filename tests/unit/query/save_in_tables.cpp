@@ -1,6 +1,7 @@
+#include <cqlxx/query/save_in_tables.hpp>
+
 #include "support/magazine.hpp"
 #include <cqlxx/query/save.hpp>
-#include <cqlxx/query/save_in_tables.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include "support/automobile.hpp"
 #include <cqlxx/query/selection_mistake.hpp>
+
+#include "support/automobile.hpp"
 
 #include <doctest/doctest.h>
 

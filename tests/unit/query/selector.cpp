@@ -1,5 +1,6 @@
-#include "support/automobile.hpp"
 #include <cqlxx/query/selector.hpp>
+
+#include "support/automobile.hpp"
 #include <cqlxx/types/counter.hpp>
 #include <cqlxx/types/decimal.hpp>
 #include <cqlxx/types/frozen.hpp>

@@ -1,5 +1,6 @@
-#include "support/magazine.hpp"
 #include <cqlxx/query/several_tables.hpp>
+
+#include "support/magazine.hpp"
 #include <cqlxx/statement/batch.hpp>
 
 #include <doctest/doctest.h>

@@ -1,7 +1,8 @@
+#include <cqlxx/query/tracked.hpp>
+
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/model/key.hpp>
-#include <cqlxx/query/tracked.hpp>
 #include <cqlxx/types.hpp>
 
 #include <doctest/doctest.h>

@@ -1,8 +1,9 @@
+#include <cqlxx/query/udt_field.hpp>
+
 #include "support/automobile.hpp"
 #include "support/query_text.hpp"
 #include "support/refusal.hpp"
 #include <cqlxx/query/dynamic.hpp>
-#include <cqlxx/query/udt_field.hpp>
 #include <cqlxx/types/frozen.hpp>
 
 #include <doctest/doctest.h>

@@ -1,4 +1,5 @@
 #include <cqlxx/query/update.hpp>
+
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>

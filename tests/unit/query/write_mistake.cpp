@@ -1,6 +1,7 @@
+#include <cqlxx/query/write_mistake.hpp>
+
 #include "support/automobile.hpp"
 #include <cqlxx/query/detail/write_mistake_of.hpp>
-#include <cqlxx/query/write_mistake.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,5 @@
 #include <cqlxx/schema/create.hpp>
+
 #include <cqlxx/schema/desired.hpp>
 #include <cqlxx/types/floating.hpp>
 #include <cqlxx/types/frozen.hpp>

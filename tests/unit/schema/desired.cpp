@@ -1,4 +1,5 @@
 #include <cqlxx/schema/desired.hpp>
+
 #include <cqlxx/types/floating.hpp>
 #include <cqlxx/types/frozen.hpp>
 #include <cqlxx/types/integer.hpp>

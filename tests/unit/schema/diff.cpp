@@ -1,5 +1,6 @@
-#include <cqlxx/schema/desired.hpp>
 #include <cqlxx/schema/diff.hpp>
+
+#include <cqlxx/schema/desired.hpp>
 #include <cqlxx/types/counter.hpp>
 #include <cqlxx/types/floating.hpp>
 #include <cqlxx/types/integer.hpp>

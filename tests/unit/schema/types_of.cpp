@@ -1,5 +1,6 @@
-#include <cqlxx/schema/desired.hpp>
 #include <cqlxx/schema/types_of.hpp>
+
+#include <cqlxx/schema/desired.hpp>
 #include <cqlxx/types/floating.hpp>
 #include <cqlxx/types/frozen.hpp>
 #include <cqlxx/types/integer.hpp>

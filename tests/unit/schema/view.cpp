@@ -1,4 +1,5 @@
 #include <cqlxx/schema/view.hpp>
+
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/text.hpp>

@@ -1,4 +1,5 @@
 #include <cqlxx/session/page.hpp>
+
 #include <cqlxx/types/dynamic_row.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/optional.hpp>

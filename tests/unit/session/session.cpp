@@ -1,4 +1,5 @@
 #include <cqlxx/session/session.hpp>
+
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/types/text.hpp>
 

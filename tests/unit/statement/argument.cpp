@@ -1,5 +1,6 @@
-#include "support/refusal.hpp"
 #include <cqlxx/statement/argument.hpp>
+
+#include "support/refusal.hpp"
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/types/date.hpp>
 #include <cqlxx/types/integer.hpp>

@@ -1,4 +1,5 @@
 #include <cqlxx/statement/batch.hpp>
+
 #include <cqlxx/statement/conditional_batch.hpp>
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/types/integer.hpp>

@@ -1,4 +1,5 @@
 #include <cqlxx/statement/bound.hpp>
+
 #include <cqlxx/types/date.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/optional.hpp>

@@ -1,4 +1,5 @@
 #include <cqlxx/statement/conditional.hpp>
+
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/types/integer.hpp>
 

@@ -1,6 +1,7 @@
+#include <cqlxx/statement/conditional_batch.hpp>
+
 #include <cqlxx/model.hpp>
 #include <cqlxx/query.hpp>
-#include <cqlxx/statement/conditional_batch.hpp>
 #include <cqlxx/statement/simple.hpp>
 #include <cqlxx/types.hpp>
 

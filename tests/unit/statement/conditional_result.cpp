@@ -1,8 +1,9 @@
+#include <cqlxx/statement/conditional_result.hpp>
+
 #include <cqlxx/model/key.hpp>
 #include <cqlxx/model/named_row.hpp>
 #include <cqlxx/protocol/response/result/kind.hpp>
 #include <cqlxx/protocol/response/result/rows.hpp>
-#include <cqlxx/statement/conditional_result.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/text.hpp>

@@ -1,5 +1,6 @@
-#include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
+
+#include <cqlxx/statement/configurable.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,5 @@
 #include <cqlxx/statement/paging.hpp>
+
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/text.hpp>
 

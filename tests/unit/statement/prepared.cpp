@@ -1,8 +1,9 @@
+#include <cqlxx/statement/prepared.hpp>
+
 #include "support/refusal.hpp"
 #include <cqlxx/model/marker_values.hpp>
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/conditional.hpp>
-#include <cqlxx/statement/prepared.hpp>
 #include <cqlxx/types.hpp>
 
 #include <doctest/doctest.h>

@@ -1,4 +1,5 @@
 #include <cqlxx/statement/statement.hpp>
+
 #include <cqlxx/types/text.hpp>
 
 #include <doctest/doctest.h>

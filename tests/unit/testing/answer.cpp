@@ -1,7 +1,8 @@
 // Literal bytes, and the client's decoders, which share no code with what made them.
+#include <cqlxx/testing/answer.hpp>
+
 #include <cqlxx/protocol/response.hpp>
 #include <cqlxx/protocol/response/result.hpp>
-#include <cqlxx/testing/answer.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include <cqlxx/protocol/response/result/type_option.hpp>
 #include <cqlxx/testing/column_type.hpp>
+
+#include <cqlxx/protocol/response/result/type_option.hpp>
 
 #include <doctest/doctest.h>
 

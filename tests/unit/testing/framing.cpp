@@ -1,8 +1,9 @@
 // Requests as the client's encoder cuts them, answers as the client's decoder puts them together.
+#include <cqlxx/testing/framing.hpp>
+
 #include <cqlxx/protocol/decoder.hpp>
 #include <cqlxx/protocol/encoder.hpp>
 #include <cqlxx/protocol/request.hpp>
-#include <cqlxx/testing/framing.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,8 @@
 // What the client's encoders write reads as what was meant: two sides that share no code.
+#include <cqlxx/testing/requests.hpp>
+
 #include "unit/protocol/messages.hpp"
 #include <cqlxx/protocol/request.hpp>
-#include <cqlxx/testing/requests.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/text.hpp>

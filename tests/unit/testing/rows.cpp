@@ -1,6 +1,7 @@
 // What a node sends as rows, read by the client's decoders.
-#include <cqlxx/protocol/response/result.hpp>
 #include <cqlxx/testing/rows.hpp>
+
+#include <cqlxx/protocol/response/result.hpp>
 #include <cqlxx/types.hpp>
 
 #include <doctest/doctest.h>

@@ -1,4 +1,5 @@
 #include <cqlxx/types/always.hpp>
+
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/row.hpp>
 

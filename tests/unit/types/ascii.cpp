@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/ascii.hpp>
+
+#include "codec_checks.hpp"
 #include <cqlxx/types/format.hpp>
 #include <cqlxx/types/traits.hpp>
 

@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/blob.hpp>
+
+#include "codec_checks.hpp"
 
 using namespace codec_checks;
 

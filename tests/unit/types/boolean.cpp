@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/boolean.hpp>
+
+#include "codec_checks.hpp"
 
 using namespace codec_checks;
 

@@ -1,7 +1,8 @@
 #if __has_include(<boost/multiprecision/cpp_dec_float.hpp>) // optional for the library, and so for its tests
 
-#    include "codec_checks.hpp"
 #    include <cqlxx/types/boost_multiprecision.hpp>
+
+#    include "codec_checks.hpp"
 
 #    include <limits>
 #    include <string>

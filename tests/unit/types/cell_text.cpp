@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/cell_text.hpp>
+
+#include "codec_checks.hpp"
 
 #include <string>
 #include <string_view>

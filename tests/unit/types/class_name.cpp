@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/class_name.hpp>
+
+#include "codec_checks.hpp"
 
 #include <string>
 

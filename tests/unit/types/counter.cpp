@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/counter.hpp>
+
+#include "codec_checks.hpp"
 #include <cqlxx/types/format.hpp>
 
 #include <cstdint>

@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/custom.hpp>
+
+#include "codec_checks.hpp"
 #include <cqlxx/types/list.hpp>
 
 #include <string>

@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/date.hpp>
+
+#include "codec_checks.hpp"
 
 #include <chrono>
 

@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/decimal.hpp>
+
+#include "codec_checks.hpp"
 #include <cqlxx/types/format.hpp>
 
 #include <limits>

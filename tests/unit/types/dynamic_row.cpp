@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/dynamic_row.hpp>
+
+#include "codec_checks.hpp"
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/text.hpp>

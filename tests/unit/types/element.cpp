@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/element.hpp>
+
+#include "codec_checks.hpp"
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/text.hpp>
 

@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/enumeration.hpp>
+
+#include "codec_checks.hpp"
 #include <cqlxx/types/list.hpp>
 
 #include <cstddef>

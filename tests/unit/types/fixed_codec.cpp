@@ -1,6 +1,7 @@
+#include <cqlxx/types/fixed_codec.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/core/endian.hpp>
-#include <cqlxx/types/fixed_codec.hpp>
 
 using namespace codec_checks;
 

@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/floating.hpp>
+
+#include "codec_checks.hpp"
 
 #include <bit>
 #include <cmath>

@@ -1,4 +1,5 @@
 #include <cqlxx/types/format.hpp>
+
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/timestamp.hpp>
 #include <cqlxx/types/vector.hpp>

@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/frozen.hpp>
+
+#include "codec_checks.hpp"
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/map.hpp>

@@ -1,6 +1,7 @@
+#include <cqlxx/types/inet.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/format.hpp>
-#include <cqlxx/types/inet.hpp>
 
 #include <algorithm>
 #include <string>

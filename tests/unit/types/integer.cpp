@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/integer.hpp>
+
+#include "codec_checks.hpp"
 
 #include <cstdint>
 #include <limits>

@@ -1,8 +1,9 @@
+#include <cqlxx/types/list.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/blob.hpp>
 #include <cqlxx/types/boolean.hpp>
 #include <cqlxx/types/integer.hpp>
-#include <cqlxx/types/list.hpp>
 #include <cqlxx/types/text.hpp>
 
 #include <cstdint>

@@ -1,6 +1,7 @@
+#include <cqlxx/types/map.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/integer.hpp>
-#include <cqlxx/types/map.hpp>
 #include <cqlxx/types/set.hpp>
 #include <cqlxx/types/text.hpp>
 #include <cqlxx/types/traits.hpp>

@@ -1,5 +1,6 @@
-#include <cqlxx/types/date.hpp>
 #include <cqlxx/types/named_error.hpp>
+
+#include <cqlxx/types/date.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/named_row.hpp>
+
+#include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/text.hpp>
 
 #include <doctest/doctest.h>

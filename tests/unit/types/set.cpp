@@ -1,7 +1,8 @@
+#include <cqlxx/types/set.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
-#include <cqlxx/types/set.hpp>
 #include <cqlxx/types/text.hpp>
 
 #include <functional>

@@ -1,6 +1,7 @@
+#include <cqlxx/types/span.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/integer.hpp>
-#include <cqlxx/types/span.hpp>
 #include <cqlxx/types/text.hpp>
 
 #include <array>

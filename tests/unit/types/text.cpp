@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/text.hpp>
+
+#include "codec_checks.hpp"
 #include <cqlxx/types/traits.hpp>
 
 #include <string>

@@ -1,6 +1,7 @@
+#include <cqlxx/types/text_table.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/format.hpp>
-#include <cqlxx/types/text_table.hpp>
 
 #include <sstream>
 #include <string>

@@ -1,6 +1,7 @@
+#include <cqlxx/types/time_of_day.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/format.hpp>
-#include <cqlxx/types/time_of_day.hpp>
 
 #include <chrono>
 #include <string>

@@ -1,5 +1,6 @@
-#include "codec_checks.hpp"
 #include <cqlxx/types/timestamp.hpp>
+
+#include "codec_checks.hpp"
 
 #include <chrono>
 

@@ -1,6 +1,7 @@
+#include <cqlxx/types/timeuuid.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/format.hpp>
-#include <cqlxx/types/timeuuid.hpp>
 
 #include <chrono>
 #include <unordered_set>

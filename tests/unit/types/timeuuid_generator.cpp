@@ -1,6 +1,7 @@
+#include <cqlxx/types/timeuuid_generator.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/format.hpp>
-#include <cqlxx/types/timeuuid_generator.hpp>
 
 #include <algorithm>
 #include <chrono>

@@ -1,10 +1,11 @@
+#include <cqlxx/types/tuple.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/boolean.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/text.hpp>
-#include <cqlxx/types/tuple.hpp>
 
 #include <optional>
 #include <string>

@@ -1,8 +1,9 @@
+#include <cqlxx/types/unset.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/text.hpp>
-#include <cqlxx/types/unset.hpp>
 
 #include <optional>
 #include <string>

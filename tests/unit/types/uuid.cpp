@@ -1,6 +1,7 @@
+#include <cqlxx/types/uuid.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/format.hpp>
-#include <cqlxx/types/uuid.hpp>
 
 #include <algorithm>
 #include <random>

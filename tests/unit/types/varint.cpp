@@ -1,6 +1,7 @@
+#include <cqlxx/types/varint.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/format.hpp>
-#include <cqlxx/types/varint.hpp>
 
 #include <algorithm>
 #include <cstdint>

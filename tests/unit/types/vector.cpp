@@ -1,3 +1,5 @@
+#include <cqlxx/types/vector.hpp>
+
 #include "codec_checks.hpp"
 #include <cqlxx/types/boolean.hpp>
 #include <cqlxx/types/date.hpp>
@@ -11,7 +13,6 @@
 #include <cqlxx/types/timeuuid.hpp>
 #include <cqlxx/types/tuple.hpp>
 #include <cqlxx/types/uuid.hpp>
-#include <cqlxx/types/vector.hpp>
 
 #include <array>
 #include <cstdint>

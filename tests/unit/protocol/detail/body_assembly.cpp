@@ -1,5 +1,6 @@
-#include "../messages.hpp"
 #include <cqlxx/protocol/detail/body_assembly.hpp>
+
+#include "../messages.hpp"
 
 #include <doctest/doctest.h>
 

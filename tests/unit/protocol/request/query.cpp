@@ -1,5 +1,6 @@
-#include "../messages.hpp"
 #include <cqlxx/protocol/request/query.hpp>
+
+#include "../messages.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include "../messages.hpp"
 #include <cqlxx/protocol/request/startup.hpp>
+
+#include "../messages.hpp"
 
 #include <doctest/doctest.h>
 

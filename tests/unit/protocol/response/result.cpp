@@ -1,5 +1,6 @@
-#include <cqlxx/protocol/opcode.hpp>
 #include <cqlxx/protocol/response/result.hpp>
+
+#include <cqlxx/protocol/opcode.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
+#include <cqlxx/query/clause/change.hpp>
+
 #include "support/query_text.hpp"
 #include <cqlxx/model/key.hpp>
-#include <cqlxx/query/clause/change.hpp>
 #include <cqlxx/query/column.hpp>
 #include <cqlxx/query/objects.hpp>
 #include <cqlxx/types.hpp>

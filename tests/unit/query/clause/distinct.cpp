@@ -1,5 +1,6 @@
-#include "support/reading.hpp"
 #include <cqlxx/query/clause/distinct.hpp>
+
+#include "support/reading.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,7 +1,8 @@
+#include <cqlxx/query/clause/guard.hpp>
+
 #include "support/query_text.hpp"
 #include "support/refusal.hpp"
 #include <cqlxx/model/key.hpp>
-#include <cqlxx/query/clause/guard.hpp>
 #include <cqlxx/query/column.hpp>
 #include <cqlxx/query/objects.hpp>
 #include <cqlxx/types.hpp>

@@ -1,6 +1,7 @@
+#include <cqlxx/query/clause/limit.hpp>
+
 #include "support/automobile.hpp"
 #include "support/query_text.hpp"
-#include <cqlxx/query/clause/limit.hpp>
 
 #include <doctest/doctest.h>
 

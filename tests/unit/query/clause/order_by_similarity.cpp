@@ -1,6 +1,7 @@
+#include <cqlxx/query/clause/order_by_similarity.hpp>
+
 #include "support/automobile.hpp"
 #include <cqlxx/core/bytes.hpp>
-#include <cqlxx/query/clause/order_by_similarity.hpp>
 #include <cqlxx/types/vector.hpp>
 
 #include <doctest/doctest.h>

@@ -1,5 +1,6 @@
-#include "support/automobile.hpp"
 #include <cqlxx/query/clause/track.hpp>
+
+#include "support/automobile.hpp"
 #include <cqlxx/query/tracked.hpp>
 #include <cqlxx/statement/statement.hpp>
 

@@ -1,6 +1,7 @@
+#include <cqlxx/query/clause/ttl.hpp>
+
 #include "support/automobile.hpp"
 #include "support/refusal.hpp"
-#include <cqlxx/query/clause/ttl.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include "support/automobile.hpp"
 #include <cqlxx/query/clause/values.hpp>
+
+#include "support/automobile.hpp"
 #include <cqlxx/types/boolean.hpp>
 
 #include <doctest/doctest.h>

@@ -1,6 +1,7 @@
+#include <cqlxx/query/clause/with_score.hpp>
+
 #include "support/automobile.hpp"
 #include <cqlxx/core/bytes.hpp>
-#include <cqlxx/query/clause/with_score.hpp>
 #include <cqlxx/types/vector.hpp>
 
 #include <doctest/doctest.h>

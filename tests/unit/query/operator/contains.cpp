@@ -1,6 +1,7 @@
+#include <cqlxx/query/operator/contains.hpp>
+
 #include "support/automobile.hpp"
 #include "support/query_text.hpp"
-#include <cqlxx/query/operator/contains.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include <cqlxx/query/check.hpp>
 #include <cqlxx/query/operator/like.hpp>
+
+#include <cqlxx/query/check.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
+#include <cqlxx/query/operator/not_equal.hpp>
+
 #include "support/automobile.hpp"
 #include <cqlxx/query/check.hpp>
-#include <cqlxx/query/operator/not_equal.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,6 +1,7 @@
+#include <cqlxx/query/operator/range.hpp>
+
 #include "support/automobile.hpp"
 #include "support/query_text.hpp"
-#include <cqlxx/query/operator/range.hpp>
 
 #include <doctest/doctest.h>
 

@@ -1,5 +1,6 @@
-#include <cqlxx/query.hpp>
 #include <cqlxx/session/detail/conditional.hpp>
+
+#include <cqlxx/query.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/text.hpp>
 

@@ -1,4 +1,5 @@
 #include <cqlxx/session/detail/one_partition.hpp>
+
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/text.hpp>
 

@@ -1,4 +1,5 @@
 #include <cqlxx/session/detail/paging_seal.hpp>
+
 #include <cqlxx/types/integer.hpp>
 
 #include <doctest/doctest.h>

@@ -1,5 +1,6 @@
-#include "../../messages.hpp"
 #include <cqlxx/protocol/response/result/type_option.hpp>
+
+#include "../../messages.hpp"
 
 #include <doctest/doctest.h>
 
