@@ -10,6 +10,7 @@
 #include <cqlxx/session/impl/batch_operation.ipp>
 #include <cqlxx/session/impl/engine.ipp>
 #include <cqlxx/session/impl/operation.ipp>
+#include <cqlxx/session/impl/operation_answers.ipp>
 #include <cqlxx/session/impl/preparation.ipp>
 #include <cqlxx/session/impl/supervisor.ipp>
 

@@ -79,4 +79,5 @@ extern template class cqlxx::detail::basic_operation<cqlxx::detail::engine>;
 #else
 #    include <cqlxx/session/impl/batch_operation.ipp>
 #    include <cqlxx/session/impl/operation.ipp>
+#    include <cqlxx/session/impl/operation_answers.ipp>
 #endif
