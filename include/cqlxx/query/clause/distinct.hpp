@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/query/clause/only.hpp>
+#include <cqlxx/query/detail/check_selection.hpp>
 
 #include <cstddef>
 #include <span>

@@ -11,6 +11,7 @@
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/detail/vector_value.hpp>
+#include <cqlxx/query/index_support.hpp>
 #include <cqlxx/query/rule.hpp>
 
 #include <cstddef>
