@@ -432,7 +432,7 @@ TEST_CASE("types, live: counters are read like others") {
     });
 }
 
-TEST_CASE("types, live: nulls leave a member's default initialiser") {
+TEST_CASE("types, live: nulls leave a member's default initialiser, but a collection is empty then") {
     cassandra::run([]() -> asio::awaitable<void> {
         auto session = co_await cassandra::fresh_session(keyspace);
         co_await cqlxx::sync_table<defaults>(session);
@@ -441,7 +441,7 @@ TEST_CASE("types, live: nulls leave a member's default initialiser") {
         REQUIRE(back.has_value());
         CHECK(back->name == "nobody");
         CHECK(back->price == 1.5);
-        CHECK(back->tags == std::set<int>{1, 2});
+        CHECK(back->tags.empty());
         CHECK(back->doors == std::nullopt);
         CHECK(back->position == std::array<float, 2>{1, 2});
     });
