@@ -41,6 +41,20 @@ concept name_or_names = std::convertible_to<const Names&, std::string_view> ||
                         (std::ranges::input_range<const Names> &&
                          std::convertible_to<std::ranges::range_reference_t<const Names>, std::string_view>);
 
+/// Names given one by one, and those of ranges.
+template <name_or_names... Given>
+std::vector<std::string_view> names_of(const Given&... given) {
+    std::vector<std::string_view> all;
+    [[maybe_unused]] const auto add = [&](const auto& each) {
+        if constexpr (std::convertible_to<decltype(each), std::string_view>)
+            all.push_back(each);
+        else
+            all.insert(all.end(), std::ranges::begin(each), std::ranges::end(each));
+    };
+    (add(given), ...);
+    return all;
+}
+
 /// What `values()` takes.
 template <class Given>
 concept selected_or_names = std::same_as<Given, selected_text> || name_or_names<Given>;
@@ -50,10 +64,8 @@ std::vector<selected_text> texts_of(const Given&... given) {
     [[maybe_unused]] const auto add = [&](const auto& each) {
         if constexpr (std::same_as<std::remove_cvref_t<decltype(each)>, selected_text>)
             all.push_back(each);
-        else if constexpr (std::convertible_to<decltype(each), std::string_view>)
-            all.push_back({std::string(std::string_view(each)), {}});
         else
-            for (const std::string_view name : each) all.push_back({std::string(name), {}});
+            for (const std::string_view name : names_of(each)) all.push_back({std::string(name), {}});
     };
     (add(given), ...);
     return all;
@@ -71,20 +83,6 @@ consteval auto find_scored_row(std::index_sequence<I...>) {
 template <class Model>
 using scored_row =
     typename decltype(find_scored_row<Model>(std::make_index_sequence<model::table<Model>::size>()))::type;
-
-/// Names given one by one, and those of ranges.
-template <name_or_names... Given>
-std::vector<std::string_view> names_of(const Given&... given) {
-    std::vector<std::string_view> all;
-    [[maybe_unused]] const auto add = [&](const auto& each) {
-        if constexpr (std::convertible_to<decltype(each), std::string_view>)
-            all.push_back(each);
-        else
-            all.insert(all.end(), std::ranges::begin(each), std::ranges::end(each));
-    };
-    (add(given), ...);
-    return all;
-}
 
 } // namespace query::detail
 

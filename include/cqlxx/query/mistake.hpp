@@ -282,5 +282,4 @@ struct keys_are_not_filtered {
 };
 
 } // namespace mistake
-
 } // namespace cqlxx::inline CQLXX_ABI::query

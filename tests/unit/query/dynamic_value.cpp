@@ -31,9 +31,7 @@ std::string as(std::string_view type, const dynamic_value& value) {
     const cqlxx::query::detail::table_facts table{"t", {}, "t", {&column, 1}};
     using mistake = cqlxx::query::mistake::limit_set_twice<void>;
     try {
-        return cqlxx::to_hex(cqlxx::query::detail::encoded_for<mistake>(table, column, [&](const auto& out) {
-                                 out.write_with_length(value, type);
-                             }).view());
+        return cqlxx::to_hex(cqlxx::query::detail::encoded_for<mistake>(table, column, type, value).view());
     } catch (const cqlxx::error& e) {
         return e.code() == cqlxx::errc::type_mismatch        ? "another type"
                : e.code() == cqlxx::errc::value_out_of_range ? "out of range"

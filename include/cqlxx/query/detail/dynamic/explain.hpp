@@ -1,6 +1,7 @@
 // Broken rules as exceptions: the sentences that the compiler says, with the model, the columns and the rule's name.
 #pragma once
 
+#include <cqlxx/core/bytes.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/query/detail/dynamic/sentences.hpp>
 #include <cqlxx/query/detail/dynamic/table_facts.hpp>
@@ -61,7 +62,6 @@ inline constexpr auto told_of_rules = []<std::size_t... I>(std::index_sequence<I
 /// like another line of a log, and a zero must not end what().
 inline std::string shown(std::string_view text) {
     constexpr std::size_t most = 80;
-    constexpr std::string_view digits = "0123456789abcdef";
     std::size_t end = std::min(most, text.size());
     for (int i = 0; i < 3 && end < text.size() && (text[end] & 0xC0) == 0x80; ++i)
         --end; // no half of a UTF-8 character
@@ -71,7 +71,7 @@ inline std::string shown(std::string_view text) {
         if (code >= 0x20 && code != 0x7F)
             printed += c;
         else
-            printed.append("\\x").append(1, digits[code >> 4]).append(1, digits[code & 15]);
+            printed += "\\x" + to_hex(as_bytes(std::string_view(&c, 1)));
     }
     return end < text.size() ? printed + "…" : printed;
 }

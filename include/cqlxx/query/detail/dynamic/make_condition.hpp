@@ -28,8 +28,7 @@ inline kept<condition> make_condition(const table_facts& table, const asked_colu
     const std::string type = operand_type(column.type, relates);
     check_operand(table, column, type, relates, value);
     kept<condition> made{.asked = asked, .markers = 1};
-    made.values =
-        encoded_for<wrong_value>(table, column, [&](const value_writer& out) { out.write_with_length(value, type); });
+    made.values = encoded_for<wrong_value>(table, column, type, value);
     made.rank = token ? static_cast<std::size_t>(relates) : condition_rank(column, read.column, relates);
     made.text = (token ? token_text(table) : model::quoted_name(column.name)) + std::string(read.asked.cql);
     return made;
@@ -48,9 +47,7 @@ inline kept<condition> make_entry(const table_facts& table, const asked_column& 
     made.values = encoded_present<wrong_key>(table, column, argument_of(column.type, 0), key);
     const std::string_view type = argument_of(column.type, 1);
     check_operand(table, column, type, relation::equal, value);
-    made.values.append(encoded_for<wrong_value>(table, column, [&](const value_writer& out) {
-                           out.write_with_length(value, type);
-                       }).view());
+    made.values.append(encoded_for<wrong_value>(table, column, type, value).view());
     made.rank = condition_rank(column, read.column, relation::entry);
     made.text = model::quoted_name(column.name) + "[?]" + std::string(read.asked.cql);
     return made;
@@ -94,8 +91,7 @@ inline kept<condition> make_tuple_condition(const table_facts& table, std::span<
     check_key_values(table, column, relates, value);
     const std::string target = operand_type(type + ">", relates);
     kept<condition> made{.asked = asked, .markers = 1};
-    made.values =
-        encoded_for<wrong_value>(table, column, [&](const value_writer& out) { out.write_with_length(value, target); });
+    made.values = encoded_for<wrong_value>(table, column, target, value);
     made.rank = condition_rank(column, columns.front(), relates);
     made.text = text + ")" + std::string(operates.cql);
     return made;

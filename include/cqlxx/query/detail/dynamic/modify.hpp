@@ -50,9 +50,7 @@ public:
         const std::string quoted = model::quoted_name(column.name);
         if (how == change::assign) {
             add_change(read.column, how, quoted + " = ?", 1,
-                       encoded_for<wrong_assigned>(table_, column, [&](const value_writer& out) {
-                           out.write_with_length(value, column.type);
-                       }));
+                       encoded_for<wrong_assigned>(table_, column, column.type, value));
             return;
         }
         const std::string type = type_of_delta(column, how);
@@ -65,9 +63,7 @@ public:
         const std::size_t index = read_column(table_, name);
         const model::column& column = check_own({index, change::element});
         byte_buffer values = key_of(column, key);
-        values.append(encoded_for<wrong_assigned>(table_, column, [&](const value_writer& out) {
-                          out.write_with_length(value, type_of_element(column));
-                      }).view());
+        values.append(encoded_for<wrong_assigned>(table_, column, type_of_element(column), value).view());
         add_change(index, change::element, model::quoted_name(column.name) + "[?] = ?", 2, std::move(values));
     }
     /// A column that a DELETE names.
@@ -85,9 +81,7 @@ public:
         const found_field_name found = read_field(name, field, [&](const column_change& asked) { check_own(asked); });
         const model::column& column = check_own({found.column, change::field, found.position});
         add_change(found.column, change::field, found.text + " = ?", 1,
-                   encoded_for<wrong_assigned>(
-                       table_, column, [&](const value_writer& out) { out.write_with_length(value, found.type); }),
-                   found.position);
+                   encoded_for<wrong_assigned>(table_, column, found.type, value), found.position);
     }
     /// `home.zip` in a DELETE
     void erase_field(std::string_view name, std::string_view field) {
@@ -233,9 +227,7 @@ private:
             refuse<mistake::null_has_no_order<"", at_run_time>>(table_, column.name);
         const std::string type = operand_type(element, relates);
         check_operand(table_, column, type, relates, value, equality && value.is_null());
-        values.append(encoded_for<wrong_value>(table_, column, [&](const value_writer& out) {
-                          out.write_with_length(value, type);
-                      }).view());
+        values.append(encoded_for<wrong_value>(table_, column, type, value).view());
         part.column = read.column;
         part.relates = relates;
         const std::size_t rank = read.column * 32 + static_cast<std::size_t>(relates) * 2 + (part.element ? 1 : 0);

@@ -120,14 +120,4 @@ inline void check_operand(const table_facts& table, const model::column& column,
 using wrong_value = mistake::wrong_value_type<"", expected<void>, given<void>, at_run_time>;
 using wrong_key = mistake::wrong_element_key<"", expected<void>, given<void>, at_run_time>;
 
-/// A value that must be there, with its length: a key of an element, a vector.
-template <class Mistake>
-byte_buffer encoded_present(const table_facts& table, const model::column& column, std::string_view type,
-                            const dynamic_value& value) {
-    return encoded_for<Mistake>(table, column, [&](const value_writer& out) {
-        if (value.is_null() || value.is_unset()) return out.write(value, type); // refused
-        out.write_with_length(value, type);
-    });
-}
-
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

@@ -199,7 +199,7 @@ private:
 /// The bytes of a value as `write(const value_writer&)` writes them. Throws `error` with the model and the column in it, and
 /// the sentence of the Mistake for a value of another type.
 template <class Mistake, class Write>
-byte_buffer encoded_for(const table_facts& table, const model::column& column, const Write& write) {
+byte_buffer encoded_by(const table_facts& table, const model::column& column, const Write& write) {
     byte_buffer bytes;
     writer out(bytes);
     const std::string place = std::string(table.model) + ", \"" + std::string(column.name) + "\": ";
@@ -212,6 +212,22 @@ byte_buffer encoded_for(const table_facts& table, const model::column& column, c
         throw error(failure.code(), place + types::explanation_of(failure));
     }
     return bytes;
+}
+
+/// A value with its length; null and unset are lengths of their own.
+template <class Mistake>
+byte_buffer encoded_for(const table_facts& table, const model::column& column, std::string_view type,
+                        const dynamic_value& value) {
+    return encoded_by<Mistake>(table, column, [&](const value_writer& out) { out.write_with_length(value, type); });
+}
+/// The same of a value that must be there: a key of an element, a vector.
+template <class Mistake>
+byte_buffer encoded_present(const table_facts& table, const model::column& column, std::string_view type,
+                            const dynamic_value& value) {
+    return encoded_by<Mistake>(table, column, [&](const value_writer& out) {
+        if (value.is_null() || value.is_unset()) return out.write(value, type); // refused
+        out.write_with_length(value, type);
+    });
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail
