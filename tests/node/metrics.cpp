@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,11 @@ using cqlxx::request_end;
 using cqlxx::server_errc;
 
 namespace {
+
+/// Text whose codec throws, as a user's codec must not but may.
+struct explosive {
+    std::string text{};
+};
 
 const prepared_statement<> write_it("INSERT");
 
@@ -52,6 +58,14 @@ answer write_timeout() {
 answer rows_of_numbers() { return rows(column("n", "int")).add(std::int32_t(7)).encode(cqlxx::protocol::version::v4); }
 
 } // namespace
+
+template <>
+struct cqlxx::codec<explosive> {
+    static constexpr fixed_string cql = "text";
+    static bool matches(const data_type& t) { return t.is(type_id::varchar); }
+    static void write(writer& out, const explosive& v) { out.raw(std::string_view(v.text)); }
+    static bool read(bytes_view, explosive&) { throw std::runtime_error("boom"); }
+};
 
 TEST_CASE("metrics: a session without requests counts its connection, and each byte of it") {
     auto sent = std::make_shared<std::size_t>(0);
@@ -105,7 +119,7 @@ TEST_CASE("metrics: answers that are of no use") {
     with_node(
         [](peer& p) -> asio::awaitable<void> {
             const std::vector<answer> answers = {rows_of(), rows_of("a", "b"), rows_of_numbers(),
-                                                 answer(opcode::supported).u16(0)};
+                                                 answer(opcode::supported).u16(0), rows_of("a")};
             for (const answer& each : answers) co_await p.answer(co_await p.request(), each);
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -113,6 +127,9 @@ TEST_CASE("metrics: answers that are of no use") {
                 check_only(co_await change_by(session, session.get(select())), request_end::unusable_answer);
             check_only(co_await change_by(session, session.fetch(select())), request_end::unusable_answer);
             check_only(co_await change_by(session, session.execute(insert())), request_end::unusable_answer);
+            const metrics before = co_await session.metrics();
+            CHECK_THROWS_AS(co_await session.fetch(cqlxx::cql<std::tuple<explosive>>("SELECT")), std::runtime_error);
+            check_only(co_await session.metrics() - before, request_end::unusable_answer);
         });
 }
 
