@@ -50,9 +50,10 @@ bool is_in_trouble(const cqlxx::metrics& lately) {
 // [prometheus]
 /// What a web server answers to GET /metrics, as "text/plain; version=0.0.4".
 asio::awaitable<std::string> exposition(cqlxx::session orders, cqlxx::session archive) {
-    std::vector<cqlxx::labelled_metrics> all;
-    all.push_back({co_await orders.metrics(), {{"session", "orders"}}});
-    all.push_back({co_await archive.metrics(), {{"session", "archive"}}});
+    const cqlxx::metrics of_orders = co_await orders.metrics(); // GCC 12 compiles no braces around co_await
+    const cqlxx::metrics of_archive = co_await archive.metrics();
+    const std::vector<cqlxx::labelled_metrics> all = {{of_orders, {{"session", "orders"}}},
+                                                      {of_archive, {{"session", "archive"}}}};
     co_return cqlxx::prometheus_text(all);
 }
 // [prometheus]

@@ -174,6 +174,7 @@ TEST_CASE("threads: two read the metrics while two ask") {
                 for (int i = 0; i < 8; ++i)
                     asio::co_spawn(io, ask_often(session, 20, 8 * t + i, right), asio::detached);
                 io.run();
+                session.metrics(asio::use_future).get(); // the session's thread may not have left the last post() to io
             });
         for (auto& t : askers) t.join();
         done = true;

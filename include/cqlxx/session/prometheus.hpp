@@ -177,7 +177,8 @@ inline std::string prometheus_text(std::span<const labelled_metrics> sessions) {
     return out.take();
 }
 
-/// Of one session: `cqlxx::prometheus_text(co_await session.metrics(), {{"session", "orders"}})`.
+/// Of one session: `cqlxx::prometheus_text(reading, {{"session", "orders"}})`, of a `reading` awaited before: GCC 12 compiles
+/// no braces beside `co_await`.
 inline std::string prometheus_text(const metrics& of, const metric_labels& labels = {}) {
     const std::array<labelled_metrics, 1> one{labelled_metrics{of, labels}};
     return prometheus_text(std::span<const labelled_metrics>(one));
