@@ -4,9 +4,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <array>
-#include <bit>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -30,35 +27,10 @@ struct temperature {
     double celsius = 0;
 };
 
-/// How long answers took: counts in 16 steps per doubling, so that a percentile is right within 6 %.
-class latencies {
-public:
-    void add(std::chrono::nanoseconds took) {
-        const auto value = static_cast<std::uint64_t>(std::max<std::int64_t>(took.count(), 16));
-        const auto shift = static_cast<std::size_t>(std::bit_width(value) - 5);
-        counts_[std::min(shift * 16 + ((value >> shift) & 15), counts_.size() - 1)]++;
-        ++total_;
-    }
-    /// In milliseconds.
-    double percentile(double part) const {
-        auto wanted = static_cast<std::uint64_t>(part * static_cast<double>(total_));
-        for (std::size_t i = 0; i < counts_.size(); ++i) {
-            if (counts_[i] > wanted) return static_cast<double>((16 + i % 16) << (i / 16)) / 1e6;
-            wanted -= counts_[i];
-        }
-        return 0;
-    }
-
-private:
-    std::array<std::uint64_t, 640> counts_{};
-    std::uint64_t total_ = 0;
-};
-
 struct progress {
     std::int64_t written = 0;
     std::size_t sensors_at_work = 0;
     std::exception_ptr failure{};
-    latencies since_last_line{};
 };
 
 /// One sensor: measures, writes, waits for the answer, measures again.
@@ -68,29 +40,32 @@ asio::awaitable<void> run_sensor(cqlxx::session session, std::int32_t number, in
         celsius += (i * 7919 + number * 104'729) % 100 < 50 ? 0.1 : -0.1;
         const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
         const temperature taken{number, i, now, celsius};
-        const auto began = clock_type::now();
         co_await session.execute(cqlxx::insert(taken));
-        all.since_last_line.add(clock_type::now() - began);
         ++all.written;
     }
 }
 
-/// Rewrites one line until all sensors have ended.
-asio::awaitable<void> show(progress& all) {
+double milliseconds(std::chrono::nanoseconds value) { return std::chrono::duration<double, std::milli>(value).count(); }
+
+/// Rewrites one line until all sensors have ended: what the session itself counted since the line before.
+asio::awaitable<void> show(cqlxx::session session, progress& all) {
     asio::steady_timer tick(co_await asio::this_coro::executor);
-    std::int64_t before = 0;
+    cqlxx::metrics before = co_await session.metrics();
     auto last = clock_type::now();
     while (all.sensors_at_work > 0) {
         tick.expires_after(200ms);
         co_await tick.async_wait(asio::use_awaitable);
         const auto now = clock_type::now();
-        const auto rate = static_cast<double>(all.written - before) / std::chrono::duration<double>(now - last).count();
-        fmt::print("\r  {:>8} written  {:>7.0f}/s  p50 {:6.2f} ms  p99 {:6.2f} ms  {:>3} sensors", all.written, rate,
-                   all.since_last_line.percentile(0.5), all.since_last_line.percentile(0.99), all.sensors_at_work);
+        const cqlxx::metrics so_far = co_await session.metrics();
+        const cqlxx::metrics lately = so_far - before;
+        const std::chrono::duration<double> passed = now - last;
+        fmt::print("\r  {:>8} written  {:>7.0f}/s  p50 {:6.2f} ms  p99 {:6.2f} ms  {:>3} sensors", all.written,
+                   static_cast<double>(lately.succeeded()) / passed.count(),
+                   milliseconds(lately.latency.percentile(0.5)), milliseconds(lately.latency.percentile(0.99)),
+                   all.sensors_at_work);
         std::fflush(stdout);
-        before = all.written;
+        before = so_far;
         last = now;
-        all.since_last_line = latencies();
     }
     fmt::print("\n");
 }
@@ -117,10 +92,11 @@ asio::awaitable<void> run_example(std::string node) {
             if (failure) all.failure = failure;
             --all.sensors_at_work;
         });
-    co_await show(all);
+    co_await show(session, all);
     if (all.failure) std::rethrow_exception(all.failure);
     const std::chrono::duration<double> took = clock_type::now() - began;
     fmt::print("{} written in {:.1f} s\n", all.written, took.count());
+    fmt::print("{}\n", co_await session.metrics());
 
     // None was lost: each sensor's partition has what it wrote.
     std::size_t found = 0;

@@ -5,6 +5,9 @@
 #include <cqlxx/session/bulk_options.hpp>
 #include <cqlxx/session/config.hpp>
 #include <cqlxx/session/execution.hpp>
+#include <cqlxx/session/format.hpp>
+#include <cqlxx/session/latency_histogram.hpp>
+#include <cqlxx/session/metrics.hpp>
 #include <cqlxx/session/page.hpp>
 #include <cqlxx/session/read_ahead_stream.hpp>
 #include <cqlxx/session/row_stream.hpp>

@@ -66,6 +66,15 @@ TEST_CASE("live: four threads, each with its own io_context, one session on the 
                     right += static_cast<int>(session.fetch(ask, asio::use_future).get().size());
             });
         for (auto& t : threads) t.join();
+        const cqlxx::metrics all = session.metrics(asio::use_future).get();
+        CHECK(all.started == 4 * (8 * 25 + 10));
+        CHECK(all.succeeded() == all.started);
+        CHECK(all.latency.count() == all.started);
+        CHECK(all.latency.min() > 1us);
+        CHECK(all.latency.max() < 10s);
+        CHECK(all.prepared_statements == 1);
+        CHECK(all.bytes_sent > 40 * all.started);
+        CHECK(all.bytes_received > 30 * all.started);
         session.close(asio::use_future).get();
     }
     work.reset();

@@ -6,6 +6,7 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <thread>
@@ -67,6 +68,21 @@ asio::awaitable<void> ask_often(cqlxx::session session, int times, int caller, s
         const auto simple = co_await session.fetch_one(cqlxx::cql<text_row>(cqlxx::runtime("ECHO " + text)));
         right += is(prepared, text) && is(simple, text);
     }
+}
+
+/// Reads the session's metrics until `done`, each of them all of one moment; how often.
+int read_metrics(const cqlxx::session& session, const std::atomic<bool>& done) {
+    int times = 0;
+    for (cqlxx::metrics before; !done; ++times) {
+        const cqlxx::metrics now = session.metrics(asio::use_future).get();
+        const std::uint64_t answered = now.latency.count();
+        CHECK(now.started == now.succeeded() + now.failed() + now.under_way);
+        CHECK(answered == now.succeeded() + now.count(cqlxx::request_end::other_server_error));
+        CHECK(answered >= before.latency.count());
+        CHECK(now.bytes_received >= before.bytes_received);
+        before = now;
+    }
+    return times;
 }
 
 /// Drops the session at once, and cancels every third request.
@@ -137,6 +153,42 @@ TEST_CASE("threads: four with an io_context each, one session on a fifth; callba
     work.reset();
     running.join();
     CHECK(right == 4 * (4 * 10 + 1 + 5));
+}
+
+TEST_CASE("threads: two read the metrics while two ask") {
+    echo_node node;
+    asio::io_context home;
+    auto work = asio::make_work_guard(home);
+    std::thread running([&] { home.run(); });
+    std::atomic<int> right = 0;
+    std::atomic<int> read = 0;
+    std::atomic<bool> done = false;
+    {
+        auto session = cqlxx::connect(home.get_executor(), node.config(version::v5), asio::use_future).get();
+        std::vector<std::thread> readers;
+        for (int t = 0; t < 2; ++t) readers.emplace_back([&] { read += read_metrics(session, done); });
+        std::vector<std::thread> askers;
+        for (int t = 0; t < 2; ++t)
+            askers.emplace_back([&, t] {
+                asio::io_context io;
+                for (int i = 0; i < 8; ++i)
+                    asio::co_spawn(io, ask_often(session, 20, 8 * t + i, right), asio::detached);
+                io.run();
+                session.metrics(asio::use_future).get(); // the session's thread may not have left the last post() to io
+            });
+        for (auto& t : askers) t.join();
+        done = true;
+        for (auto& t : readers) t.join();
+        const cqlxx::metrics all = session.metrics(asio::use_future).get();
+        CHECK(all.started == 2 * 8 * 20 * 2);
+        CHECK(all.succeeded() == all.started);
+        CHECK(all.latency.count() == all.started);
+        session.close(asio::use_future).get();
+    }
+    work.reset();
+    running.join();
+    CHECK(right == 2 * 8 * 20);
+    CHECK(read > 0);
 }
 
 TEST_CASE("threads: sessions of their own share nothing") {

@@ -54,6 +54,12 @@ protected:
     ~connection_observer() = default;
 };
 
+/// Bytes of the protocol, compressed, not encrypted.
+struct traffic {
+    std::uint64_t received = 0;
+    std::uint64_t sent = 0;
+};
+
 /// One supervisor (`open`, then `run` until the end) and a multiplexer of requests. All calls on the strand given; the
 /// object lives as long as one of its operations does. `submit` and `abandon` allocate nothing in steady state.
 ///
@@ -100,6 +106,10 @@ public:
     /// Streams given up by their requests count: they are not free before their late answers have come.
     bool is_full() const noexcept { return multiplexer_.waiting() + multiplexer_.orphans() >= settings_->max_requests; }
     std::size_t in_flight() const noexcept { return multiplexer_.waiting(); }
+    std::size_t orphans() const noexcept { return multiplexer_.orphans(); }
+    /// When bytes arrived last: within on_response, the time of the answer.
+    clock::time_point heard_at() const noexcept { return heartbeat_.heard_at(); }
+    const net::traffic& traffic() const noexcept { return traffic_; }
     protocol::version version() const noexcept { return version_; }
     /// "address:port" of the node.
     const std::string& node() const noexcept { return node_; }
@@ -147,6 +157,7 @@ private:
     std::string reason_;
     std::string_view doing_; ///< what open() is at, for its errors
     std::uint64_t batch_ = 0;
+    net::traffic traffic_{};
     state state_ = state::opening;
     bool consuming_ = false;
     bool flush_scheduled_ = false;

@@ -10,6 +10,7 @@
 #include <cqlxx/session/detail/preparing.hpp>
 #include <cqlxx/session/detail/refused.hpp>
 #include <cqlxx/session/detail/saving.hpp>
+#include <cqlxx/session/metrics.hpp>
 #include <cqlxx/session/row_stream.hpp>
 #include <cqlxx/statement/conditional.hpp>
 #include <cqlxx/statement/outcome.hpp>
@@ -245,6 +246,20 @@ public:
         requires(!std::is_array_v<Other> && !std::convertible_to<const Other&, statement::runtime_text>)
     auto prepare(const Other&, Token&& = Token()) const {
         return detail::refused_as_text<Other>();
+    }
+
+    /// What the session did since it was opened, and does now, all of one moment; see `cqlxx::metrics`. Completes with
+    /// void(std::exception_ptr, metrics), after close() too; nothing is sent. Always on: counting costs a request about a
+    /// dozen instructions. Fails for a default-constructed session only.
+    ///
+    ///     fmt::print("{}\n", co_await session.metrics());
+    template <class Token = asio::use_awaitable_t<>>
+    auto metrics(Token&& token = Token()) const {
+        return asio::async_initiate<Token, void(std::exception_ptr, cqlxx::metrics)>(
+            []<class Handler>(Handler&& handler, const std::shared_ptr<detail::engine>& of) {
+                detail::launch_measuring(of, std::forward<Handler>(handler));
+            },
+            token, engine());
     }
 
     /// Lets requests under way finish, refuses new ones, then ends the session. Completes with void(std::exception_ptr).

@@ -9,6 +9,7 @@
 #include <cqlxx/session/detail/basic_engine.hpp>
 #include <cqlxx/session/impl/batch_operation.ipp>
 #include <cqlxx/session/impl/engine.ipp>
+#include <cqlxx/session/impl/measuring.ipp>
 #include <cqlxx/session/impl/operation.ipp>
 #include <cqlxx/session/impl/operation_answers.ipp>
 #include <cqlxx/session/impl/preparation.ipp>

@@ -31,6 +31,8 @@ public:
         suspected_ = false;
     }
 
+    /// When bytes arrived last, or when it began.
+    clock::time_point heard_at() const noexcept { return heard_; }
     /// How often bytes arrived: what a request remembers of the time when it was sent.
     std::uint64_t pulse() const noexcept { return pulse_; }
 

@@ -93,8 +93,10 @@ asio::awaitable<std::string, strand> basic_connection<Stream>::run() {
     while (state_ == state::open) {
         try {
             const auto room = decoder_.prepare();
-            decoder_.commit(co_await stream_.async_read_some(asio::buffer(room.data(), room.size()),
-                                                             asio::use_awaitable_t<strand>()));
+            const std::size_t count = co_await stream_.async_read_some(asio::buffer(room.data(), room.size()),
+                                                                       asio::use_awaitable_t<strand>());
+            traffic_.received += count;
+            decoder_.commit(count);
             heartbeat_.heard(clock::now());
             consume();
             flush();
@@ -162,7 +164,8 @@ void basic_connection<Stream>::flush() {
     ++batch_;
     writing_ = encoder_.take();
     stream_.async_write(asio::buffer(writing_.data(), writing_.size()),
-                        [self = this->shared_from_this()](const asio_error& code, std::size_t) {
+                        [self = this->shared_from_this()](const asio_error& code, std::size_t count) {
+                            self->traffic_.sent += count;
                             self->write_under_way_ = false;
                             self->encoder_.recycle(std::move(self->writing_));
                             if (code)

@@ -119,7 +119,7 @@ asio::awaitable<void> basic_connection<Stream>::shake_hands() {
 template <class Stream>
 asio::awaitable<protocol::envelope> basic_connection<Stream>::exchange() {
     writing_ = encoder_.take();
-    co_await stream_.async_write(asio::buffer(writing_.data(), writing_.size()), asio::use_awaitable);
+    traffic_.sent += co_await stream_.async_write(asio::buffer(writing_.data(), writing_.size()), asio::use_awaitable);
     encoder_.recycle(std::move(writing_));
     for (;;) {
         protocol::envelope answer;
@@ -134,7 +134,10 @@ asio::awaitable<protocol::envelope> basic_connection<Stream>::exchange() {
         case protocol::progress::need_more: break;
         }
         const auto room = decoder_.prepare();
-        decoder_.commit(co_await stream_.async_read_some(asio::buffer(room.data(), room.size()), asio::use_awaitable));
+        const std::size_t count =
+            co_await stream_.async_read_some(asio::buffer(room.data(), room.size()), asio::use_awaitable);
+        traffic_.received += count;
+        decoder_.commit(count);
     }
 }
 

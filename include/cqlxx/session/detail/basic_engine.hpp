@@ -43,11 +43,12 @@ public:
     void cancel_opening() override;
     void start(operation_ptr op) override;
 
-    bool leave(operation& op) override;
+    bool leave(operation& op, request_end how) override;
     void advance(operation& op) override;
     void prepare_again(operation& op) override;
     void doubt_preparation(operation::entry& item) override;
     std::string node() const override { return connection_ ? connection_->node() : std::string(); }
+    metrics measure() override;
 
 private:
     class preparation;
@@ -72,7 +73,10 @@ private:
     void prepare(operation::entry& item);
     bool send_preparation(operation::entry& item);
     void prepared(operation::entry& item, std::shared_ptr<const prepared_metadata> metadata);
-    void not_prepared(operation::entry& item, const std::exception_ptr& why);
+    void not_prepared(operation::entry& item, const std::exception_ptr& why, request_end how);
+
+    void count_end(const operation& op, request_end how) noexcept;
+    void count_traffic(const Connection& of) noexcept;
 
     void on_streams_free() override;
     void on_event(const protocol::envelope&) override {}
@@ -129,6 +133,7 @@ private:
 extern template class cqlxx::detail::basic_engine<cqlxx::net::connection>;
 #else
 #    include <cqlxx/session/impl/engine.ipp>
+#    include <cqlxx/session/impl/measuring.ipp>
 #    include <cqlxx/session/impl/preparation.ipp>
 #    include <cqlxx/session/impl/supervisor.ipp>
 #endif

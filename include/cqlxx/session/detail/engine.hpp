@@ -6,6 +6,7 @@
 #include <cqlxx/session/config.hpp>
 #include <cqlxx/session/detail/operation.hpp>
 #include <cqlxx/session/detail/request_defaults.hpp>
+#include <cqlxx/session/metrics.hpp>
 
 #include <memory>
 #include <string>
@@ -44,7 +45,7 @@ public:
     // of operations, on the strand
 
     /// Takes the operation out of all books. True: its bytes may have reached the node.
-    virtual bool leave(operation& op) = 0;
+    virtual bool leave(operation& op, request_end how) = 0;
     /// The operation has something to send (again).
     virtual void advance(operation& op) = 0;
     /// The node forgot the operation's statement.
@@ -53,7 +54,11 @@ public:
     virtual void doubt_preparation(operation::entry& item) = 0;
     /// "address:port" of the node that is, or was last, connected; empty before.
     virtual std::string node() const = 0;
+    /// What the session did, and does now.
+    virtual metrics measure() = 0;
 
+    /// What is counted where it happens; `measure` adds what others keep.
+    metrics& counters() noexcept { return counters_; }
     /// What is spoken with the node.
     protocol::version version() const noexcept { return version_; }
     /// True while a caller is still in its call: nothing may be delivered inside it.
@@ -69,6 +74,7 @@ protected:
     config settings_;
     profile_table profiles_;
     protocol::version version_;
+    metrics counters_;
     bool initiating_ = false;
 };
 

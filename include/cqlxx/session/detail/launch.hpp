@@ -53,6 +53,17 @@ template <class Operation, class... Results, class Handler, class Argument>
         make_pooled<Operation>(*owner, std::forward<Argument>(argument), decayed(std::forward<Handler>(handler)))));
 }
 
+/// Reads what the engine counted, on its strand; completes with void(std::exception_ptr, metrics).
+template <class Handler>
+void launch_measuring(const std::shared_ptr<engine>& owner, Handler&& handler) {
+    using decayed = std::decay_t<Handler>;
+    if (!owner) return post_result(owner, decayed(std::forward<Handler>(handler)), no_session(), metrics());
+    destination<decayed> to(decayed(std::forward<Handler>(handler)), owner->executor());
+    asio::post(owner->strand(), [owner, to = std::move(to)]() mutable {
+        to.deliver(owner->executor(), delivery::at_once, std::exception_ptr(), owner->measure());
+    });
+}
+
 /// Running a statement for its effect, for all its rows, for the first one, for the only one or for whether there is one: signature, result and operation.
 struct executing {
     using signature = void(std::exception_ptr);

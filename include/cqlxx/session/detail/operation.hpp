@@ -12,6 +12,7 @@
 #include <cqlxx/session/detail/batch_progress.hpp>
 #include <cqlxx/session/detail/prepared_cache.hpp>
 #include <cqlxx/session/execution.hpp>
+#include <cqlxx/session/metrics.hpp>
 #include <cqlxx/statement/bound.hpp>
 
 #include <chrono>
@@ -88,9 +89,9 @@ protected:
 
     /// Leaves the engine's books; what follows is only delivering. True: its bytes may have reached the node. Does
     /// nothing the second time.
-    bool leave();
+    bool leave(request_end how);
     /// Leaves, then tells the caller.
-    void end(std::exception_ptr why);
+    void end(std::exception_ptr why, request_end how);
     void fail(std::error_code code, const std::string& explanation);
 
     Engine& owner() const noexcept { return owner_; }
@@ -168,6 +169,7 @@ private:
     pooled_ptr<rare_parts> rare_;
     std::chrono::milliseconds timeout_;
     std::chrono::steady_clock::time_point deadline_{};
+    std::chrono::steady_clock::time_point began_{};
     std::optional<std::int64_t> timestamp_; ///< the same for every attempt
     std::uint64_t pulse_ = 0; ///< the connection's when the wait for a preparation began
     execution execution_;

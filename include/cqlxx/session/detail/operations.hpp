@@ -31,7 +31,7 @@ protected:
 
     /// The results must not be parts of the operation, which is gone when they are delivered.
     void succeed(Results&&... results) {
-        this->leave();
+        this->leave(request_end::answered);
         finish(nullptr, std::move(results)...);
     }
     void on_error(std::exception_ptr why) override { finish(std::move(why), Results()...); }

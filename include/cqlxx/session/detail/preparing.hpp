@@ -66,6 +66,7 @@ private:
         const std::string_view wanted = how.keyspace();
         std::string keyspace(wanted.empty() ? std::string_view(this->owner().settings().keyspace()) : wanted);
         how.forget_keyspace(); // it is a fact now, and no option that could be at odds with a batch's
+        this->leave(request_end::prepared); // maybe long ago, so that there is no latency to count
         this->succeed(prepared_statement<Row>(facts_of(this->what(), std::move(keyspace), found), std::move(how)));
     }
     bool on_rows(const rows_answer&) override { return false; } // never executed

@@ -102,7 +102,8 @@ void basic_engine<Connection>::enter(operation& op) {
     ++active_;
     // Forever is a century: sums of time points must not overflow.
     constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365 * 100);
-    const auto deadline = op.deadline_ = clock::now() + std::min(op.timeout_, longest);
+    op.began_ = clock::now();
+    const auto deadline = op.deadline_ = op.began_ + std::min(op.timeout_, longest);
     wheel_.add(op, deadline);
     if (stopped_) return op.fail(errc::session_closed, last_failure_);
     if (closing_) return op.fail(errc::session_closed, "the session is being closed");
@@ -113,8 +114,9 @@ void basic_engine<Connection>::enter(operation& op) {
 }
 
 template <class Connection>
-bool basic_engine<Connection>::leave(operation& op) {
+bool basic_engine<Connection>::leave(operation& op, request_end how) {
     if (!std::exchange(op.entered_, false)) return false;
+    count_end(op, how);
     wheel_.remove(op);
     if (op.waiting_for_stream_) waiting_for_stream_.remove(op);
     if (op.waiting_for_preparation_) op.entry_->waiters.remove(op);
@@ -158,7 +160,7 @@ void basic_engine<Connection>::submit(operation& op) {
         if (!connection_->submit(op)) return wait_for_stream(op);
         if (op.limits_attempts()) limit_attempt(op, *op.attempt_timeout());
     } catch (...) {
-        op.end(std::current_exception());
+        op.end(std::current_exception(), request_end::refused);
     }
 }
 
@@ -185,7 +187,7 @@ void basic_engine<Connection>::on_streams_free() {
         try {
             send_preparation(item);
         } catch (...) {
-            not_prepared(item, std::current_exception());
+            not_prepared(item, std::current_exception(), request_end::refused);
         }
     }
     while (!waiting_for_stream_.empty() && is_connected() && !connection_->is_full()) {

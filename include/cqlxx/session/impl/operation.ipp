@@ -5,6 +5,7 @@
 #include <cqlxx/protocol/notation.hpp>
 #include <cqlxx/protocol/request/execute.hpp>
 #include <cqlxx/protocol/request/query.hpp>
+#include <cqlxx/session/detail/end_of.hpp>
 #include <cqlxx/session/detail/engine.hpp>
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/text.hpp>
@@ -63,20 +64,20 @@ diagnosis basic_operation<Engine>::where(write_outcome outcome) const {
 // --- ends --------------------------------------------------------------------------------------------------------
 
 template <class Engine>
-bool basic_operation<Engine>::leave() {
+bool basic_operation<Engine>::leave(request_end how) {
     unwatch();
-    return owner_.leave(*this);
+    return owner_.leave(*this, how);
 }
 
 template <class Engine>
-void basic_operation<Engine>::end(std::exception_ptr why) {
-    leave();
+void basic_operation<Engine>::end(std::exception_ptr why, request_end how) {
+    leave(how);
     on_error(std::move(why));
 }
 
 template <class Engine>
 void basic_operation<Engine>::fail(std::error_code code, const std::string& explanation) {
-    const bool sent = leave();
+    const bool sent = leave(end_of(code));
     on_error(std::make_exception_ptr(
         error(code, explanation, where(sent ? write_outcome::maybe_applied : write_outcome::not_sent))));
 }
@@ -95,7 +96,7 @@ void basic_operation<Engine>::expire() {
 
 template <class Engine>
 void basic_operation<Engine>::on_failure(const net::failure& why) {
-    leave();
+    leave(end_of(why.code));
     on_error(std::make_exception_ptr(error(why.code, std::string(why.explanation),
                                            where(why.sent ? write_outcome::maybe_applied : write_outcome::not_sent))));
 }
@@ -103,7 +104,7 @@ void basic_operation<Engine>::on_failure(const net::failure& why) {
 /// The server answered, so it did what was asked; only the answer is of no use.
 template <class Engine>
 void basic_operation<Engine>::refuse_answer(std::error_code code, const std::string& explanation) {
-    leave();
+    leave(request_end::unusable_answer);
     on_error(std::make_exception_ptr(error(code, explanation, where(write_outcome::maybe_applied))));
 }
 

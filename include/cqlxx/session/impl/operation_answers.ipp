@@ -8,6 +8,7 @@
 #include <cqlxx/protocol/response/result/rows.hpp>
 #include <cqlxx/protocol/response_prefix.hpp>
 #include <cqlxx/protocol/server_error.hpp>
+#include <cqlxx/session/detail/end_of.hpp>
 #include <cqlxx/session/detail/engine.hpp>
 
 #include <utility>
@@ -19,7 +20,7 @@ void basic_operation<Engine>::on_response(const protocol::envelope& answer, prot
     try {
         take_answer(answer, source);
     } catch (...) { // a user's codec, or memory; must not end the connection, which serves others too
-        end(std::current_exception());
+        end(std::current_exception(), request_end::unusable_answer);
     }
 }
 
@@ -118,6 +119,8 @@ template <class Engine>
 void basic_operation<Engine>::on_server_error(reader& in) {
     auto answer = protocol::response::error::read(in, owner_.version());
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "an ERROR message can't be read");
+    if (answer.number == server_errc::unprepared) ++owner_.counters().unprepared;
+    const request_end how = end_of(answer.number);
     if (batch_) {
         if (is_to_be_repeated(answer)) return owner_.advance(*this);
     } else if (entry_ != nullptr && execution_.after(answer.number) == execution::step::prepare) {
@@ -125,7 +128,7 @@ void basic_operation<Engine>::on_server_error(reader& in) {
     }
     server_error failure = server_error_from(std::move(answer), where(write_outcome::not_sent));
     if (failure.maybe_applied() && only_reads()) failure.outcome(write_outcome::not_applied);
-    end(std::make_exception_ptr(std::move(failure)));
+    end(std::make_exception_ptr(std::move(failure)), how);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

@@ -8,6 +8,7 @@
 #include <cqlxx/protocol/response_prefix.hpp>
 #include <cqlxx/protocol/server_error.hpp>
 #include <cqlxx/session/detail/basic_engine.hpp>
+#include <cqlxx/session/detail/end_of.hpp>
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/text.hpp>
 
@@ -33,21 +34,26 @@ public:
         operation::entry& item = item_;
         std::shared_ptr<const prepared_metadata> metadata;
         std::exception_ptr why;
+        request_end how = request_end::unusable_answer;
         try {
             metadata = read(answer);
+        } catch (const server_error& refusal) {
+            why = std::current_exception();
+            how = end_of(refusal.number());
         } catch (...) {
             why = std::current_exception();
         }
         done();
-        metadata ? owner.prepared(item, std::move(metadata)) : owner.not_prepared(item, why);
+        metadata ? owner.prepared(item, std::move(metadata)) : owner.not_prepared(item, why, how);
     }
     void on_failure(const net::failure& why) override {
         basic_engine& owner = owner_;
         operation::entry& item = item_;
         const auto error =
             std::make_exception_ptr(cqlxx::error(why.code, std::string(why.explanation), owner.where(item)));
+        const request_end how = end_of(why.code);
         done();
-        owner.not_prepared(item, error);
+        owner.not_prepared(item, error, how);
     }
 
 private:
@@ -232,7 +238,7 @@ void basic_engine<Connection>::prepared(operation::entry& item, std::shared_ptr<
 }
 
 template <class Connection>
-void basic_engine<Connection>::not_prepared(operation::entry& item, const std::exception_ptr& why) {
+void basic_engine<Connection>::not_prepared(operation::entry& item, const std::exception_ptr& why, request_end how) {
     item.phase = operation::entry::state::unknown;
     item.describe(nullptr);
     intrusive_list<operation> refused; // not those who begin to wait while these are told
@@ -240,7 +246,7 @@ void basic_engine<Connection>::not_prepared(operation::entry& item, const std::e
     while (!refused.empty()) {
         operation& op = refused.pop_front();
         op.waiting_for_preparation_ = false;
-        op.end(why);
+        op.end(why, how);
     }
 }
 

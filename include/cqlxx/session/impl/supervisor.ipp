@@ -52,6 +52,7 @@ asio::awaitable<void> basic_engine<Connection>::supervise() {
         const auto since = clock::now();
         const std::string why = co_await asio::co_spawn(strand_, connection_->run(), asio::use_awaitable);
         if (stopped_) break;
+        ++counters_.connections_lost;
         last_failure_ = connection_->node() + ": " + why;
         log(log_level::warn, last_failure_);
         fail_waiting(errc::connection_lost, last_failure_);
@@ -75,6 +76,7 @@ asio::awaitable<void> basic_engine<Connection>::reconnect() {
             failures.add("connecting", e);
         }
         if (stopped_) break;
+        if (connection_) count_traffic(*connection_);
         connection_.reset(); // with its reason, which is older news
         last_failure_ = "the contact points can't be used:" + failures.text();
         log(log_level::warn, last_failure_);
@@ -96,6 +98,8 @@ asio::awaitable<bool> basic_engine<Connection>::connect_to(const net::endpoint& 
     try {
         addresses = co_await resolve(point);
     } catch (const error& e) {
+        ++counters_.connection_attempts;
+        ++counters_.connections_failed;
         failures.add(point.to_string(), e);
     }
     for (const auto& address : addresses)
@@ -149,6 +153,7 @@ asio::awaitable<std::vector<asio::ip::tcp::endpoint>> basic_engine<Connection>::
 template <class Connection>
 asio::awaitable<bool> basic_engine<Connection>::connect_to(const net::endpoint& point, asio::ip::tcp::endpoint address,
                                                            connect_report& failures) {
+    ++counters_.connection_attempts;
     for (;;) {
         net::connection_observer& observer = *this;
         auto attempt = std::make_shared<Connection>(strand_, connection_settings_, point.host(), observer, version_);
@@ -163,13 +168,17 @@ asio::awaitable<bool> basic_engine<Connection>::connect_to(const net::endpoint& 
         }
         opening_.reset();
         if (!failure && !stopped_) {
+            ++counters_.connections_opened;
+            if (connection_) count_traffic(*connection_);
             connection_ = std::move(attempt);
             log(log_level::info, "connected to " + connection_->node());
             co_return true;
         }
         attempt->detach();
+        count_traffic(*attempt);
         if (stopped_) co_return false;
         if (!attempt->step_down() || settings_.protocol_version()) {
+            ++counters_.connections_failed;
             failures.add(point.to_string(), *failure);
             co_return false;
         }
