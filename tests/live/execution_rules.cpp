@@ -124,6 +124,23 @@ TEST_CASE("execution rules, live: columns deleted by a part of the key") {
     });
 }
 
+TEST_CASE("execution rules, live: ranges of a tuple of one key that would be filtered, of which lists are") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await open();
+        const auto all = board.dynamic().allow_filtering();
+        CHECK(without("(keys_are_not_filtered)",
+                      refused([&] { (void)all.filter(cqlxx::keys("title"), "gt", std::tuple("a")).cql(); })) == "");
+        CHECK(without("Multi-column slice restrictions cannot be used for filtering",
+                      co_await said_by_node(session,
+                                            "SELECT * FROM entry WHERE board = ? AND (title) > ('a') ALLOW FILTERING",
+                                            "a")) == "");
+        const std::vector<std::tuple<std::string>> listed{{"a"}, {"b"}};
+        CHECK((co_await session.fetch(all.filter(cqlxx::keys("title"), "in", listed))).empty());
+        CHECK((co_await session.fetch(all.filter(cqlxx::keys("title"), "eq", listed.front()))).empty());
+        CHECK((co_await session.fetch(all.filter("title__gt", "a"))).empty());
+    });
+}
+
 TEST_CASE("execution rules, live: null and unset in keys") {
     cassandra::run([]() -> asio::awaitable<void> {
         auto session = co_await open();

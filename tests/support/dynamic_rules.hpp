@@ -148,10 +148,8 @@ inline void add_conditions(dynamic_select& to, const std::vector<cqlxx::query::c
                            const std::vector<std::vector<std::size_t>>& tuples, const std::vector<relation>& entries) {
     auto tuple = tuples.begin();
     auto entry = entries.begin();
-    const bool known = !tuples.empty(); // a tuple of one column is told from the column by it
     for (const auto& condition : conditions)
-        if (known && tuple != tuples.end() && !condition.token && condition.column == tuple->front() &&
-            condition.columns == tuple->size())
+        if (condition.tuple)
             add_tuple(to, *tuple++, condition.relates);
         else if (condition.relates == relation::entry)
             add_entry(to, condition.column, *entry++);

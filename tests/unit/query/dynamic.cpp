@@ -188,6 +188,12 @@ TEST_CASE("dynamic: clustering keys as a tuple, as typed queries compare them") 
     same(typed.filter(both.between(std::tuple(1975, "a"), std::tuple(1976, "b"))),
          fords.filter_between(keys("year", "model"), std::tuple(1975, "a"), std::tuple(1976, "b")));
     same(typed.filter(keys("year"_f) >= std::tuple(1975)), fords.filter(keys("year"), "gte", std::tuple(1975)));
+    CHECK(contains(refusal([] { (void)fords.filter(keys("model"), "gt", std::tuple("a")).allow_filtering().cql(); }),
+                   "(keys_are_not_filtered)"));
+    CHECK(fords.filter(keys("model"), "in", std::vector{std::tuple("a")})
+              .allow_filtering()
+              .cql()
+              .ends_with(" AND (model) IN ? ALLOW FILTERING"));
     same(typed.filter("year"_f.between(1975, 1980)), fords.filter_between("year", 1975, parsed("1980")));
     CHECK(fords.filter(keys("year", "model"), "lt", parsed(std::vector<std::string>{"1975", "granada"})).cql() ==
           from + " WHERE manufacturer = ? AND (year, model) < ?");
