@@ -4,11 +4,13 @@
 #include "support/cql_write_rules.hpp"
 #include <cqlxx/query/detail/dynamic/modify.hpp>
 #include <cqlxx/query/detail/dynamic/select.hpp>
+#include <cqlxx/query/detail/dynamic/settle.hpp>
 #include <cqlxx/types.hpp>
 
 #include <array>
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -263,6 +265,10 @@ inline void add_guard(dynamic_modify& to, const cqlxx::query::guard& asked) {
                    sample(argument_of(column.type, is_map(column.type) ? 1 : 0), asked.relates));
 }
 
+/// The statement that is sent.
+inline cqlxx::statement::bound lowered(const dynamic_modify& made, const cqlxx::statement::options& how = {}) {
+    return cqlxx::query::detail::lowered(std::make_shared<const dynamic_modify>(made), how, nullptr);
+}
 inline dynamic_modify modification_of(const cql_rules::write& w, std::string_view table) {
     dynamic_select rows(facts_of(*w.of, table));
     add_conditions(rows, w.conditions, w.tuples, {});
