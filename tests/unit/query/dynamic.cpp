@@ -397,7 +397,7 @@ TEST_CASE("dynamic: whether it can be answered is found where the text is asked 
                    "\"model\" beside \"year\": order_by() follows"));
     CHECK(contains(refusal([] { (void)all.order_by("year").cql(); }),
                    "automobile, \"manufacturer\": order_by() sorts within partitions"));
-    CHECK(contains(refusal([] { (void)notes.order_by_similarity("meaning", std::vector<float>(3)).cql(); }),
+    CHECK(contains(refusal([] { (void)notes.order_by_similarity("meaning", std::vector<float>(3, 1.0F)).cql(); }),
                    "(similarity_needs_limit)"));
     CHECK(contains(refusal([] { (void)all.distinct().per_partition_limit(1).cql(); }),
                    "(distinct_beside_partition_limit)"));

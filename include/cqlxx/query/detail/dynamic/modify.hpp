@@ -49,8 +49,9 @@ public:
         const model::column& column = check_own({read.column, how});
         const std::string quoted = model::quoted_name(column.name);
         if (how == change::assign) {
-            add_change(read.column, how, quoted + " = ?", 1,
-                       encoded_for<wrong_assigned>(table_, column, column.type, value));
+            byte_buffer assigned = encoded_for<wrong_assigned>(table_, column, column.type, value);
+            check_vector(table_, column, assigned.view());
+            add_change(read.column, how, quoted + " = ?", 1, std::move(assigned));
             return;
         }
         const std::string type = type_of_delta(column, how);

@@ -54,7 +54,9 @@ public:
         const model::column& column = table_.columns[read.column];
         if (read.direction == descending) refuse<mistake::similarity_descends<"", at_run_time>>(table_, column.name);
         if (!is_searchable(column)) refuse_broken(table_, verdict{rule::similarity_vector, read.column});
-        add_nearest(read.column, encoded_present<wrong_value>(table_, column, column.type, vector));
+        byte_buffer wanted = encoded_present<wrong_value>(table_, column, column.type, vector);
+        check_vector(table_, column, wanted.view());
+        add_nearest(read.column, std::move(wanted));
     }
     void limit(std::int64_t rows) { set_limit(limit_, rows); }
     void per_partition_limit(std::int64_t rows) { set_limit(per_partition_limit_, rows); }
