@@ -159,6 +159,7 @@ struct prepared_facts {
 /// Text that was made at run time; the base of what its maker wants to know of it once it has been sent.
 struct planned_text {
     std::string text{};
+    std::span<const std::string_view> value_types{}; ///< as the program gave them, of static storage; none: not known
 };
 
 /// A value: holds no reference to anything but text of static storage. It is moved several times on the way to the
@@ -186,9 +187,9 @@ public:
 
     /// The same, whose maker finds what it knew about it in `plan()`.
     static bound planned(std::shared_ptr<const planned_text> plan, value_list values, options how, marker_check check,
-                         statement::effect effect) {
+                         statement::effect effect, dispatch way = dispatch::prepared) {
         const std::string_view view = plan->text;
-        return bound(view, keeps::plan, std::move(plan), values, how, dispatch::prepared, check, effect);
+        return bound(view, keeps::plan, std::move(plan), values, how, way, check, effect);
     }
 
     /// Several statements as one; they are in parts(), and there is no text.

@@ -27,7 +27,7 @@ namespace cqlxx::inline CQLXX_ABI::query::detail {
 /// A write as it was sent, and what it was made of.
 struct sent_modification : statement::planned_text {
     sent_modification(std::string text, std::shared_ptr<const dynamic_modify> from)
-        : planned_text{std::move(text)}, what(std::move(from)) {}
+        : planned_text{std::move(text), {}}, what(std::move(from)) {}
 
     std::shared_ptr<const dynamic_modify> what;
 };
