@@ -213,7 +213,7 @@ inline dynamic_select query_of(const cql_rules::statement& s, std::string_view t
     }
     if (!texts.empty()) made.values(texts);
     add_conditions(made, s.conditions, s.tuples, s.entries);
-    for (const std::size_t group : s.groups) made.group_by(std::vector{s.of->columns[group].name});
+    for (const std::size_t group : s.groups) made.group_by(std::vector{std::string(s.of->columns[group].name)});
     for (const auto& order : s.orders)
         made.order_by((order.direction == cqlxx::descending ? "-" : "") +
                       std::string(s.of->columns[order.column].name));

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -453,4 +454,20 @@ TEST_CASE("dynamic: rows are models, whatever columns of them were read") {
         cqlxx::reader cut(bytes.view().first(size));
         CHECK_FALSE(codec::read(cut, places, row));
     }
+}
+
+TEST_CASE("dynamic: names from ranges that make them as they are walked") {
+    const std::vector<std::string> chosen{"YEAR", "model"};
+    const auto lower = std::views::transform([](const std::string& name) { // a temporary for each
+        std::string made = name;
+        for (char& c : made) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        return made;
+    });
+    const auto long_names = std::views::transform([](const std::string& name) { return name + std::string(60, '_'); });
+    CHECK(fords.only("price").cql() == fords.only(std::vector<std::string>{"price"}).cql());
+    CHECK(fords.order_by(chosen | lower).cql() == fords.order_by("year", "model").cql());
+    CHECK(fords.group_by(chosen | lower).count().cql() == fords.group_by("year", "model").count().cql());
+    CHECK(fords.values(chosen | lower).cql() == fords.values("year", "model").cql());
+    CHECK(keys(chosen | lower).names == std::vector<std::string>{"year", "model"});
+    CHECK(contains(refusal([&] { (void)fords.only(chosen | long_names); }), "YEAR" + std::string(60, '_')));
 }
