@@ -82,10 +82,10 @@ asio::awaitable<verdicts> ask(const cqlxx::session& session, const random_statem
         } else {
             const auto made = dynamic_rules::modification_of(s.written, table);
             if (made.is_conditional()) {
-                made_conditional statement{{made.cql(), made.lower({}, nullptr)}};
+                made_conditional statement{{made.cql(), dynamic_rules::lowered(made)}};
                 co_await session.execute(std::move(statement));
             } else {
-                made_write statement{made.cql(), made.lower({}, nullptr)};
+                made_write statement{made.cql(), dynamic_rules::lowered(made)};
                 co_await session.execute(std::move(statement));
             }
         }

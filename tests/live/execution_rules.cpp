@@ -31,6 +31,11 @@ struct passage {
     cqlxx::key<std::int32_t> number;
     cqlxx::indexed<cqlxx::vector<float, 2>, cqlxx::sai{}> place{};
 };
+struct spot {
+    cqlxx::key<std::int32_t> id;
+    cqlxx::indexed<cqlxx::vector<float, 2>, cqlxx::sai{.similarity = cqlxx::euclidean}> far{};
+    cqlxx::indexed<cqlxx::vector<float, 2>, cqlxx::sai{.similarity = cqlxx::dot_product}> along{};
+};
 
 const auto board = objects<entry>().filter("board"_f = "a");
 const auto row = board.filter("day"_f = 1, "title"_f = "t");
@@ -124,6 +129,23 @@ TEST_CASE("execution rules, live: columns deleted by a part of the key") {
     });
 }
 
+TEST_CASE("execution rules, live: ranges of a tuple of one key that would be filtered, of which lists are") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await open();
+        const auto all = board.dynamic().allow_filtering();
+        CHECK(without("(keys_are_not_filtered)",
+                      refused([&] { (void)all.filter(cqlxx::keys("title"), "gt", std::tuple("a")).cql(); })) == "");
+        CHECK(without("Multi-column slice restrictions cannot be used for filtering",
+                      co_await said_by_node(session,
+                                            "SELECT * FROM entry WHERE board = ? AND (title) > ('a') ALLOW FILTERING",
+                                            "a")) == "");
+        const std::vector<std::tuple<std::string>> listed{{"a"}, {"b"}};
+        CHECK((co_await session.fetch(all.filter(cqlxx::keys("title"), "in", listed))).empty());
+        CHECK((co_await session.fetch(all.filter(cqlxx::keys("title"), "eq", listed.front()))).empty());
+        CHECK((co_await session.fetch(all.filter("title__gt", "a"))).empty());
+    });
+}
+
 TEST_CASE("execution rules, live: null and unset in keys") {
     cassandra::run([]() -> asio::awaitable<void> {
         auto session = co_await open();
@@ -180,6 +202,47 @@ TEST_CASE("execution rules, live: searches by similarity") {
                                             place)) == "");
         // How many rows are wanted is a bound value, and how many there may be a setting of the cluster.
         CHECK(without("1000", co_await cassandra::server_refusal_of(session.fetch(search.limit(1'001)))) == "");
+    });
+}
+
+TEST_CASE("execution rules, live: vectors that no index takes, which look like an outage") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await open();
+        constexpr float infinite = std::numeric_limits<float>::infinity(),
+                        none = std::numeric_limits<float>::quiet_NaN();
+        const std::string write = "INSERT INTO passage (page, number, place) VALUES (1, 1, ?)";
+        const std::string search = "SELECT page FROM passage ORDER BY place ANN OF ? LIMIT 1";
+        using vector = cqlxx::vector<float, 2>;
+        co_await session.execute(cqlxx::insert<passage>(1, 1, vector(1.0F, 2.0F)));
+        for (const vector& wrong :
+             {vector(), vector(none, 1.0F), vector(infinite, 1.0F), vector(1.0F, 100000007020609536.0F)}) {
+            const auto refusal = refused([&] { (void)cqlxx::insert<passage>(1, 1, wrong); });
+            CHECK(without("passage: column \"place\": ", refusal) == "");
+            CHECK(without("passage: column \"place\": ",
+                          refused([&] { (void)objects<passage>().order_by_similarity("place"_f, wrong); })) == "");
+            CHECK(without("WRITE_FAILURE", co_await said_by_node(session, write, wrong)) == "");
+            CHECK(without("READ_FAILURE", co_await said_by_node(session, search, wrong)) == "");
+        }
+        const vector largest(1e17F, -1e17F), smallest(1e-45F, 0.0F);
+        co_await session.execute(cqlxx::insert<passage>(1, 2, largest));
+        co_await session.execute(cqlxx::insert<passage>(1, 3, smallest));
+        for (const vector& right : {largest, smallest})
+            CHECK((co_await session.fetch(objects<passage>().order_by_similarity("place"_f, right).limit(3))).size() >
+                  0);
+        CHECK(without("doesn't support all-zero vectors",
+                      co_await said_by_node(session, "SELECT similarity_cosine(place, ?) FROM passage", vector())) ==
+              "");
+    });
+}
+
+TEST_CASE("execution rules, live: vectors of other measures may be zero") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await open();
+        co_await cqlxx::sync_table<spot>(session);
+        using vector = cqlxx::vector<float, 2>;
+        co_await session.execute(cqlxx::insert<spot>(1, vector(), vector()));
+        CHECK((co_await session.fetch(objects<spot>().order_by_similarity("far"_f, vector()).limit(3))).size() == 1);
+        CHECK((co_await session.fetch(objects<spot>().order_by_similarity("along"_f, vector()).limit(3))).size() == 1);
     });
 }
 

@@ -176,6 +176,12 @@ TEST_CASE("sync, live: indexes and views of 20,000 rows answer in full as soon a
 
         const auto viewed = co_await sync_view<numbers_by_kind>(session);
         CHECK(viewed.notes().empty());
+        auto view = cqlxx::schema::desired_view<numbers_by_kind>();
+        view.keyspace = keyspace;
+        const auto asked = co_await cqlxx::detail::ask(session, cqlxx::detail::build_of_view(view));
+        CHECK(asked == cqlxx::detail::readiness::ready);
+        const auto itself = co_await cqlxx::detail::ask_itself(session, cqlxx::schema::probe_of_view(view));
+        CHECK(itself == cqlxx::detail::readiness::ready); // and not `unknown`: it is a question that a node takes
         const auto odd = co_await session.fetch(
             cqlxx::objects<numbers_by_kind>().filter(cqlxx::col<&numbers_by_kind::kind> == "odd"));
         CHECK(odd.size() == count / 2);

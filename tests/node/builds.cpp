@@ -21,6 +21,9 @@ struct asked {
     int node = 0;
     int index = 0;
 };
+answer not_available() { // v4: consistency, received, needed, failures, data
+    return std::move(error_answer(cqlxx::server_errc::read_failure, "not available").u16(1).i32(0).i32(1).i32(1).u8(0));
+}
 /// A node on which an index becomes queryable after `listed` questions, and answers after `probed`.
 handlers slow_node(asked& count, int listed, int probed, bool may_ask = true) {
     handlers list;
@@ -37,18 +40,36 @@ handlers slow_node(asked& count, int listed, int probed, bool may_ask = true) {
     list.on(std::move(question));
     list.on([&count, probed](const received& r) -> std::optional<reaction> {
         if (r.cql() != "PROBE") return std::nullopt;
-        if (++count.index <= probed) // v4: consistency, received, needed, failures, data
-            return error_answer(cqlxx::server_errc::read_failure, "index not available")
-                .u16(1)
-                .i32(0)
-                .i32(1)
-                .i32(1)
-                .u8(0);
+        if (++count.index <= probed) return not_available();
         return rows_of();
     });
     return list;
 }
 
+cqlxx::schema::table_description view() {
+    cqlxx::schema::table_description made{"k", "v"};
+    made.columns = {{"colour", "text", cqlxx::model::column_kind::partition_key}};
+    made.view_of = "t";
+    return made;
+}
+/// The same of a view: listed as built after `listed` questions, read after `probed`; `failure` is said until then.
+handlers slow_view(asked& count, int listed, int probed, answer failure) {
+    handlers list;
+    const auto named = column("view_name", "text");
+    list.on(statement("SELECT view_name FROM system.built_views WHERE keyspace_name = ? AND view_name = ?")
+                .binds(column("k", "text"), column("v", "text"))
+                .returns(columns(named), [&count, named, listed](const statement::values&) {
+                    rows found(named);
+                    if (++count.node > listed) found.add(std::string_view("v"));
+                    return found;
+                }));
+    list.on([&count, probed, failure](const received& r) -> std::optional<reaction> {
+        if (r.cql() != "SELECT colour FROM k.v LIMIT 1") return std::nullopt;
+        if (++count.index <= probed) return failure;
+        return rows_of("red");
+    });
+    return list;
+}
 cqlxx::detail::build index_build() { return {"index k.i", "k", "i", false, true, std::string("PROBE")}; }
 
 plan waited(const handlers& list, std::vector<cqlxx::detail::build> builds, std::chrono::seconds patience) {
@@ -82,6 +103,32 @@ TEST_CASE("builds: a role that may not read system_views asks the index itself")
     asked count;
     CHECK(waited(slow_node(count, 0, 1, false), {index_build()}, std::chrono::seconds(8)) == plan());
     CHECK(count.index == 2);
+}
+
+TEST_CASE("builds: a view is waited for until the node lists it, then until it can be read") {
+    asked count;
+    CHECK(waited(slow_view(count, 2, 2, not_available()), {cqlxx::detail::build_of_view(view())},
+                 std::chrono::seconds(8)) == plan());
+    CHECK(count.node == 5); // two that say no, and a yes before each of the three questions
+    CHECK(count.index == 3);
+}
+
+TEST_CASE("builds: a view that is listed but can't be read when patience ends is noted") {
+    asked count;
+    CHECK(waited(slow_view(count, 0, 1000, not_available()), {cqlxx::detail::build_of_view(view())},
+                 std::chrono::seconds(1))
+              .to_string() ==
+          "-- nothing to do\n-- view k.v is still being built; queries that need it fail until then");
+    CHECK(count.index > 1);
+}
+
+TEST_CASE("builds: a view that this role may not read is not waited for once it is built") {
+    asked count;
+    const auto refused = error_answer(cqlxx::server_errc::unauthorized, "no SELECT permission");
+    CHECK(waited(slow_view(count, 1, 1000, refused), {cqlxx::detail::build_of_view(view())}, std::chrono::seconds(8)) ==
+          plan());
+    CHECK(count.node == 2);
+    CHECK(count.index == 1);
 }
 
 TEST_CASE("builds: what can't be asked is not waited for, and neither is anything without patience") {

@@ -208,7 +208,8 @@ private:
         std::vector<std::size_t> columns;
         at_ = cql_rules::read_tuple(words_, at_, *result_.of, columns);
         const relation relates = relations().at(next());
-        result_.conditions.push_back({.column = columns.front(), .relates = relates, .columns = columns.size()});
+        result_.conditions.push_back(
+            {.column = columns.front(), .relates = relates, .columns = columns.size(), .tuple = true});
         result_.tuples.push_back(std::move(columns));
         at_ = behind_value(words_, at_);
     }

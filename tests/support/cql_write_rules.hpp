@@ -160,6 +160,7 @@ private:
                 at_ = read_tuple(words_, at_, *result_.of, columns);
                 read.column = columns.front();
                 read.columns = columns.size();
+                read.tuple = true;
                 result_.tuples.push_back(std::move(columns));
             } else if (accept("token")) {
                 while (next() != ")") {}

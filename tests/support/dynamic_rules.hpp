@@ -4,11 +4,13 @@
 #include "support/cql_write_rules.hpp"
 #include <cqlxx/query/detail/dynamic/modify.hpp>
 #include <cqlxx/query/detail/dynamic/select.hpp>
+#include <cqlxx/query/detail/dynamic/settle.hpp>
 #include <cqlxx/types.hpp>
 
 #include <array>
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -148,10 +150,8 @@ inline void add_conditions(dynamic_select& to, const std::vector<cqlxx::query::c
                            const std::vector<std::vector<std::size_t>>& tuples, const std::vector<relation>& entries) {
     auto tuple = tuples.begin();
     auto entry = entries.begin();
-    const bool known = !tuples.empty(); // a tuple of one column is told from the column by it
     for (const auto& condition : conditions)
-        if (known && tuple != tuples.end() && !condition.token && condition.column == tuple->front() &&
-            condition.columns == tuple->size())
+        if (condition.tuple)
             add_tuple(to, *tuple++, condition.relates);
         else if (condition.relates == relation::entry)
             add_entry(to, condition.column, *entry++);
@@ -213,7 +213,7 @@ inline dynamic_select query_of(const cql_rules::statement& s, std::string_view t
     }
     if (!texts.empty()) made.values(texts);
     add_conditions(made, s.conditions, s.tuples, s.entries);
-    for (const std::size_t group : s.groups) made.group_by(std::vector{s.of->columns[group].name});
+    for (const std::size_t group : s.groups) made.group_by(std::vector{std::string(s.of->columns[group].name)});
     for (const auto& order : s.orders)
         made.order_by((order.direction == cqlxx::descending ? "-" : "") +
                       std::string(s.of->columns[order.column].name));
@@ -265,6 +265,10 @@ inline void add_guard(dynamic_modify& to, const cqlxx::query::guard& asked) {
                    sample(argument_of(column.type, is_map(column.type) ? 1 : 0), asked.relates));
 }
 
+/// The statement that is sent.
+inline cqlxx::statement::bound lowered(const dynamic_modify& made, const cqlxx::statement::options& how = {}) {
+    return cqlxx::query::detail::lowered(std::make_shared<const dynamic_modify>(made), how, nullptr);
+}
 inline dynamic_modify modification_of(const cql_rules::write& w, std::string_view table) {
     dynamic_select rows(facts_of(*w.of, table));
     add_conditions(rows, w.conditions, w.tuples, {});

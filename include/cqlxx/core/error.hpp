@@ -104,8 +104,9 @@ public:
     const std::string& node() const noexcept { return node_; }
     /// The CQL text (bind markers, never values), or empty.
     const std::string& statement() const noexcept { return statement_; }
-    /// The CQL types of the values that were bound, "text, int (null), double (unset)"; empty for statements that were not
-    /// prepared, and for batches.
+    /// The CQL types of the values that were bound, "text, int (null), double (unset)": as the cluster prepared the statement or,
+    /// of text that is not prepared, as the program gave them (":id int" with names). Of a batch those of its first statements
+    /// by their numbers, "1: text, int; 3: int". Empty where there are none, and before a statement was prepared.
     const std::string& value_types() const noexcept { return value_types_; }
     write_outcome outcome() const noexcept { return outcome_; }
 

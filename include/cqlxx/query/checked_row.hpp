@@ -79,7 +79,9 @@ struct row_access {
 /// How to settle a write that is rejected with a Row: `Effect` has `read(bound)` and `in_effect(bound, const Model*)`.
 template <class Model, class Row, class Effect>
 struct settled_by {
-    static bool decode(reader& in, Row& row) { return row_codec<Model>::read(in, row_access::model_of(row)); }
+    static bool decode(reader& in, std::span<const column_spec>, Row& row) {
+        return row_codec<Model>::read(in, row_access::model_of(row));
+    }
     static bool in_effect(const statement::bound& written, const Row* now) {
         return Effect::in_effect(written, now == nullptr ? nullptr : &row_access::model_of(*now));
     }

@@ -41,15 +41,15 @@ concept name_or_names = std::convertible_to<const Names&, std::string_view> ||
                         (std::ranges::input_range<const Names> &&
                          std::convertible_to<std::ranges::range_reference_t<const Names>, std::string_view>);
 
-/// Names given one by one, and those of ranges.
+/// Names given one by one, and those of ranges; owned, since ranges may make them while they are walked (views::transform).
 template <name_or_names... Given>
-std::vector<std::string_view> names_of(const Given&... given) {
-    std::vector<std::string_view> all;
+std::vector<std::string> names_of(const Given&... given) {
+    std::vector<std::string> all;
     [[maybe_unused]] const auto add = [&](const auto& each) {
         if constexpr (std::convertible_to<decltype(each), std::string_view>)
-            all.push_back(each);
+            all.emplace_back(std::string_view(each));
         else
-            all.insert(all.end(), std::ranges::begin(each), std::ranges::end(each));
+            for (const auto& name : each) all.emplace_back(std::string_view(name));
     };
     (add(given), ...);
     return all;
@@ -65,7 +65,7 @@ std::vector<selected_text> texts_of(const Given&... given) {
         if constexpr (std::same_as<std::remove_cvref_t<decltype(each)>, selected_text>)
             all.push_back(each);
         else
-            for (const std::string_view name : names_of(each)) all.push_back({std::string(name), {}});
+            for (std::string& name : names_of(each)) all.push_back({std::move(name), {}});
     };
     (add(given), ...);
     return all;
@@ -104,8 +104,7 @@ struct named_keys {
 template <detail::name_or_names... Names>
     requires(sizeof...(Names) > 0)
 named_keys keys(const Names&... names) {
-    const std::vector<std::string_view> all = detail::names_of(names...);
-    return {{all.begin(), all.end()}};
+    return {detail::names_of(names...)};
 }
 
 } // namespace query
@@ -201,7 +200,7 @@ public:
     template <query::detail::name_or_names... Names>
     dynamic_query_set order_by(const Names&... names) const {
         return with([&](auto& what) {
-            for (const std::string_view name : query::detail::names_of(names...)) what.order_by(name);
+            for (const std::string& name : query::detail::names_of(names...)) what.order_by(name);
         });
     }
     /// The rows whose vectors in that column are nearest to this one; see `order_by_similarity` of typed queries.
@@ -278,7 +277,7 @@ public:
     dynamic_modification<Model> erase(const Names&... columns) const {
         refuse_view();
         dynamic_modification<Model> made = modification(true);
-        for (const std::string_view column : query::detail::names_of(columns...)) made = made.erase(column);
+        for (const std::string& column : query::detail::names_of(columns...)) made = made.erase(column);
         return made;
     }
 

@@ -3,6 +3,7 @@
 
 #include <cqlxx/query/detail/dynamic/modify.hpp>
 #include <cqlxx/query/detail/dynamic/rows.hpp>
+#include <cqlxx/query/detail/dynamic/settle.hpp>
 #include <cqlxx/query/dynamic_value.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/conditional.hpp>
@@ -11,6 +12,7 @@
 #include <cqlxx/types/dynamic_row.hpp>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,13 +22,12 @@ namespace cqlxx::inline CQLXX_ABI {
 
 namespace query::detail {
 
-/// What a conditional write has beside others: see `conditional_write`. A row can't settle it: nobody knows its changes.
+/// What a conditional write has beside others: see `conditional_write`.
 template <bool Conditional>
 struct dynamic_outcome {};
 template <>
 struct dynamic_outcome<true> {
     using rejected_type = dynamic_row;
-    static constexpr const statement::settling<dynamic_row>* settle_by() noexcept { return nullptr; }
 };
 
 } // namespace query::detail
@@ -38,8 +39,8 @@ struct dynamic_outcome<true> {
 ///
 ///     co_await session.execute(cars.filter("year", 2012).update().set("price", 9'500).set("options__add", "radio"));
 ///
-/// With `iff()` or `if_exists()` it completes with an `outcome<dynamic_row>`; `session.settle` can't tell what became of one
-/// that is unknown. Thread safety: distinct objects and const access: safe.
+/// With `iff()` or `if_exists()` it completes with an `outcome<dynamic_row>`. `session.settle` tells what became of one that is
+/// unknown where a row can: one row must be named, and no list changed in place; rejected, it then holds that row, in whole. Thread safety: distinct objects and const access: safe.
 template <class Model, bool Conditional = false>
 class dynamic_modification : public statement::configurable<dynamic_modification<Model, Conditional>>,
                              public query::detail::dynamic_outcome<Conditional> {
@@ -50,7 +51,7 @@ public:
 
     /// For `dynamic_query_set` and conditions.
     dynamic_modification(query::detail::dynamic_modify what, statement::options how)
-        : what_(std::move(what)), options_(std::move(how)) {}
+        : what_(std::make_shared<const query::detail::dynamic_modify>(std::move(what))), options_(std::move(how)) {}
 
     /// Changes a column: `set("price", 10)`, `set("colour", std::nullopt)`; behind `__`, of a list, set or map, `add`, `append`,
     /// `prepend`, `update` (a map's pairs) and `remove` (of a map, keys). Counters know `add` and `remove`.
@@ -112,10 +113,16 @@ public:
     }
 
     /// The text that is sent, with bind markers. Throws `error` with `errc::invalid_statement`.
-    std::string cql() const { return what_.cql(); }
+    std::string cql() const { return what_->cql(); }
     /// Text, values and options for the session. Throws what `cql()` throws.
     statement::bound lower() const {
-        return what_.lower(options_, &row_codec<query::columns_of<Model>>::mismatch_of_markers);
+        return query::detail::lowered(what_, options_, &row_codec<query::columns_of<Model>>::mismatch_of_markers);
+    }
+    /// How `session.settle` finds out what became of it; null if no row tells.
+    const statement::settling<dynamic_row>* settle_by() const
+        requires Conditional
+    {
+        return query::detail::settling_of(*what_);
     }
 
     statement::options& options_of() noexcept { return options_; }
@@ -123,18 +130,18 @@ public:
 private:
     template <class Change>
     dynamic_modification with(const Change& change) const {
-        query::detail::dynamic_modify changed = what_;
+        query::detail::dynamic_modify changed = *what_;
         change(changed);
         return {std::move(changed), options_};
     }
     template <class Change>
     conditional when(const Change& change) const {
-        query::detail::dynamic_modify changed = what_;
+        query::detail::dynamic_modify changed = *what_;
         change(changed);
         return {std::move(changed), options_};
     }
 
-    query::detail::dynamic_modify what_;
+    std::shared_ptr<const query::detail::dynamic_modify> what_; ///< shared with what is sent
     statement::options options_;
 };
 

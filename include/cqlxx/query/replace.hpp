@@ -5,10 +5,13 @@
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/tables.hpp>
 #include <cqlxx/query/detail/batch_bytes.hpp>
+#include <cqlxx/query/detail/naming_model.hpp>
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_changes.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
+#include <cqlxx/query/detail/searched_vector.hpp>
 #include <cqlxx/query/erase.hpp>
+#include <cqlxx/query/index_support.hpp>
 #include <cqlxx/query/insert.hpp>
 #include <cqlxx/query/model_mistake.hpp>
 #include <cqlxx/query/several_tables.hpp>
@@ -49,6 +52,8 @@ statement::bound insert_changes(const model::row_struct<Table>& before, const mo
         const auto& value = table::template get<column>(now);
         if (!table::columns[column].is_key() && !is_changed<row, column>(before, now)) return values.add_unset();
         if (!table::columns[column].is_key() && is_absent(value)) return values.add_null();
+        if constexpr (is_searchable(table::columns[column]))
+            naming_model<row>([&] { check_member(value, table::columns[column]); });
         values.add(value);
         doubles = doubles || table::columns[column].is_list();
     });

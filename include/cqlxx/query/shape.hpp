@@ -20,7 +20,8 @@ struct condition {
     std::size_t column = no_column; ///< meaningless for a token; of several, the first
     relation relates = relation::equal;
     bool token = false;
-    std::size_t columns = 1; ///< so many clustering keys, one after the other, are compared as a tuple
+    std::size_t columns = 1; ///< so many clustering keys, one after the other, are compared
+    bool tuple = false; ///< as a tuple, of which one key makes one, too: `(c1) > ?`
 
     constexpr bool operator==(const condition&) const = default;
 };

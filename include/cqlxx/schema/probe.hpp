@@ -1,4 +1,4 @@
-// Questions that only an index can answer: asked to find out whether it can be queried. Their answers don't matter.
+// Questions that only an index or a view can answer: asked to find out whether it can be queried. Their answers don't matter.
 #pragma once
 
 #include <cqlxx/model/naming.hpp>
@@ -85,6 +85,13 @@ inline std::string question(const column_description& column, std::string_view t
     return key ? restricted("[" + *key + "] = ", arguments.back()) : std::string();
 }
 
+/// A row's partition key, found by the question.
+inline std::string one_row_of(const table_description& table, const std::string& question) {
+    const auto key = table.of_kind(model::column_kind::partition_key);
+    return "SELECT " + model::quoted_name(key.front().name) + " FROM " +
+           model::qualified_name(table.keyspace, table.name) + question + " LIMIT 1";
+}
+
 } // namespace detail
 
 /// `SELECT id FROM k.t WHERE colour = '' LIMIT 1`: fails as long as the index is not built. Nothing for an index on a type
@@ -98,11 +105,12 @@ inline std::optional<std::string> probe(const table_description& table, const in
         if (!whole && !part) continue;
         const std::string question = detail::question(c, index.target);
         if (question.empty()) return std::nullopt;
-        const auto key = table.of_kind(model::column_kind::partition_key);
-        return "SELECT " + model::quoted_name(key.front().name) + " FROM " +
-               model::qualified_name(table.keyspace, table.name) + question + " LIMIT 1";
+        return detail::one_row_of(table, question);
     }
     return std::nullopt;
 }
+
+/// `SELECT colour FROM k.t_by_colour LIMIT 1`: fails as long as the view's replicas can't be read.
+inline std::string probe_of_view(const table_description& view) { return detail::one_row_of(view, {}); }
 
 } // namespace cqlxx::inline CQLXX_ABI::schema

@@ -123,6 +123,15 @@ struct compared<char[Size]> {
 template <class T>
 using compared_type = typename compared<T>::type;
 
+/// The CQL types of values, as errors tell them; `:id int` of one with a name.
+template <class Value>
+inline constexpr auto type_of = codec<compared_type<Value>>::cql;
+template <fixed_string Name, class T>
+inline constexpr auto type_of<argument<Name, T>> =
+    fixed_string(":") + Name + fixed_string(" ") + codec<compared_type<argument<Name, T>>>::cql;
+template <class... Values>
+inline constexpr std::array<std::string_view, sizeof...(Values)> types_of{std::string_view(type_of<Values>.view())...};
+
 template <class... Arguments>
 inline constexpr std::array<std::string_view, sizeof...(Arguments)> names_of{Arguments::name...};
 

@@ -156,6 +156,12 @@ struct prepared_facts {
     statement::effect effect = statement::effect::unknown;
 };
 
+/// Text that was made at run time; the base of what its maker wants to know of it once it has been sent.
+struct planned_text {
+    std::string text{};
+    std::span<const std::string_view> value_types{}; ///< as the program gave them, of static storage; none: not known
+};
+
 /// A value: holds no reference to anything but text of static storage. It is moved several times on the way to the
 /// request, which costs a pointer each. What was moved from may only be assigned to or destroyed.
 class bound {
@@ -177,6 +183,13 @@ public:
         auto kept = std::make_shared<const std::string>(std::move(text));
         const std::string_view view = *kept;
         return bound(view, keeps::text, std::move(kept), values, how, way, check, effect);
+    }
+
+    /// The same, whose maker finds what it knew about it in `plan()`.
+    static bound planned(std::shared_ptr<const planned_text> plan, value_list values, options how, marker_check check,
+                         statement::effect effect, dispatch way = dispatch::prepared) {
+        const std::string_view view = plan->text;
+        return bound(view, keeps::plan, std::move(plan), values, how, way, check, effect);
     }
 
     /// Several statements as one; they are in parts(), and there is no text.
@@ -224,6 +237,10 @@ public:
     const prepared_facts* origin() const noexcept {
         return is_->kept == keeps::origin ? static_cast<const prepared_facts*>(is_->shared.get()) : nullptr;
     }
+    /// Null unless this was made by `planned`.
+    const planned_text* plan() const noexcept {
+        return is_->kept == keeps::plan ? static_cast<const planned_text*>(is_->shared.get()) : nullptr;
+    }
     /// Null: the types of the markers are not known to the statement.
     marker_check check() const noexcept { return is_->check; }
     /// True if it has nothing that might be refused by the session or the protocol's version: no keyspace of its own, no
@@ -236,7 +253,7 @@ public:
     bool conditional() const noexcept { return is_->conditional; }
 
 private:
-    enum class keeps : std::uint8_t { nothing, text, parts, origin };
+    enum class keeps : std::uint8_t { nothing, text, plan, parts, origin };
 
     struct contents {
         contents(std::string_view t, keeps what, std::shared_ptr<const void>&& s, value_list&& v, options&& o,
@@ -245,7 +262,7 @@ private:
               effect(e) {}
 
         std::string_view text;
-        std::shared_ptr<const void> shared; ///< the text, a batch's parts, or what was prepared: `kept` says which
+        std::shared_ptr<const void> shared; ///< the text, a plan, a batch's parts, or what was prepared: see `kept`
         value_list values;
         options how;
         marker_check check;

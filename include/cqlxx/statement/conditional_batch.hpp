@@ -40,13 +40,15 @@ auto as_conditional(const Statement& given) {
 template <class Statement>
 using conditional_form = decltype(as_conditional(std::declval<const Statement&>()));
 
-/// How to read the row that a statement writes as a Row; null if its type does not say.
+/// How to read the row that a statement writes as a Row; null if neither its type nor itself says so.
 template <class Row, class Statement>
-constexpr const settling<Row>* settling_of() noexcept {
-    if constexpr (requires { requires std::same_as<typename conditional_form<Statement>::rejected_type, Row>; })
+constexpr const settling<Row>* settling_of(const Statement& given) {
+    if constexpr (!requires { requires std::same_as<typename conditional_form<Statement>::rejected_type, Row>; })
+        return nullptr;
+    else if constexpr (requires { conditional_form<Statement>::settle_by(); })
         return conditional_form<Statement>::settle_by();
     else
-        return nullptr;
+        return as_conditional(given).settle_by();
 }
 
 /// The statement of a batch whose row tells whether the batch took effect, as all of it does or nothing: the first with a
@@ -139,7 +141,7 @@ private:
                 sizeof(statement::mistake::several_tables_need_a_logged_batch<typename Statement::model_type>));
         } else {
             known_.resize(children_.size()); // if an earlier one was refused
-            known_.push_back(statement::settling_of<Row, Statement>());
+            known_.push_back(statement::settling_of<Row>(statement));
             statement::append_to(children_, std::move(statement), true);
         }
     }

@@ -25,7 +25,7 @@ template <class Row>
 struct settling {
     bound (*read)(const bound& written);                                     ///< the SELECT of the row
     std::optional<std::string> (*mismatch)(std::span<const column_spec>);    ///< can a Row hold what it selects?
-    bool (*decode)(reader&, Row&);                                           ///< one of its rows
+    bool (*decode)(reader&, std::span<const column_spec>, Row&);             ///< one of its rows
     decode_problem (*problem)(reader); ///< why it can't
     bool (*in_effect)(const bound& written, const Row* now); ///< `now`: the row, null if there is none
     bool shares_cells = false; ///< with other rows of the partition: static columns

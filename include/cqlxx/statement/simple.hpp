@@ -13,6 +13,8 @@
 
 #include <concepts>
 #include <cstddef>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -94,8 +96,9 @@ class simple_statement : public statement::configurable<simple_statement<Row>> {
 public:
     using row_type = Row;
 
-    simple_statement(std::string text, statement::value_list values)
-        : text_(std::move(text)), values_(std::move(values)),
+    /// `types`: what errors call those of the values; of static storage.
+    simple_statement(std::string text, statement::value_list values, std::span<const std::string_view> types = {})
+        : text_(std::move(text)), values_(std::move(values)), types_(types),
           effect_(statement::effect_for<Row>(statement::effect_of(text_))) {}
     /// `check` compares the types of the values with those of the bind markers, so the statement is prepared; without one
     /// the text is sent as it is. The text is not copied.
@@ -116,8 +119,13 @@ private:
         if (text_.empty())
             return statement::bound::constant(constant_, std::move(values_), std::move(how_), check_, effect_,
                                               check_ != nullptr ? dispatch::prepared : dispatch::simple);
-        return statement::bound::owned(std::move(text_), std::move(values_), std::move(how_), dispatch::simple,
-                                       effect_);
+        if (types_.empty())
+            return statement::bound::owned(std::move(text_), std::move(values_), std::move(how_), dispatch::simple,
+                                           effect_);
+        using statement::planned_text;
+        auto told = std::make_shared<const planned_text>(planned_text{std::move(text_), types_});
+        return statement::bound::planned(std::move(told), std::move(values_), std::move(how_), nullptr, effect_,
+                                         dispatch::simple);
     }
 
     std::string text_;
@@ -125,6 +133,7 @@ private:
     statement::value_list values_;
     statement::options how_;
     statement::marker_check check_ = nullptr;
+    std::span<const std::string_view> types_; ///< of text that is not prepared
     statement::effect effect_;
 };
 
@@ -181,9 +190,9 @@ simple_statement<Row> cql(statement::runtime_text text, const Values&... values)
         return {std::move(released), statement::value_list()};
     } else if constexpr (statement::all_arguments<Values...>) {
         statement::value_list encoded = statement::encode_by_text(released, values...);
-        return {std::move(released), std::move(encoded)};
+        return {std::move(released), std::move(encoded), statement::types_of<Values...>};
     } else {
-        return {std::move(released), statement::encode(values...)};
+        return {std::move(released), statement::encode(values...), statement::types_of<Values...>};
     }
 }
 

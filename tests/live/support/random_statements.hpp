@@ -162,7 +162,7 @@ private:
                          [&](const auto& a, const auto& b) { return rank(a.asked) < rank(b.asked); });
         for (const drawn_condition& each : all) {
             to.push_back(each.asked);
-            if (each.asked.columns > 1) tuples.push_back(each.columns);
+            if (each.asked.tuple) tuples.push_back(each.columns);
             if (each.asked.relates == relation::entry) entries.push_back(each.of_entry);
         }
     }
@@ -180,11 +180,12 @@ private:
         std::sort(clustering.begin(), clustering.end(),
                   [&](std::size_t a, std::size_t b) { return at(a).position < at(b).position; });
         if (clustering.size() < 2) return;
-        for (std::size_t i = one_in(4) ? 1 : 0; i < clustering.size() && (columns.size() < 2 || one_in(2)); ++i)
+        const std::size_t least = one_in(4) ? 1 : 2;
+        for (std::size_t i = one_in(4) ? 1 : 0; i < clustering.size() && (columns.size() < least || one_in(2)); ++i)
             columns.push_back(clustering[i]);
         if (one_in(12)) columns.push_back(below(table_.columns.size()));
         if (one_in(12)) std::reverse(columns.begin(), columns.end());
-        if (columns.size() < 2) return;
+        if (columns.size() < least) return;
         if (!one_in(5))
             std::erase_if(to, [&](const drawn_condition& c) {
                 return !c.asked.token && std::find(columns.begin(), columns.end(), c.asked.column) != columns.end();
@@ -193,11 +194,13 @@ private:
         const relation relates = draw_relation({});
         to.push_back({{.column = columns.front(),
                        .relates = range ? relation::greater_equal : relates,
-                       .columns = columns.size()},
+                       .columns = columns.size(),
+                       .tuple = true},
                       columns});
         if (range && one_in(2))
             to.push_back(
-                {{.column = columns.front(), .relates = relation::less_equal, .columns = columns.size()}, columns});
+                {{.column = columns.front(), .relates = relation::less_equal, .columns = columns.size(), .tuple = true},
+                 columns});
     }
     void draw_entry(std::vector<drawn_condition>& to) {
         std::size_t column = below(table_.columns.size());
@@ -327,7 +330,7 @@ private:
         auto tuple = tuples.begin();
         auto entry = entries.begin();
         for (const condition& c : conditions)
-            if (c.columns > 1)
+            if (c.tuple)
                 parts.push_back(tuple_text(*tuple++, c.relates));
             else if (c.relates == relation::entry)
                 parts.push_back(entry_text(at(c.column), *entry++));

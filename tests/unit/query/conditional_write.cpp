@@ -173,7 +173,7 @@ TEST_CASE("iff: an unknown outcome is settled by the row, a TTL before its value
     cqlxx::write_value(out, std::unordered_set<std::int32_t>());
     cqlxx::reader in(bytes.view());
     row now;
-    REQUIRE(how->decode(in, now));
+    REQUIRE(how->decode(in, {}, now));
     CHECK(how->in_effect(statement.lower(), &now));
     CHECK(now["price"_f] == 2.5);
     CHECK_FALSE(how->in_effect(cqlxx::update(golf).ttl(std::chrono::seconds(5)).iff("owner"_f = "a").lower(), nullptr));

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -188,6 +189,12 @@ TEST_CASE("dynamic: clustering keys as a tuple, as typed queries compare them") 
     same(typed.filter(both.between(std::tuple(1975, "a"), std::tuple(1976, "b"))),
          fords.filter_between(keys("year", "model"), std::tuple(1975, "a"), std::tuple(1976, "b")));
     same(typed.filter(keys("year"_f) >= std::tuple(1975)), fords.filter(keys("year"), "gte", std::tuple(1975)));
+    CHECK(contains(refusal([] { (void)fords.filter(keys("model"), "gt", std::tuple("a")).allow_filtering().cql(); }),
+                   "(keys_are_not_filtered)"));
+    CHECK(fords.filter(keys("model"), "in", std::vector{std::tuple("a")})
+              .allow_filtering()
+              .cql()
+              .ends_with(" AND (model) IN ? ALLOW FILTERING"));
     same(typed.filter("year"_f.between(1975, 1980)), fords.filter_between("year", 1975, parsed("1980")));
     CHECK(fords.filter(keys("year", "model"), "lt", parsed(std::vector<std::string>{"1975", "granada"})).cql() ==
           from + " WHERE manufacturer = ? AND (year, model) < ?");
@@ -391,7 +398,7 @@ TEST_CASE("dynamic: whether it can be answered is found where the text is asked 
                    "\"model\" beside \"year\": order_by() follows"));
     CHECK(contains(refusal([] { (void)all.order_by("year").cql(); }),
                    "automobile, \"manufacturer\": order_by() sorts within partitions"));
-    CHECK(contains(refusal([] { (void)notes.order_by_similarity("meaning", std::vector<float>(3)).cql(); }),
+    CHECK(contains(refusal([] { (void)notes.order_by_similarity("meaning", std::vector<float>(3, 1.0F)).cql(); }),
                    "(similarity_needs_limit)"));
     CHECK(contains(refusal([] { (void)all.distinct().per_partition_limit(1).cql(); }),
                    "(distinct_beside_partition_limit)"));
@@ -447,4 +454,20 @@ TEST_CASE("dynamic: rows are models, whatever columns of them were read") {
         cqlxx::reader cut(bytes.view().first(size));
         CHECK_FALSE(codec::read(cut, places, row));
     }
+}
+
+TEST_CASE("dynamic: names from ranges that make them as they are walked") {
+    const std::vector<std::string> chosen{"YEAR", "model"};
+    const auto lower = std::views::transform([](const std::string& name) { // a temporary for each
+        std::string made = name;
+        for (char& c : made) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        return made;
+    });
+    const auto long_names = std::views::transform([](const std::string& name) { return name + std::string(60, '_'); });
+    CHECK(fords.only("price").cql() == fords.only(std::vector<std::string>{"price"}).cql());
+    CHECK(fords.order_by(chosen | lower).cql() == fords.order_by("year", "model").cql());
+    CHECK(fords.group_by(chosen | lower).count().cql() == fords.group_by("year", "model").count().cql());
+    CHECK(fords.values(chosen | lower).cql() == fords.values("year", "model").cql());
+    CHECK(keys(chosen | lower).names == std::vector<std::string>{"year", "model"});
+    CHECK(contains(refusal([&] { (void)fords.only(chosen | long_names); }), "YEAR" + std::string(60, '_')));
 }

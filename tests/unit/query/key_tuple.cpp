@@ -116,6 +116,8 @@ TEST_CASE("key_tuple: beside other conditions, in the order of the key") {
 
 TEST_CASE("key_tuple: one key is a tuple, too") {
     CHECK(where(wired.filter(keys("year"_f) > std::tuple(2020))) == " AND (year) > ?");
+    CHECK(where(wired.filter(keys("month"_f).in(std::tuple(5))).allow_filtering()) ==
+          " AND (month) IN ? ALLOW FILTERING");
 }
 
 TEST_CASE("key_tuple: deletes ranges and lists of rows, and changes the rows that tuples name") {
@@ -140,6 +142,9 @@ TEST_CASE("key_tuple: an unknown outcome is settled by a read of the row, whose 
                                       "000000020005"
                                       "0000000161");
     CHECK(read.values().count() == 4);
+    const auto one = keys("year"_f) == std::tuple(2020);
+    const auto rest = wired.filter(one, "month"_f = 5, "edition"_f = "a").update("title"_f = "x").iff("title"_f = "y");
+    CHECK(values(decltype(rest)::settle_by()->read(rest.lower())) == values(read)); // and no tuple of one
     const auto range = wired.filter(month_of_year > std::tuple(2020, 5)).erase();
     CHECK(range.lower().how().idempotent() == true);
 }

@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -99,7 +100,7 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
     const std::vector<int> years{1975, 1976};
     const std::int64_t from = 0, to = 1;
     using cqlxx::keys, cqlxx::similarity, cqlxx::token_of;
-    const point wanted;
+    const point wanted(std::array<float, 16>{1.0F});
     const auto passages = cqlxx::objects<passage>();
     const auto search = passages.order_by_similarity("embedding"_f, wanted).limit(3);
     const std::vector<example> examples{

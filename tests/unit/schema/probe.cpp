@@ -56,3 +56,8 @@ TEST_CASE("probe: nothing where no value is known, or no such column") {
     CHECK(asked("int", "d") == "nothing");
     CHECK(asked("set<int>", "values(d)") == "nothing");
 }
+
+TEST_CASE("probe: a row of a view") {
+    CHECK(probe_of_view({"k", "by colour", {{"Colour", "text", column_kind::partition_key}, {"id", "int"}}, {}, {}}) ==
+          "SELECT \"Colour\" FROM k.\"by colour\" LIMIT 1");
+}

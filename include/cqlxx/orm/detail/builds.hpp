@@ -59,10 +59,10 @@ asio::awaitable<readiness> ask_node(const Session& session, build about) {
     co_return readiness::unknown;
 }
 
-/// Asks a question that only the index answers: Cassandra fails it (READ_FAILURE, INDEX_NOT_AVAILABLE) until then. What else
-/// goes wrong says nothing about the index.
+/// Asks a question that only the index or view answers: Cassandra fails it (READ_FAILURE, INDEX_NOT_AVAILABLE) until then, and
+/// so do replicas that can't read the view yet. What else goes wrong says nothing about either.
 template <class Session, class Row = dynamic_row>
-asio::awaitable<readiness> ask_index(const Session& session, std::string question) {
+asio::awaitable<readiness> ask_itself(const Session& session, std::string question) {
     try {
         co_await session.fetch(about_schema(cql<Row>(runtime(std::move(question)))));
         co_return readiness::ready;
@@ -78,7 +78,7 @@ asio::awaitable<readiness> ask(const Session& session, build about) {
     readiness found = readiness::unknown;
     if (about.listed) found = co_await ask_node(session, about);
     if (found == readiness::building || !about.probe) co_return found;
-    co_return co_await ask_index(session, *about.probe);
+    co_return co_await ask_itself(session, *about.probe);
 }
 
 /// Waits for all of them together; names in notes what is not built when patience ends.
@@ -112,9 +112,15 @@ inline std::vector<build> builds_of(const schema::table_description& wanted, con
     return builds;
 }
 
-/// A view; any question to it is answered from the first moment, but from the rows that have been copied so far.
+/// A view. It answers from the first moment, but from the rows that have been copied so far: so the node's word comes first,
+/// and the question then tells whether the replicas answer.
 inline build build_of_view(const schema::table_description& view) {
-    return {"view " + model::qualified_name(view.keyspace, view.name), view.keyspace, view.name, true, true, {}};
+    return {"view " + model::qualified_name(view.keyspace, view.name),
+            view.keyspace,
+            view.name,
+            true,
+            true,
+            schema::probe_of_view(view)};
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

@@ -9,6 +9,7 @@
 #include <cqlxx/query/clause/order_by.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
+#include <cqlxx/query/detail/searched_vector.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/detail/vector_value.hpp>
 #include <cqlxx/query/index_support.hpp>
@@ -77,7 +78,10 @@ constexpr auto ordered_by_similarity(Set&& set, const Value& given) {
         constexpr std::size_t at = order_reading<Model, Term>::read.column;
         using column_type = typename without_null<typename model::table<Model>::template value_type<at>>::type;
         return std::forward<Set>(set).template with<query::order_by_similarity<at>>([&](writer& out) {
-            write_vector<column_type>(out, model::unwrap(given), model::table<Model>::columns[at]);
+            const model::column& column = model::table<Model>::columns[at];
+            const std::size_t position = out.position();
+            write_vector<column_type>(out, model::unwrap(given), column);
+            refuse_vector(column, fault_of_vector(out.buffer().view().subspan(position), similarity_of(column)));
         });
     }
 }

@@ -65,7 +65,8 @@ struct where_entry : detail::condition_clause {
 /// A condition on clustering keys at these positions of the model, which follow one another in the key.
 template <filter_operator Operator, std::size_t First, std::size_t... Others>
 struct where_keys : detail::condition_clause {
-    static constexpr condition demand{.column = First, .relates = Operator::relates, .columns = 1 + sizeof...(Others)};
+    static constexpr condition demand{
+        .column = First, .relates = Operator::relates, .columns = 1 + sizeof...(Others), .tuple = true};
 
     static constexpr std::size_t rank(std::span<const model::column> table) noexcept {
         return detail::condition_rank(table[First], First, Operator::relates);

@@ -6,7 +6,9 @@
 #include <cqlxx/query/column.hpp>
 #include <cqlxx/query/detail/change_value.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
+#include <cqlxx/query/detail/searched_vector.hpp>
 #include <cqlxx/query/detail/write_mistake_of.hpp>
+#include <cqlxx/query/index_support.hpp>
 
 #include <array>
 #include <concepts>
@@ -95,7 +97,10 @@ struct assignment_meaning<Model, where<Column, Operator>, Held> {
 
     template <class Given>
     static void write(writer& out, const Given& assigned) {
-        write_nullable<value>(out, assigned.operand(), model::table<Model>::columns[Column]);
+        constexpr const model::column& column = model::table<Model>::columns[Column];
+        const std::size_t position = out.position();
+        write_nullable<value>(out, assigned.operand(), column);
+        if constexpr (is_searchable(column)) check_indexed(out.buffer().view().subspan(position), column);
     }
 };
 

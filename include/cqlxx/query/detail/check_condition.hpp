@@ -54,7 +54,7 @@ constexpr rule check_tuples(const condition& first, const condition& second) noe
 constexpr rule check_alone(std::span<const model::column> table, const condition& asked) noexcept {
     const bool compares = asked.relates == relation::equal || is_range(asked.relates);
     if (asked.token) return compares ? rule::none : rule::token_relation;
-    if (asked.columns > 1 && !compares && asked.relates != relation::in) return rule::tuple_relation;
+    if (asked.tuple && !compares && asked.relates != relation::in) return rule::tuple_relation;
     return check_type(table[asked.column], asked.relates);
 }
 

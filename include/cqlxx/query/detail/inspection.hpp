@@ -146,7 +146,8 @@ public:
     }
 
     /// Ranges and lists of tuples are never filtered, which Cassandra says only when it executes them: they must be what the
-    /// clustering keys are found by, and no index may serve them (MultiColumnRestriction.addToRowFilter).
+    /// clustering keys are found by, and no index may serve them (MultiColumnRestriction.addToRowFilter). A list of tuples of
+    /// one key it takes for a list of values.
     constexpr verdict check_tuples() const {
         if (!filters_clustering_ && !asked_.nearest) return {};
         std::size_t expected = 0;
@@ -155,7 +156,7 @@ public:
             if (width_at(column) == 0) continue;
             if (position != expected || start_served(column)) {
                 for (const condition& c : asked_.conditions)
-                    if (!c.token && c.column == column && c.columns > 1 && c.relates != relation::equal)
+                    if (c.tuple && c.column == column && (is_range(c.relates) || is_list_of_tuples(c)))
                         return {rule::tuple_filtered, column};
             } else if (!has_relation(column, is_range)) {
                 expected = position + width_at(column);
@@ -298,6 +299,9 @@ private:
         for (const condition& c : asked_.conditions)
             if (!c.token && c.column == column && family(c.relates)) return true;
         return false;
+    }
+    static constexpr bool is_list_of_tuples(const condition& c) noexcept {
+        return c.relates == relation::in && c.columns > 1;
     }
     static constexpr bool is_like(relation r) noexcept { return r == relation::like; }
 

@@ -67,7 +67,7 @@ struct modification_effect {
         statement::value_list keys;
         for (const condition& c : shape().conditions) {
             bytes_view value = next_value(in);
-            if (c.columns != 1) value = value.subspan(sizeof(std::int32_t)); // a tuple is its parts with their lengths
+            if (c.tuple) value = value.subspan(sizeof(std::int32_t)); // a tuple is its parts with their lengths
             std::memcpy(keys.room(value.size(), static_cast<std::uint16_t>(c.columns)), value.data(), value.size());
         }
         return statement::bound::constant(model::constant_text<select_row_text<Model, clustering>>.view(),

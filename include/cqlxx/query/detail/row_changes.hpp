@@ -6,6 +6,9 @@
 #include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/detail/change_value.hpp>
+#include <cqlxx/query/detail/naming_model.hpp>
+#include <cqlxx/query/detail/searched_vector.hpp>
+#include <cqlxx/query/index_support.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/types/codec.hpp>
 
@@ -139,6 +142,8 @@ void add_changes(statement::value_list& values, const Model& before, const Model
             } else if (is_same(was, is)) {
                 values.add_unset();
             } else {
+                if constexpr (is_searchable(table::columns[column]))
+                    naming_model<Model>([&] { check_member(is, table::columns[column]); });
                 values.add(is);
             }
         }

@@ -8,6 +8,9 @@
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/detail/flat_value.hpp>
+#include <cqlxx/query/detail/naming_model.hpp>
+#include <cqlxx/query/detail/searched_vector.hpp>
+#include <cqlxx/query/index_support.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/types/codec.hpp>
 #include <cqlxx/types/named_error.hpp>
@@ -86,12 +89,23 @@ void name_refused_value(const model::row_struct<Model>& row) {
     });
 }
 
+/// Throws `error` with `errc::value_out_of_range` for a vector that the index of its column would not take.
+template <auto Wanted, mapped Model>
+void check_vectors(const model::row_struct<Model>& row) {
+    using table = model::table<Model>;
+    for_each_value<Wanted, Model>(row, [](const auto& value, auto index) {
+        if constexpr (is_searchable(table::columns[index]))
+            naming_model<Model>([&] { check_member(value, table::columns[index]); });
+    });
+}
+
 } // namespace detail
 
 /// Adds the members whose column `Wanted` accepts, in member order. What is absent (null, an empty collection that is
 /// not frozen) is left unset, so that no tombstone is written; parts of the key are never absent.
 template <auto Wanted, mapped Model>
 void add_members(statement::value_list& values, const model::row_struct<Model>& row) try {
+    detail::check_vectors<Wanted, Model>(row);
     if constexpr (detail::is_flat_row<Wanted, Model>) {
         std::size_t size = 0;
         detail::for_each_value<Wanted, Model>(row, [&](const auto& value, auto) { size += flat_size(value); });

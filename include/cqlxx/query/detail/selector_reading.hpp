@@ -9,6 +9,7 @@
 #include <cqlxx/query/clause/only.hpp>
 #include <cqlxx/query/detail/column_reading.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
+#include <cqlxx/query/detail/searched_vector.hpp>
 #include <cqlxx/query/detail/selection.hpp>
 #include <cqlxx/query/detail/vector_value.hpp>
 #include <cqlxx/query/score.hpp>
@@ -136,8 +137,11 @@ struct selector_reading<Model, score_of<Measure, Term, Held>> {
     using problem = typename decltype(find_problem())::type;
     using selected = picked_score<Model, column, Measure>;
     static void write(writer& out, const score_of<Measure, Term, Held>& given) {
+        constexpr const model::column& of = model::table<Model>::columns[column];
         const std::size_t length = out.open_length();
-        write_vector<vector_of_column<Model, column>>(out, given.wanted(), model::table<Model>::columns[column]);
+        const std::size_t position = out.position();
+        write_vector<vector_of_column<Model, column>>(out, given.wanted(), of);
+        if constexpr (Measure::name(of) == cosine) check_score(of, out.buffer().view().subspan(position));
         out.close_length(length);
     }
 };

@@ -123,7 +123,7 @@ private:
         const statement::undecided<Row>& pending = *from_.pending();
         reader cells = answer.cells;
         std::vector<Row> there(answer.row_count == 0 ? 0 : 1);
-        if (!there.empty() && !(pending.how->decode(cells, there.front()) && cells.ok())) {
+        if (!there.empty() && !(pending.how->decode(cells, answer.columns, there.front()) && cells.ok())) {
             this->refuse_row(1, pending.how->problem(answer.cells));
             return false;
         }

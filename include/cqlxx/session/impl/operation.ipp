@@ -7,6 +7,7 @@
 #include <cqlxx/protocol/request/query.hpp>
 #include <cqlxx/session/detail/end_of.hpp>
 #include <cqlxx/session/detail/engine.hpp>
+#include <cqlxx/session/detail/value_types.hpp>
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/text.hpp>
 #include <cqlxx/types/uuid.hpp>
@@ -29,24 +30,17 @@ delivery basic_operation<Engine>::how_to_deliver() const noexcept {
 /// For people.
 template <class Engine>
 std::string basic_operation<Engine>::statement_text() const {
-    constexpr std::size_t shown = 3;
     const auto* parts = what_.parts();
-    return parts ? statement::describe(parts->type, parts->children, shown) : std::string(what_.text());
+    return parts ? statement::describe(parts->type, parts->children, shown_of_batch) : std::string(what_.text());
 }
 
-/// For people: of which types the values are that were sent, as the cluster prepared the statement.
+/// For people: of which types the values are that were sent.
 template <class Engine>
 std::string basic_operation<Engine>::value_types() const {
-    std::string text;
-    if (sent_with_ == nullptr) return text;
-    reader in(what_.values().encoded());
-    for (const column_spec& marker : sent_with_->markers) {
-        const std::int32_t length = reader(in).i32();
-        read_cell(in);
-        text.append(text.empty() ? "" : ", ").append(marker.type.to_cql());
-        if (length < 0) text += length == null_length ? " (null)" : " (unset)";
-    }
-    return text;
+    const auto* parts = what_.parts();
+    if (parts == nullptr) return types_of_values(what_, sent_with_.get());
+    if (batch_ == nullptr) return {};
+    return types_of_values(*parts, batch_->sent_with);
 }
 
 /// A batch has no text of its own and only writes.

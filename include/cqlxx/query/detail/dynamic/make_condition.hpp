@@ -84,7 +84,7 @@ inline kept<condition> make_tuple_condition(const table_facts& table, std::span<
     }
     refuse_broken(table, check_tuple(table.columns, columns));
     const relation relates = operates.relates;
-    const condition asked{.column = columns.front(), .relates = relates, .columns = columns.size()};
+    const condition asked{.column = columns.front(), .relates = relates, .columns = columns.size(), .tuple = true};
     refuse_broken(table, check_condition(table.columns, std::span(&asked, 1), 0));
 
     const model::column& column = table.columns[columns.front()];

@@ -49,8 +49,9 @@ public:
         const model::column& column = check_own({read.column, how});
         const std::string quoted = model::quoted_name(column.name);
         if (how == change::assign) {
-            add_change(read.column, how, quoted + " = ?", 1,
-                       encoded_for<wrong_assigned>(table_, column, column.type, value));
+            byte_buffer assigned = encoded_for<wrong_assigned>(table_, column, column.type, value);
+            check_vector(table_, column, assigned.view());
+            add_change(read.column, how, quoted + " = ?", 1, std::move(assigned));
             return;
         }
         const std::string type = type_of_delta(column, how);
@@ -122,19 +123,39 @@ public:
         with_shape([&](const write_shape& asked) { refuse_broken(table_, check_write(table_.columns, asked), made); });
         return made;
     }
-    statement::bound lower(statement::options how, statement::marker_check check) const {
-        std::string made = cql();
-        bool counters = false, repeatable = !is_conditional();
-        for (const model::column& c : table_.columns) counters = counters || c.is_counter();
+    /// Whether the options may stand beside it; says what follows from the changes. Throws `error`.
+    void complete(statement::options& how) const {
+        bool repeatable = !is_conditional();
         for (const auto& c : changes_)
             repeatable = repeatable && is_repeatable(table_.columns[c.asked.column], c.asked.how, erases_);
         using source = statement::timestamp_source;
-        if (counters && (how.timestamp_source() == source::given || how.timestamp_source() == source::client))
+        if (counts() && (how.timestamp_source() == source::given || how.timestamp_source() == source::client))
             throw error(errc::invalid_statement, "counters take no timestamp");
         if (!how.idempotent()) how.idempotent(repeatable);
-        auto lowered = statement::bound::owned(std::move(made), values(), std::move(how), statement::dispatch::prepared,
-                                               counters ? statement::effect::unknown : statement::effect::write, check);
-        return is_conditional() ? std::move(lowered).with_condition() : std::move(lowered);
+    }
+    statement::effect effect() const noexcept {
+        return counts() ? statement::effect::unknown : statement::effect::write;
+    }
+    /// In the order of the text's markers.
+    statement::value_list values() const {
+        statement::value_list made;
+        if (ttl_) add_number(made, *ttl_);
+        add_values(made, changes_);
+        add_values(made, conditions_);
+        add_values(made, guards_);
+        return made;
+    }
+
+    // --- what it is made of ----------------------------------------------------------------------------------
+
+    const std::vector<kept<condition>>& conditions() const noexcept { return conditions_; }
+    const std::vector<kept<column_change>>& changes() const noexcept { return changes_; }
+    bool erases() const noexcept { return erases_; }
+    /// True if it changes static columns only.
+    bool writes_partition() const {
+        bool found = false;
+        with_shape([&](const write_shape& asked) { found = query::writes_partition(table_.columns, asked); });
+        return found;
     }
 
 private:
@@ -263,13 +284,8 @@ private:
         add_texts(made, guards_, " IF ", " AND ");
         return made;
     }
-    statement::value_list values() const {
-        statement::value_list made;
-        if (ttl_) add_number(made, *ttl_);
-        add_values(made, changes_);
-        add_values(made, conditions_);
-        add_values(made, guards_);
-        return made;
+    bool counts() const noexcept {
+        return std::any_of(table_.columns.begin(), table_.columns.end(), [](const auto& c) { return c.is_counter(); });
     }
 
     table_facts table_;

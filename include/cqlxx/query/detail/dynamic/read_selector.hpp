@@ -201,6 +201,7 @@ private:
         if (arguments[1] == "?") {
             if (next_ == values_.size()) refuse_values(text);
             made.values = encoded_present<wrong_value>(table_, of, of.type, values_[next_++]);
+            check_measured(of, made);
             made.markers = 1;
             made.text += "?)";
         } else {
@@ -215,6 +216,12 @@ private:
         return made;
     }
 
+    /// As typed scores do.
+    void check_measured(const model::column& of, const kept_selector& made) const try {
+        if (made.text.starts_with(cosine)) check_score(of, made.values.view().subspan(sizeof(std::int32_t)));
+    } catch (const error& failure) {
+        throw error(failure.code(), std::string(table_.model) + ": " + types::explanation_of(failure));
+    }
     [[noreturn]] void refuse_values(std::string_view text) const {
         throw error(errc::invalid_statement, std::string(table_.model) + ", \"" + shown(text) +
                                                  "\": there must be as many values as ? in what is selected");

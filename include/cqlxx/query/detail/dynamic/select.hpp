@@ -54,24 +54,26 @@ public:
         const model::column& column = table_.columns[read.column];
         if (read.direction == descending) refuse<mistake::similarity_descends<"", at_run_time>>(table_, column.name);
         if (!is_searchable(column)) refuse_broken(table_, verdict{rule::similarity_vector, read.column});
-        add_nearest(read.column, encoded_present<wrong_value>(table_, column, column.type, vector));
+        byte_buffer wanted = encoded_present<wrong_value>(table_, column, column.type, vector);
+        check_vector(table_, column, wanted.view());
+        add_nearest(read.column, std::move(wanted));
     }
     void limit(std::int64_t rows) { set_limit(limit_, rows); }
     void per_partition_limit(std::int64_t rows) { set_limit(per_partition_limit_, rows); }
     void allow_filtering() noexcept { allow_filtering_ = true; }
     void distinct() noexcept { distinct_ = true; }
-    void distinct(std::span<const std::string_view> names) {
+    void distinct(std::span<const std::string> names) {
         const std::vector<std::size_t> columns = read_columns(names);
         for (const std::size_t i : columns)
             if (!is_partition_or_static(table_.columns[i])) refuse_broken(table_, verdict{rule::distinct_of_other, i});
         select_parts(columns);
         distinct_ = true;
     }
-    void group_by(std::span<const std::string_view> names) {
+    void group_by(std::span<const std::string> names) {
         for (const std::size_t i : read_columns(names)) groups_.push_back(i);
     }
-    void only(std::span<const std::string_view> names) { select_parts(read_columns(names)); }
-    void defer(std::span<const std::string_view> names) {
+    void only(std::span<const std::string> names) { select_parts(read_columns(names)); }
+    void defer(std::span<const std::string> names) {
         const std::vector<std::size_t> left_out = read_columns(names);
         for (const std::size_t i : left_out)
             if (table_.columns[i].is_key())
@@ -159,10 +161,10 @@ public:
     }
 
 private:
-    std::vector<std::size_t> read_columns(std::span<const std::string_view> names) const {
+    std::vector<std::size_t> read_columns(std::span<const std::string> names) const {
         if (names.empty()) refuse<mistake::nothing_selected<at_run_time>>(table_, {});
         std::vector<std::size_t> columns;
-        for (const std::string_view name : names) columns.push_back(read_column(table_, name));
+        for (const std::string& name : names) columns.push_back(read_column(table_, name));
         return columns;
     }
     void select_once(reads what) {

@@ -9,7 +9,9 @@
 #include <cqlxx/query/detail/dynamic/explain.hpp>
 #include <cqlxx/query/detail/dynamic/parse_value.hpp>
 #include <cqlxx/query/detail/dynamic/table_facts.hpp>
+#include <cqlxx/query/detail/searched_vector.hpp>
 #include <cqlxx/query/dynamic_value.hpp>
+#include <cqlxx/query/index_support.hpp>
 #include <cqlxx/types/named_error.hpp>
 #include <cqlxx/types/vint.hpp>
 
@@ -228,6 +230,13 @@ byte_buffer encoded_present(const table_facts& table, const model::column& colum
         if (value.is_null() || value.is_unset()) return out.write(value, type); // refused
         out.write_with_length(value, type);
     });
+}
+
+/// Throws `error` for a vector that the index of its column would not take; `value` has its length.
+inline void check_vector(const table_facts& table, const model::column& column, bytes_view value) try {
+    if (is_searchable(column)) check_indexed(value, column);
+} catch (const error& failure) {
+    throw error(failure.code(), std::string(table.model) + ": " + types::explanation_of(failure));
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

@@ -1,0 +1,93 @@
+// Whether two encoded values are one and the same to Cassandra, although their bytes differ: sets in another order, 1.0 and 1.00.
+#pragma once
+
+#include <cqlxx/core/bytes.hpp>
+#include <cqlxx/core/reader.hpp>
+#include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/decimal.hpp>
+#include <cqlxx/types/type.hpp>
+#include <cqlxx/types/varint.hpp>
+
+#include <algorithm>
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::types {
+
+inline bool is_same_value(const data_type& type, const cell& a, const cell& b);
+
+/// The elements of a collection, of a map each key with its value behind it; none if its bytes are cut off.
+inline std::optional<std::vector<cell>> elements_of(const data_type& type, bytes_view collection) {
+    reader in(collection);
+    const std::int64_t count = std::int64_t{in.i32()} * (type.is(type_id::map) ? 2 : 1);
+    std::vector<cell> found;
+    for (std::int64_t i = 0; i < count && in.ok(); ++i) found.push_back(read_cell(in));
+    return in.ok() ? std::optional(std::move(found)) : std::nullopt;
+}
+
+namespace detail {
+
+/// Numbers that have several spellings.
+template <class Number>
+bool is_same_number(bytes_view a, bytes_view b) {
+    Number first, second;
+    return codec<Number>::read(a, first) && codec<Number>::read(b, second) && (first <=> second) == 0;
+}
+
+/// Every element of one set, or entry of one map, is in the other.
+inline bool is_part(const data_type& type, std::span<const cell> part, std::span<const cell> whole) {
+    const std::size_t step = type.is(type_id::map) ? 2 : 1;
+    for (std::size_t i = 0; i < part.size(); i += step) {
+        bool found = false;
+        for (std::size_t j = 0; j < whole.size() && !found; j += step)
+            found = is_same_value(type.elements[0], part[i], whole[j]) &&
+                    (step == 1 || is_same_value(type.elements[1], part[i + 1], whole[j + 1]));
+        if (!found) return false;
+    }
+    return true;
+}
+
+/// Sets and maps have no order of their own on the way to Cassandra.
+inline bool is_same_collection(const data_type& type, bytes_view a, bytes_view b) {
+    const auto first = elements_of(type, a), second = elements_of(type, b);
+    if (!first || !second) return false;
+    if (!type.is(type_id::list)) return is_part(type, *first, *second) && is_part(type, *second, *first);
+    return std::ranges::equal(*first, *second, [&](const cell& one, const cell& other) {
+        return is_same_value(type.elements[0], one, other);
+    });
+}
+
+/// Parts of tuples and fields of user-defined types: those that are left out at the end are null.
+inline bool are_same_parts(const data_type& type, bytes_view a, bytes_view b) {
+    reader in_a(a), in_b(b);
+    const auto next = [](reader& in) { return in.remaining() == 0 ? cell() : read_cell(in); };
+    for (const data_type& part : type.elements)
+        if (!is_same_value(part, next(in_a), next(in_b)) || !in_a.ok() || !in_b.ok()) return false;
+    return true;
+}
+
+} // namespace detail
+
+/// True if Cassandra's own type compares them as equal. Values of other bytes are equal where a number has several spellings
+/// (`decimal`, `varint`), where a set or map is written in another order, and where such are parts of others. Takes time by
+/// the square of the size of sets and maps of other bytes; bytes that are no such value equal their like only.
+inline bool is_same_value(const data_type& type, const cell& a, const cell& b) {
+    if (a.is_null || b.is_null) return a.is_null == b.is_null;
+    if (std::ranges::equal(a.data, b.data)) return true;
+    switch (type.id) {
+    case type_id::decimal: return detail::is_same_number<decimal>(a.data, b.data);
+    case type_id::varint: return detail::is_same_number<varint>(a.data, b.data);
+    case type_id::list:
+    case type_id::set:
+    case type_id::map: return detail::is_same_collection(type, a.data, b.data);
+    case type_id::tuple:
+    case type_id::udt: return detail::are_same_parts(type, a.data, b.data);
+    default: return false;
+    }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::types
