@@ -11,7 +11,7 @@ import sys
 import tempfile
 
 # What it is today with GCC 12, and a little: raise it only with a reason in docs/decisions.md, lower it whenever possible.
-BUDGET = 2.65
+BUDGET = 2.5
 TOTAL = re.compile(r"^ *TOTAL .*?(\d+(?:\.\d+)?)([kMG])\s*$", re.MULTILINE)
 
 

@@ -9,6 +9,7 @@
 #include <cqlxx/core/fixed_string.hpp>
 #include <cqlxx/core/intrusive_list.hpp>
 #include <cqlxx/core/log.hpp>
+#include <cqlxx/core/range.hpp>
 #include <cqlxx/core/reader.hpp>
 #include <cqlxx/core/version.hpp>
 #include <cqlxx/core/writer.hpp>

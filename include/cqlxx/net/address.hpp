@@ -1,6 +1,7 @@
 // Asio's addresses as values: the CQL type inet.
 #pragma once
 
+#include <cqlxx/core/bytes.hpp>
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/types/inet.hpp>
 
@@ -21,7 +22,7 @@ Bytes to_asio_bytes(bytes_view from) noexcept {
 }
 template <class Bytes>
 inet inet_of(const Bytes& address) noexcept {
-    return *inet::from_bytes(std::as_bytes(std::span(address)));
+    return *inet::from_bytes(as_bytes({reinterpret_cast<const char*>(address.data()), address.size()}));
 }
 
 } // namespace net

@@ -41,10 +41,9 @@ public:
     using tcp_socket = asio::basic_stream_socket<asio::ip::tcp, strand>;
 
     /// (A template for the same reason.)
-    template <std::same_as<strand> Executor>
-    stream(const Executor& executor, std::shared_ptr<asio::ssl::context> tls)
-        : socket_(executor), context_(std::move(tls)) {
-        if (context_) tls_.emplace(socket_, *context_);
+    template <std::same_as<strand> Executor, std::same_as<asio::ssl::context> Context>
+    stream(const Executor& executor, std::shared_ptr<Context> tls) : socket_(executor), context_(tls) {
+        if (tls) tls_.emplace(socket_, *tls);
     }
 
     tcp_socket& socket() noexcept { return socket_; }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/range.hpp>
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/operand.hpp>
@@ -16,7 +17,6 @@
 #include <concepts>
 #include <cstdint>
 #include <limits>
-#include <ranges>
 #include <ratio>
 #include <string>
 #include <string_view>

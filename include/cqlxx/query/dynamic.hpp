@@ -5,6 +5,7 @@
 #include <cqlxx/query/dynamic_value.hpp> // first: compilers print the way to a sentence's header before the sentence
 // clang-format on
 
+#include <cqlxx/core/range.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/detail/dynamic/from_typed.hpp>
 #include <cqlxx/query/detail/dynamic/rows.hpp>
@@ -24,7 +25,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>

@@ -3,6 +3,7 @@
 
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/range.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/convert.hpp>
@@ -17,7 +18,6 @@
 #include <concepts>
 #include <cstdint>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <tuple>

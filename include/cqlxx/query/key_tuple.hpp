@@ -1,6 +1,7 @@
 // Several clustering keys in one condition: keys("year"_f, "month"_f) > std::tuple(2020, 5).
 #pragma once
 
+#include <cqlxx/core/range.hpp>
 #include <cqlxx/query/column.hpp>
 #include <cqlxx/query/operand.hpp>
 #include <cqlxx/query/predicate.hpp>
@@ -8,7 +9,6 @@
 
 #include <concepts>
 #include <cstddef>
-#include <ranges>
 #include <tuple>
 #include <type_traits>
 #include <utility>

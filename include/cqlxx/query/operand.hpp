@@ -3,6 +3,7 @@
 
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/range.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/types/codec.hpp>
 #include <cqlxx/types/unset.hpp>
@@ -11,7 +12,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <tuple>

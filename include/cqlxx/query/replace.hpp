@@ -1,6 +1,7 @@
 // replace(before, now): a row of several tables whose keys may have changed, in one logged batch.
 #pragma once
 
+#include <cqlxx/core/bytes.hpp>
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/tables.hpp>
@@ -125,7 +126,7 @@ private:
     void add_table(const Model& before, const Model& now) {
         const auto old_key = query::detail::values_of_key<Table>(before);
         const auto key = query::detail::values_of_key<Table>(now);
-        if (std::ranges::equal(old_key.encoded(), key.encoded())) {
+        if (as_text(old_key.encoded()) == as_text(key.encoded())) {
             add_data<Table>(query::detail::insert_changes<Table>(before, now));
         } else {
             children_.push_back(erase_statement<Table>(before).lower());

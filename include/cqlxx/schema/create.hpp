@@ -6,7 +6,6 @@
 #include <cqlxx/schema/literal.hpp>
 #include <cqlxx/schema/option.hpp>
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -14,7 +13,8 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 
 namespace detail {
 
-inline std::string joined_names(const std::vector<column_description>& columns) {
+template <class = void>
+std::string joined_names(const std::vector<column_description>& columns) {
     std::string text;
     for (const auto& c : columns) text += (text.empty() ? "" : ", ") + model::quoted_name(c.name);
     return text;
@@ -23,7 +23,8 @@ inline std::string joined_names(const std::vector<column_description>& columns) 
 } // namespace detail
 
 /// The key as in CQL: `(manufacturer, year)`, or `((sensor, day), at)` where the partition key is composite.
-inline std::string primary_key_text(const table_description& table) {
+template <class = void>
+std::string primary_key_text(const table_description& table) {
     const auto partition = table.of_kind(model::column_kind::partition_key);
     const auto clustering = table.of_kind(model::column_kind::clustering_key);
     std::string text = detail::joined_names(partition);
@@ -33,7 +34,8 @@ inline std::string primary_key_text(const table_description& table) {
 }
 
 /// The clustering order as in CQL: `(year DESC, model ASC)`.
-inline std::string clustering_order_text(const table_description& table) {
+template <class = void>
+std::string clustering_order_text(const table_description& table) {
     std::string text;
     for (const auto& c : table.of_kind(model::column_kind::clustering_key))
         text +=
@@ -42,13 +44,15 @@ inline std::string clustering_order_text(const table_description& table) {
 }
 
 /// One column as in CREATE TABLE and ALTER TABLE ADD: `room text static`.
-inline std::string column_text(const column_description& column) {
+template <class = void>
+std::string column_text(const column_description& column) {
     return model::quoted_name(column.name) + " " + column.type +
            (column.kind == model::column_kind::static_ ? " static" : "");
 }
 
 /// Options as they stand behind WITH: `comment = 'cars' AND gc_grace_seconds = 3600`.
-inline std::string options_text(const std::vector<option_description>& options) {
+template <class = void>
+std::string options_text(const std::vector<option_description>& options) {
     std::string text;
     for (const auto& o : options)
         text += (text.empty() ? "" : " AND ") + model::quoted_name(o.name) + " = " + option_value(o);
@@ -56,16 +60,19 @@ inline std::string options_text(const std::vector<option_description>& options) 
 }
 
 /// Clustering order and options as they stand behind WITH; empty if there is nothing to say.
-inline std::string with_text(const table_description& table) {
-    const auto is_descending = [](const column_description& c) { return c.direction == descending; };
+template <class = void>
+std::string with_text(const table_description& table) {
     std::string with;
-    if (std::ranges::any_of(table.columns, is_descending)) with = "CLUSTERING ORDER BY " + clustering_order_text(table);
+    bool is_ordered = false;
+    for (const auto& c : table.columns) is_ordered = is_ordered || c.direction == descending;
+    if (is_ordered) with = "CLUSTERING ORDER BY " + clustering_order_text(table);
     if (!table.options.empty()) with += (with.empty() ? "" : " AND ") + options_text(table.options);
     return with;
 }
 
 /// `CREATE TABLE IF NOT EXISTS showroom.automobile (manufacturer text, …, PRIMARY KEY (manufacturer, year))`
-inline std::string create_table(const table_description& table) {
+template <class = void>
+std::string create_table(const table_description& table) {
     std::string text = "CREATE TABLE IF NOT EXISTS " + model::qualified_name(table.keyspace, table.name) + " (";
     for (const auto& c : table.columns) text += column_text(c) + ", ";
     text += "PRIMARY KEY " + primary_key_text(table) + ")";
@@ -74,14 +81,16 @@ inline std::string create_table(const table_description& table) {
 }
 
 /// `ALTER TABLE showroom.automobile WITH comment = 'cars' AND gc_grace_seconds = 3600`; of a view likewise.
-inline std::string alter_options(const table_description& table, const std::vector<option_description>& options) {
+template <class = void>
+std::string alter_options(const table_description& table, const std::vector<option_description>& options) {
     return std::string("ALTER ") + (table.view_of.empty() ? "TABLE " : "MATERIALIZED VIEW ") +
            model::qualified_name(table.keyspace, table.name) + " WITH " + options_text(options);
 }
 
 /// `ALTER TABLE showroom.automobile ADD colour text`, `… ADD (colour text, doors int)`: Cassandra wants the brackets where
 /// there are several, and takes no others.
-inline std::string add_columns(const table_description& table, const std::vector<column_description>& missing) {
+template <class = void>
+std::string add_columns(const table_description& table, const std::vector<column_description>& missing) {
     std::string columns;
     for (const auto& c : missing) columns += (columns.empty() ? "" : ", ") + column_text(c);
     if (missing.size() > 1) columns = "(" + columns + ")";
@@ -90,7 +99,8 @@ inline std::string add_columns(const table_description& table, const std::vector
 
 /// `CREATE INDEX IF NOT EXISTS ON showroom.automobile (colour) USING 'sai'`. Without a name: the cluster makes one, and
 /// finds an equal index whatever its name.
-inline std::string create_index(const table_description& table, const index_description& index) {
+template <class = void>
+std::string create_index(const table_description& table, const index_description& index) {
     std::string text = "CREATE INDEX IF NOT EXISTS ";
     if (!index.name.empty()) text += model::quoted_name(index.name) + " ";
     text += "ON " + model::qualified_name(table.keyspace, table.name) + " (" + index.target + ")";
@@ -100,7 +110,8 @@ inline std::string create_index(const table_description& table, const index_desc
 }
 
 /// `CREATE TYPE IF NOT EXISTS showroom.address (street text, city text)`
-inline std::string create_type(const type_description& type) {
+template <class = void>
+std::string create_type(const type_description& type) {
     std::string fields;
     for (const auto& f : type.fields)
         fields += (fields.empty() ? "" : ", ") + model::quoted_name(f.name) + " " + f.type;
@@ -108,7 +119,8 @@ inline std::string create_type(const type_description& type) {
 }
 
 /// `ALTER TYPE showroom.address ADD zip int`: one at a time, which is all that Cassandra takes.
-inline std::string add_field(const type_description& type, const field_description& field) {
+template <class = void>
+std::string add_field(const type_description& type, const field_description& field) {
     return "ALTER TYPE " + model::qualified_name(type.keyspace, type.name) + " ADD " + model::quoted_name(field.name) +
            " " + field.type;
 }

@@ -20,7 +20,8 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 namespace detail {
 
 /// The options of an index as they stand in a column's description, `{'ascii': 'true'}`, as a map.
-inline std::map<std::string, std::string> parse_options(std::string_view text) {
+template <class = void>
+std::map<std::string, std::string> parse_options(std::string_view text) {
     std::map<std::string, std::string> options;
     const auto next = [&] { // the next text in single quotes; ours hold none
         const std::size_t begin = text.find('\'') + 1;
@@ -37,7 +38,8 @@ inline std::map<std::string, std::string> parse_options(std::string_view text) {
 }
 
 /// What an index is on, as system_schema.indexes spells it: `colour`, `values(options)`, `keys(labels)`, `full(tags)`.
-inline std::string index_target(const model::column& column) {
+template <class = void>
+std::string index_target(const model::column& column) {
     const std::string name = model::quoted_name(column.name);
     if (!column.index_target.empty()) return std::string(column.index_target) + "(" + name + ")";
     if (column.collection) return "values(" + name + ")";
@@ -47,7 +49,8 @@ inline std::string index_target(const model::column& column) {
 }
 
 /// An option's value without quotes.
-inline std::string setting_text(const model::setting_value& value) {
+template <class = void>
+std::string setting_text(const model::setting_value& value) {
     using enum model::setting_value::kind;
     if (value.what == text) return std::string(value.text);
     if (value.what == truth) return value.whole != 0 ? "true" : "false";
@@ -58,7 +61,8 @@ inline std::string setting_text(const model::setting_value& value) {
 } // namespace detail
 
 /// The options that a struct says for its table; the entries of a map together.
-inline std::vector<option_description> described_options(std::span<const model::setting> settings) {
+template <class = void>
+std::vector<option_description> described_options(std::span<const model::setting> settings) {
     std::vector<option_description> options;
     for (const model::setting& s : settings) {
         const bool more = !options.empty() && options.back().name == s.option;
@@ -71,8 +75,8 @@ inline std::vector<option_description> described_options(std::span<const model::
 }
 
 /// A table of these columns. No template, so that it is compiled once for all models.
-inline table_description described(std::string_view keyspace, std::string_view name,
-                                   std::span<const model::column> columns) {
+template <class = void>
+table_description described(std::string_view keyspace, std::string_view name, std::span<const model::column> columns) {
     table_description table;
     table.keyspace = keyspace;
     table.name = name;

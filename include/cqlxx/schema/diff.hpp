@@ -28,7 +28,8 @@ std::vector<option_description> compare_options(const Table& wanted, const std::
     std::vector<option_description> changed;
     for (const auto& option : wanted.options) {
         const option_description unset{option.name};
-        const auto at = std::ranges::find(found, option.name, &option_description::name);
+        const auto has_its_name = [&](const option_description& known) { return known.name == option.name; };
+        const auto at = std::find_if(found.begin(), found.end(), has_its_name);
         const option_description& there = at == found.end() ? unset : *at;
         if (is_same_value(option, there)) continue;
         const std::string sentence = what + ": " + option.name + " is " + option_value(option) + " in the struct and " +

@@ -18,7 +18,8 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 
 namespace detail {
 
-inline std::string field_names_text(const type_description& type) {
+template <class = void>
+std::string field_names_text(const type_description& type) {
     std::string text;
     for (const auto& f : type.fields) text += (text.empty() ? "" : ", ") + model::quoted_name(f.name);
     return "(" + text + ")";
@@ -32,7 +33,8 @@ public:
 
     void compare(const Type& wanted) {
         const std::string type = "type " + model::qualified_name(wanted.keyspace, wanted.name);
-        const auto found = std::ranges::find(found_, wanted.name, &Type::name);
+        const auto has_its_name = [&](const Type& known) { return known.name == wanted.name; };
+        const auto found = std::find_if(found_.begin(), found_.end(), has_its_name);
         if (found == found_.end()) {
             result_.lacks(type + " does not exist", {}, {create_type(wanted)});
             found_.push_back(wanted);
@@ -76,7 +78,7 @@ private:
                             "Cassandra can't change it: change the member, or give the struct's type another name");
     }
     bool is_wanted_elsewhere(const field_description& field) const {
-        return std::ranges::find(expected_, field) != expected_.end();
+        return std::find(expected_.begin(), expected_.end(), field) != expected_.end();
     }
     static std::string column(const field_description& field) {
         return model::quoted_name(field.name) + " " + field.type;

@@ -12,15 +12,20 @@
 namespace cqlxx::inline CQLXX_ABI::schema {
 
 /// `DROP TABLE IF EXISTS showroom.automobile`; `what` is TABLE, TYPE, INDEX or MATERIALIZED VIEW.
-inline std::string drop(std::string_view what, std::string_view keyspace, std::string_view name) {
+template <class = void>
+std::string drop(std::string_view what, std::string_view keyspace, std::string_view name) {
     return "DROP " + std::string(what) + " IF EXISTS " + model::qualified_name(keyspace, name);
 }
 
 /// `DROP KEYSPACE IF EXISTS showroom`
-inline std::string drop_keyspace(std::string_view name) { return drop("KEYSPACE", {}, name); }
+template <class = void>
+std::string drop_keyspace(std::string_view name) {
+    return drop("KEYSPACE", {}, name);
+}
 
 /// The names of the indexes that are there for what the struct has an index on, whatever their options.
-inline std::vector<std::string> indexes_on(const table_description& found, std::string_view target) {
+template <class = void>
+std::vector<std::string> indexes_on(const table_description& found, std::string_view target) {
     std::vector<std::string> names;
     for (const index_description& index : found.indexes)
         if (index.target == target) names.push_back(index.name);

@@ -24,8 +24,9 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 
 /// A row of system_schema.columns. `kind` is partition_key, clustering, static or regular; `position` is -1 and
 /// `clustering_order` is "none" for columns that have none.
-inline column_description existing_column(std::string name, std::string type, std::string_view kind,
-                                          std::int32_t position, std::string_view clustering_order) {
+template <class = void>
+column_description existing_column(std::string name, std::string type, std::string_view kind, std::int32_t position,
+                                   std::string_view clustering_order) {
     column_description column{std::move(name), std::move(type)};
     if (kind == "partition_key") column.kind = model::column_kind::partition_key;
     if (kind == "clustering") column.kind = model::column_kind::clustering_key;
@@ -36,8 +37,9 @@ inline column_description existing_column(std::string name, std::string type, st
 }
 
 /// A row of system_schema.types.
-inline type_description existing_type(std::string keyspace, std::string name, const std::vector<std::string>& names,
-                                      const std::vector<std::string>& types) {
+template <class = void>
+type_description existing_type(std::string keyspace, std::string name, const std::vector<std::string>& names,
+                               const std::vector<std::string>& types) {
     type_description type{std::move(keyspace), std::move(name), {}};
     for (std::size_t i = 0; i < std::min(names.size(), types.size()); ++i) type.fields.push_back({names[i], types[i]});
     return type;
@@ -45,7 +47,8 @@ inline type_description existing_type(std::string keyspace, std::string name, co
 
 /// A row of system_schema.tables (or views) with whatever columns this version has: each is an option. Those that no
 /// struct can say (flags, extensions) and nulls are left out.
-inline std::vector<option_description> existing_options(const dynamic_row& row) {
+template <class = void>
+std::vector<option_description> existing_options(const dynamic_row& row) {
     std::vector<option_description> options;
     for (std::size_t i = 0; i < row.size(); ++i) {
         const column_spec& column = row.columns()[i];
@@ -69,7 +72,8 @@ inline std::vector<option_description> existing_options(const dynamic_row& row) 
 }
 
 /// A row of system_schema.indexes. Among the options are the target and, for indexes of kind CUSTOM, the class.
-inline index_description existing_index(std::string name, std::map<std::string, std::string> options) {
+template <class = void>
+index_description existing_index(std::string name, std::map<std::string, std::string> options) {
     index_description index{std::move(name)};
     if (const auto target = options.extract("target")) index.target = target.mapped();
     if (const auto class_name = options.extract("class_name")) index.class_name = class_name.mapped();

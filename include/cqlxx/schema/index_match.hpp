@@ -3,7 +3,6 @@
 
 #include <cqlxx/schema/description.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdint>
@@ -15,21 +14,24 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 
 namespace detail {
 
-inline std::string in_lower_case(std::string_view text) {
+template <class = void>
+std::string in_lower_case(std::string_view text) {
     std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return lower;
 }
 
 /// The value of an option, in lower case; `otherwise` if nothing is said.
-inline std::string option_of(const index_description& index, const std::string& name, std::string_view otherwise) {
+template <class = void>
+std::string option_of(const index_description& index, const std::string& name, std::string_view otherwise) {
     const auto found = index.options.find(name);
     return in_lower_case(found == index.options.end() ? otherwise : std::string_view(found->second));
 }
 
 /// Whether two storage-attached indexes find the same rows. Options that only change speed don't count, nor does a
 /// similarity that the struct does not ask for.
-inline bool finds_the_same(const index_description& wanted, const index_description& found) {
+template <class = void>
+bool finds_the_same(const index_description& wanted, const index_description& found) {
     constexpr std::array<std::pair<const char*, std::string_view>, 3> defaults{
         {{"case_sensitive", "true"}, {"normalize", "false"}, {"ascii", "false"}}};
     for (const auto& [name, otherwise] : defaults)
@@ -43,7 +45,8 @@ inline bool finds_the_same(const index_description& wanted, const index_descript
 
 /// `org.apache.cassandra.index.sai.StorageAttachedIndex`, `StorageAttachedIndex` and `SAI` are all "sai"; other classes are
 /// their name without package, in lower case; the built-in kind is "".
-inline std::string index_class(std::string_view name) {
+template <class = void>
+std::string index_class(std::string_view name) {
     std::string text = detail::in_lower_case(name.substr(name.rfind('.') + 1));
     return text == "storageattachedindex" ? "sai" : text;
 }
@@ -56,7 +59,8 @@ enum class index_match : std::uint8_t {
 
 /// How an index that is there relates to a wanted one. Where the struct asks for the built-in kind, a storage-attached one
 /// serves it too: that is what `default_secondary_index: sai` makes of it.
-inline index_match match(const index_description& wanted, const index_description& found) {
+template <class = void>
+index_match match(const index_description& wanted, const index_description& found) {
     if (wanted.target != found.target) return index_match::apart;
     const std::string wanted_class = index_class(wanted.class_name);
     const std::string found_class = index_class(found.class_name);

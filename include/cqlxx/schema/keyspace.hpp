@@ -63,12 +63,14 @@ struct existing_keyspace {
 
 namespace detail {
 
-inline std::string keyspace_text(const keyspace_definition& wanted) {
+template <class = void>
+std::string keyspace_text(const keyspace_definition& wanted) {
     return model::quoted_name(wanted.name()) + " WITH replication = " + wanted.copies().to_cql();
 }
 
 /// The cluster's replication as the struct would say it: the class without its package, first.
-inline std::string replication_text(const existing_keyspace& found) {
+template <class = void>
+std::string replication_text(const existing_keyspace& found) {
     std::vector<std::pair<std::string, std::string>> entries;
     for (const auto& [name, value] : found.replication)
         entries.insert(name == "class" ? entries.begin() : entries.end(),
@@ -77,7 +79,8 @@ inline std::string replication_text(const existing_keyspace& found) {
 }
 
 /// By value: the data centres may be said in any order.
-inline bool is_same_replication(const replication& wanted, const existing_keyspace& found) {
+template <class = void>
+bool is_same_replication(const replication& wanted, const existing_keyspace& found) {
     std::map<std::string, std::string> there = found.replication;
     const auto strategy = there.extract("class");
     if (!strategy || strategy.mapped().substr(strategy.mapped().rfind('.') + 1) != wanted.strategy()) return false;
@@ -87,16 +90,19 @@ inline bool is_same_replication(const replication& wanted, const existing_keyspa
 } // namespace detail
 
 /// `CREATE KEYSPACE IF NOT EXISTS showroom WITH replication = {…}`, and `AND durable_writes = false` where it is so.
-inline std::string create_keyspace(const keyspace_definition& wanted) {
+template <class = void>
+std::string create_keyspace(const keyspace_definition& wanted) {
     return "CREATE KEYSPACE IF NOT EXISTS " + detail::keyspace_text(wanted) +
            (wanted.has_durable_writes() ? "" : " AND durable_writes = false");
 }
 /// The same by name. Throws what the constructor of keyspace_definition throws.
-inline std::string create_keyspace(std::string_view name, const replication& copies) {
+template <class = void>
+std::string create_keyspace(std::string_view name, const replication& copies) {
     return create_keyspace(keyspace_definition(std::string(name), copies));
 }
 /// `ALTER KEYSPACE showroom WITH replication = {…} AND durable_writes = true`
-inline std::string alter_keyspace(const keyspace_definition& wanted) {
+template <class = void>
+std::string alter_keyspace(const keyspace_definition& wanted) {
     return "ALTER KEYSPACE " + detail::keyspace_text(wanted) +
            " AND durable_writes = " + (wanted.has_durable_writes() ? "true" : "false");
 }

@@ -9,7 +9,8 @@
 namespace cqlxx::inline CQLXX_ABI::schema {
 
 /// `'it''s'`
-inline std::string text_literal(std::string_view text) {
+template <class = void>
+std::string text_literal(std::string_view text) {
     std::string literal = "'";
     for (const char c : text) literal.append(c == '\'' ? 2 : 1, c);
     return literal + "'";

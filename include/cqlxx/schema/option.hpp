@@ -27,13 +27,15 @@ struct option_description {
 };
 
 /// The value as in CQL: `864000`, `'99p'`, `{'class': 'LeveledCompactionStrategy'}`.
-inline std::string option_value(const option_description& option) {
+template <class = void>
+std::string option_value(const option_description& option) {
     if (option.is_map()) return map_literal(option.entries);
     return option.text ? text_literal(option.value) : option.value;
 }
 
 /// A number as CQL writes it, in as few digits as tell it apart.
-inline std::string number_text(double value) {
+template <class = void>
+std::string number_text(double value) {
     char digits[32];
     return std::string(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
 }
@@ -41,7 +43,8 @@ inline std::string number_text(double value) {
 namespace detail {
 
 /// Lower case, no spaces, numbers in one spelling, "99percentile" as "99p": what Cassandra takes for the same.
-inline std::string canonical_value(std::string_view text) {
+template <class = void>
+std::string canonical_value(std::string_view text) {
     std::string folded;
     for (const char c : text)
         if (c != ' ') folded += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -62,19 +65,22 @@ inline std::string canonical_value(std::string_view text) {
 }
 
 /// Classes are the same with and without their package.
-inline std::string canonical_entry(std::string_view name, std::string_view value) {
+template <class = void>
+std::string canonical_entry(std::string_view name, std::string_view value) {
     if (name == "class") value = value.substr(value.rfind('.') + 1);
     return canonical_value(value);
 }
 
 /// What counts where an entry or an option is not said.
-inline std::string_view unsaid(std::string_view name) {
+template <class = void>
+std::string_view unsaid(std::string_view name) {
     if (name == "enabled") return "true";
     return name == "cdc" ? "false" : "";
 }
 
-inline bool is_same_entry(const std::string& name, const std::string& wanted,
-                          const std::map<std::string, std::string>& found) {
+template <class = void>
+bool is_same_entry(const std::string& name, const std::string& wanted,
+                   const std::map<std::string, std::string>& found) {
     const auto there = found.find(name);
     return canonical_entry(name, wanted) ==
            canonical_entry(name, there == found.end() ? unsaid(name) : std::string_view(there->second));
@@ -85,7 +91,8 @@ inline bool is_same_entry(const std::string& name, const std::string& wanted,
 /// Whether the cluster's value does what is wanted, whatever its spelling: `0.10` is `0.1`, `LeveledCompactionStrategy`
 /// is `org.apache.cassandra.db.compaction.LeveledCompactionStrategy`. What a wanted map does not say may be anything, so
 /// that the defaults that Cassandra adds make no difference. A comment is compared letter by letter.
-inline bool is_same_value(const option_description& wanted, const option_description& found) {
+template <class = void>
+bool is_same_value(const option_description& wanted, const option_description& found) {
     if (wanted.name == "comment") return wanted.value == found.value;
     for (const auto& [name, value] : wanted.entries)
         if (!detail::is_same_entry(name, value, found.entries)) return false;
@@ -96,7 +103,8 @@ inline bool is_same_value(const option_description& wanted, const option_descrip
 
 /// What an option has to be set to, for a map is replaced as a whole: entries that are there and that nobody speaks of
 /// stay, as long as the class is the same one.
-inline option_description kept_together(const option_description& wanted, const option_description& found) {
+template <class = void>
+option_description kept_together(const option_description& wanted, const option_description& found) {
     option_description both = wanted;
     const auto said = wanted.entries.find("class");
     if (said == wanted.entries.end() || detail::is_same_entry("class", said->second, found.entries))

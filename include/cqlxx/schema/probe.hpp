@@ -18,7 +18,8 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 namespace detail {
 
 /// Some value of a type as a CQL literal; none for tuples, user-defined and custom types.
-inline std::optional<std::string> some_value(std::string_view type) {
+template <class = void>
+std::optional<std::string> some_value(std::string_view type) {
     constexpr std::array<std::pair<std::string_view, const char*>, 20> values{
         {{"ascii", "''"},
          {"text", "''"},
@@ -47,7 +48,8 @@ inline std::optional<std::string> some_value(std::string_view type) {
 }
 
 /// What stands between the brackets of a collection or vector, one type after the other.
-inline std::vector<std::string> arguments_of(std::string_view type) {
+template <class = void>
+std::vector<std::string> arguments_of(std::string_view type) {
     std::vector<std::string> arguments(1);
     int depth = 0;
     for (const std::string_view token : type_tokens(type)) {
@@ -62,14 +64,16 @@ inline std::vector<std::string> arguments_of(std::string_view type) {
 }
 
 /// `[1,1,1]`
-inline std::string some_vector(const std::string& dimension) {
+template <class = void>
+std::string some_vector(const std::string& dimension) {
     std::string text = "[1";
     for (int i = 1; i < std::stoi(dimension); ++i) text += ",1";
     return text + "]";
 }
 
 /// What stands behind SELECT … FROM: an empty text if no literal is known.
-inline std::string question(const column_description& column, std::string_view target) {
+template <class = void>
+std::string question(const column_description& column, std::string_view target) {
     const std::string name = model::quoted_name(column.name);
     const std::string type = canonical_type(column.type);
     const auto arguments = arguments_of(type);
@@ -96,7 +100,8 @@ inline std::string one_row_of(const table_description& table, const std::string&
 
 /// `SELECT id FROM k.t WHERE colour = '' LIMIT 1`: fails as long as the index is not built. Nothing for an index on a type
 /// whose values this file can't make up, and for one that is on a column that the table does not have.
-inline std::optional<std::string> probe(const table_description& table, const index_description& index) {
+template <class = void>
+std::optional<std::string> probe(const table_description& table, const index_description& index) {
     for (const auto& c : table.columns) {
         const std::string name = model::quoted_name(c.name);
         const std::size_t open = index.target.find('(');

@@ -14,7 +14,8 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 namespace detail {
 
 /// Cuts a type's text into words, quoted names and single characters, without spaces.
-inline std::vector<std::string_view> type_tokens(std::string_view type) {
+template <class = void>
+std::vector<std::string_view> type_tokens(std::string_view type) {
     constexpr std::string_view single = "<>, ";
     std::vector<std::string_view> tokens;
     while (!type.empty()) {
@@ -35,7 +36,8 @@ inline std::vector<std::string_view> type_tokens(std::string_view type) {
 /// A type's text in one spelling: no spaces, `text` for `varchar`, and `frozen<>` only where it makes a difference. What
 /// stands inside another type is always frozen, and so are tuples and vectors, whether or not the text says it:
 /// `frozen<tuple<int, varchar>>` and `tuple<int,text>` are both `tuple<int,text>`.
-inline std::string canonical_type(std::string_view type) {
+template <class = void>
+std::string canonical_type(std::string_view type) {
     const auto tokens = detail::type_tokens(type);
     std::string text;
     std::vector<bool> kept; // for each open bracket, whether its closing one is written
@@ -58,7 +60,8 @@ inline std::string canonical_type(std::string_view type) {
 }
 
 /// Whether two texts name the same type.
-inline bool is_same_type(std::string_view a, std::string_view b) {
+template <class = void>
+bool is_same_type(std::string_view a, std::string_view b) {
     return a == b || canonical_type(a) == canonical_type(b);
 }
 

@@ -56,7 +56,7 @@ void add_types(std::vector<type_description>& types, std::string_view keyspace) 
             (add_types<typename model::udt<T>::template value_type<I>>(types, keyspace), ...);
         }(std::make_index_sequence<model::udt<T>::size>());
         type_description own = described_type<T>(keyspace);
-        if (std::ranges::find(types, own) == types.end()) types.push_back(std::move(own));
+        if (std::find(types.begin(), types.end(), own) == types.end()) types.push_back(std::move(own));
     } else if constexpr (cql_writable<T>) {
         detail::inner_types<T>::add(types, keyspace);
     }

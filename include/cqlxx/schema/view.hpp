@@ -33,7 +33,8 @@ table_description desired_view(std::string_view keyspace = {}) {
 }
 
 /// `manufacturer IS NOT NULL AND year IS NOT NULL`: each column of the key, which is all that a struct's view leaves out.
-inline std::string view_filter(const table_description& view) {
+template <class = void>
+std::string view_filter(const table_description& view) {
     std::string text;
     for (const auto kind : {model::column_kind::partition_key, model::column_kind::clustering_key})
         for (const auto& c : view.of_kind(kind))
@@ -42,7 +43,8 @@ inline std::string view_filter(const table_description& view) {
 }
 
 /// `CREATE MATERIALIZED VIEW IF NOT EXISTS k.v AS SELECT … FROM k.t WHERE … IS NOT NULL PRIMARY KEY (…)`
-inline std::string create_view(const table_description& view) {
+template <class = void>
+std::string create_view(const table_description& view) {
     std::string text = "CREATE MATERIALIZED VIEW IF NOT EXISTS " + model::qualified_name(view.keyspace, view.name) +
                        " AS SELECT " + detail::joined_names(view.columns) + " FROM " +
                        model::qualified_name(view.keyspace, view.view_of) + " WHERE " + view_filter(view) +
@@ -54,7 +56,8 @@ inline std::string create_view(const table_description& view) {
 namespace detail {
 
 /// The conditions of a filter, which may stand in any order.
-inline std::set<std::string> conditions_of(std::string_view filter) {
+template <class = void>
+std::set<std::string> conditions_of(std::string_view filter) {
     constexpr std::string_view between = " AND ";
     std::set<std::string> conditions;
     while (!filter.empty()) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/range.hpp>
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/session/detail/bulk_run.hpp>
 #include <cqlxx/session/detail/refused.hpp>
@@ -11,7 +12,6 @@
 
 #include <cstddef>
 #include <exception>
-#include <ranges>
 #include <type_traits>
 #include <utility>
 #include <vector>

@@ -68,7 +68,7 @@ public:
     /// replaced.
     config& profile(std::string name, cqlxx::profile settings) {
         const auto same = [&](const auto& known) { return known.first == name; };
-        if (const auto known = std::ranges::find_if(profiles_, same); known != profiles_.end())
+        if (const auto known = std::find_if(profiles_.begin(), profiles_.end(), same); known != profiles_.end())
             known->second = settings;
         else
             profiles_.emplace_back(std::move(name), settings);
@@ -167,7 +167,8 @@ public:
         if (!is_serial(serial_consistency_)) refuse("config: serial_consistency must be serial or local_serial");
         for (const auto& [name, settings] : profiles_) settings.check(name);
         const auto is_weak = [](const std::string& key) { return key.size() < 16; };
-        if ((!paging_key_.empty() && is_weak(paging_key_)) || std::ranges::any_of(accepted_paging_keys_, is_weak))
+        if ((!paging_key_.empty() && is_weak(paging_key_)) ||
+            std::any_of(accepted_paging_keys_.begin(), accepted_paging_keys_.end(), is_weak))
             refuse("config: a paging key must have at least 16 bytes");
         if (paging_key_.empty() && !accepted_paging_keys_.empty())
             refuse("config: accept_paging_key needs a paging_key that signs new paging states");

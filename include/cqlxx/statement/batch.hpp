@@ -10,7 +10,6 @@
 #include <cqlxx/statement/statement.hpp>
 #include <cqlxx/statement/text.hpp>
 
-#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -66,9 +65,10 @@ inline void check_child(const bound& child, std::size_t size, bool conditional) 
 /// What keeps a batch from being sent, whoever is asked; empty if nothing does.
 inline std::string_view problem_of(const batch_parts& parts, bool conditional) {
     if (parts.children.empty()) return "a batch without statements";
-    if (conditional && std::ranges::none_of(parts.children, has_condition))
-        return "a conditional batch in which no statement has a condition (IF): use batch";
-    return {};
+    if (!conditional) return {};
+    for (const bound& child : parts.children)
+        if (has_condition(child)) return {};
+    return "a conditional batch in which no statement has a condition (IF): use batch";
 }
 
 namespace mistake {

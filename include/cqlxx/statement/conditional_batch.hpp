@@ -1,6 +1,7 @@
 // Several writes of one partition as one conditional write: all of them take effect, if all conditions hold, or none.
 #pragma once
 
+#include <cqlxx/core/bytes.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/protocol/request/batch.hpp>
 #include <cqlxx/statement/batch.hpp>
@@ -19,6 +20,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -62,13 +64,13 @@ std::optional<std::size_t> telling_statement(std::span<const bound> statements,
         if (known[i] == nullptr || (known[i]->shares_cells && statements.size() > 1)) return std::nullopt;
         reads.push_back(known[i]->read(statements[i]));
     }
-    std::vector<bytes_view> keys;
-    for (const bound& read : reads) keys.push_back(read.values().encoded());
-    std::ranges::sort(keys, [](bytes_view a, bytes_view b) { return std::ranges::lexicographical_compare(a, b); });
-    const auto is_same = [](bytes_view a, bytes_view b) { return std::ranges::equal(a, b); };
-    if (std::ranges::adjacent_find(keys, is_same) != keys.end()) return std::nullopt;
-    const auto first = std::ranges::find_if(statements, &bound::conditional);
-    return first == statements.end() ? std::nullopt : std::optional<std::size_t>(first - statements.begin());
+    std::vector<std::string_view> keys;
+    for (const bound& read : reads) keys.push_back(as_text(read.values().encoded()));
+    std::sort(keys.begin(), keys.end());
+    if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) return std::nullopt;
+    for (std::size_t i = 0; i < statements.size(); ++i)
+        if (statements[i].conditional()) return i;
+    return std::nullopt;
 }
 
 } // namespace statement

@@ -63,8 +63,9 @@ private:
     }
     /// Code points of UTF-8: all bytes but continuations.
     static std::size_t width_of(std::string_view text) noexcept {
-        return static_cast<std::size_t>(
-            std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+        std::size_t width = 0;
+        for (const char c : text) width += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+        return width;
     }
 
     std::vector<std::vector<std::string>> lines_; ///< names first

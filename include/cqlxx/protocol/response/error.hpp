@@ -25,6 +25,7 @@ struct error {
     error_details details{};
 
     /// `v` is the version of the envelope, which may differ from the connection's during the handshake.
+    template <class = void>
     static error read(reader& in, version v);
 };
 
@@ -53,7 +54,8 @@ void read_failures(reader& in, version v, Details& details) {
     }
 }
 
-inline error_details read_unavailable(reader& in) {
+template <class = void>
+error_details read_unavailable(reader& in) {
     unavailable details;
     details.consistency = read_consistency(in);
     details.required = in.i32();
@@ -61,7 +63,8 @@ inline error_details read_unavailable(reader& in) {
     return details;
 }
 
-inline error_details read_write_timeout(reader& in, version v) {
+template <class = void>
+error_details read_write_timeout(reader& in, version v) {
     auto details = read_counts<write_timeout>(in);
     details.write_type = read_string(in);
     // Only some causes of a CAS timeout carry the contentions, although the specification says all do.
@@ -69,27 +72,31 @@ inline error_details read_write_timeout(reader& in, version v) {
     return details;
 }
 
-inline error_details read_read_timeout(reader& in) {
+template <class = void>
+error_details read_read_timeout(reader& in) {
     auto details = read_counts<read_timeout>(in);
     details.data_present = in.u8() != 0;
     return details;
 }
 
-inline error_details read_read_failure(reader& in, version v) {
+template <class = void>
+error_details read_read_failure(reader& in, version v) {
     auto details = read_counts<read_failure>(in);
     read_failures(in, v, details);
     details.data_present = in.u8() != 0;
     return details;
 }
 
-inline error_details read_write_failure(reader& in, version v) {
+template <class = void>
+error_details read_write_failure(reader& in, version v) {
     auto details = read_counts<write_failure>(in);
     read_failures(in, v, details);
     details.write_type = read_string(in);
     return details;
 }
 
-inline error_details read_function_failure(reader& in) {
+template <class = void>
+error_details read_function_failure(reader& in) {
     function_failure details;
     details.keyspace = read_string(in);
     details.function = read_string(in);
@@ -99,19 +106,22 @@ inline error_details read_function_failure(reader& in) {
     return details;
 }
 
-inline error_details read_already_exists(reader& in) {
+template <class = void>
+error_details read_already_exists(reader& in) {
     already_exists details;
     details.keyspace = read_string(in);
     details.table = read_string(in);
     return details;
 }
 
-inline error_details read_unprepared(reader& in) {
+template <class = void>
+error_details read_unprepared(reader& in) {
     const bytes_view id = read_short_bytes(in);
     return unprepared{bytes(id.begin(), id.end())};
 }
 
-inline error_details read_error_details(reader& in, server_errc number, version v) {
+template <class = void>
+error_details read_error_details(reader& in, server_errc number, version v) {
     switch (number) {
     case server_errc::unavailable: return read_unavailable(in);
     case server_errc::write_timeout: return read_write_timeout(in, v);
@@ -128,7 +138,8 @@ inline error_details read_error_details(reader& in, server_errc number, version 
 
 } // namespace detail
 
-inline error error::read(reader& in, version v) {
+template <class>
+error error::read(reader& in, version v) {
     error answer;
     answer.number = server_errc_from_wire(in.i32());
     answer.message = read_string(in);

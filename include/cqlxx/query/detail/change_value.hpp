@@ -1,6 +1,7 @@
 // Which C++ values fit what is done to a column, and how they become bytes.
 #pragma once
 
+#include <cqlxx/core/range.hpp>
 #include <cqlxx/query/convert.hpp>
 #include <cqlxx/query/write_shape.hpp>
 #include <cqlxx/types/counter.hpp>
@@ -8,7 +9,6 @@
 #include <concepts>
 #include <cstdint>
 #include <optional>
-#include <ranges>
 #include <type_traits>
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {

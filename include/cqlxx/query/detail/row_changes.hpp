@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/core/bytes.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/table.hpp>
@@ -39,7 +40,7 @@ bool is_same(const T& a, const T& b) {
         writer to_first(first), to_second(second);
         write_value(to_first, a);
         write_value(to_second, b);
-        return std::ranges::equal(first.view(), second.view());
+        return as_text(first.view()) == as_text(second.view());
     }
 }
 

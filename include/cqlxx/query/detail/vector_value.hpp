@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/range.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/query/detail/column_type.hpp>
@@ -11,7 +12,6 @@
 
 #include <concepts>
 #include <cstddef>
-#include <ranges>
 #include <span>
 #include <string>
 #include <type_traits>

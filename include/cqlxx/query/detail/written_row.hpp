@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/core/bytes.hpp>
 #include <cqlxx/core/reader.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/model/column.hpp>
@@ -55,7 +56,7 @@ bool is_value(bytes_view written, const T& now) {
     byte_buffer again;
     writer out(again);
     write_value(out, now);
-    if (std::ranges::equal(again.view(), written)) return true;
+    if (as_text(again.view()) == as_text(written)) return true;
     if constexpr (std::equality_comparable<T> && std::default_initializable<T>) {
         reader in(written);
         T before{};

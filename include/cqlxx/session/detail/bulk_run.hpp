@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/range.hpp>
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/session/bulk_options.hpp>
 #include <cqlxx/session/detail/deliver.hpp>
@@ -17,7 +18,6 @@
 #include <memory>
 #include <mutex>
 #include <optional>
-#include <ranges>
 #include <string_view>
 #include <type_traits>
 #include <utility>

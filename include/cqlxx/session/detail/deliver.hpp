@@ -23,6 +23,41 @@ auto executor_of(const Handler& handler, const asio::any_io_executor& home) {
         return home;
 }
 
+/// A call that waits in an executor's queue, in pooled memory. One type for all handlers and results, so that Asio's queues
+/// are compiled once for each type of executor.
+class postponed_call {
+public:
+    template <class Call>
+    explicit postponed_call(std::in_place_type_t<Call>, Call&& call)
+        : call_(make_pooled<Call>(std::move(call))), end_(&end<Call>) {}
+    postponed_call(postponed_call&& other) noexcept : call_(std::exchange(other.call_, nullptr)), end_(other.end_) {}
+    postponed_call& operator=(postponed_call&&) = delete;
+    ~postponed_call() {
+        if (call_ != nullptr) end_(call_, false);
+    }
+
+    void operator()() { end_(std::exchange(call_, nullptr), true); }
+
+private:
+    template <class Call>
+    static void end(void* memory, bool is_due) {
+        auto* const held = static_cast<Call*>(memory);
+        if (!is_due) return destroy_pooled(held);
+        Call call = std::move(*held);
+        destroy_pooled(held); // first, so that its memory serves the caller's next request
+        call();
+    }
+
+    void* call_;
+    void (*end_)(void*, bool);
+};
+
+/// Lets an exception come out of the executor's run().
+template <class Executor>
+void throw_from_run(const Executor& executor, std::exception_ptr thrown) {
+    asio::post(executor, [thrown = std::move(thrown)] { std::rethrow_exception(thrown); });
+}
+
 /// A completion handler, the executor it wants to be called on, and the work that keeps that executor running.
 template <class Handler>
 class destination {
@@ -47,22 +82,26 @@ public:
             try {
                 std::move(handler_)(std::forward<Args>(args)...);
             } catch (...) {
-                asio::post(home, [thrown = std::current_exception()] { std::rethrow_exception(thrown); });
+                throw_from_run(home, std::current_exception());
             }
             return;
         }
-        auto call = [handler = std::move(handler_), ... args = std::forward<Args>(args)]() mutable {
-            std::move(handler)(std::move(args)...);
-        };
-        if (!elsewhere_) return asio::post(home, std::move(call));
+        if (!elsewhere_) return asio::post(home, postpone(std::forward<Args>(args)...));
         const executor_type there = (*elsewhere_)->get_executor();
-        asio::post(there, [call = std::move(call), work = std::move(elsewhere_)]() mutable {
-            work.reset();
-            call();
-        });
+        asio::post(there, postpone(std::forward<Args>(args)...));
     }
 
 private:
+    template <class... Args>
+    postponed_call postpone(Args&&... args) {
+        auto call = [work = std::move(elsewhere_), handler = std::move(handler_),
+                     ... args = std::forward<Args>(args)]() mutable {
+            work.reset();
+            std::move(handler)(std::move(args)...);
+        };
+        return postponed_call(std::in_place_type<decltype(call)>, std::move(call));
+    }
+
     Handler handler_;
     std::optional<pooled<asio::executor_work_guard<executor_type>>> elsewhere_; ///< nothing: at home
 };

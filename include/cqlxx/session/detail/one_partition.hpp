@@ -1,28 +1,29 @@
 // Whether the statements of a conditional batch are about one partition, as far as their preparation tells. Pure.
 #pragma once
 
+#include <cqlxx/core/bytes.hpp>
 #include <cqlxx/core/reader.hpp>
 #include <cqlxx/session/detail/prepared_cache.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/types/codec.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 /// The values of the partition key, in the key's order; none if some of them stand in the text.
-inline std::vector<bytes_view> partition_key_of(const statement::bound& what, const prepared_metadata& metadata) {
-    std::vector<bytes_view> values;
+inline std::vector<std::string_view> partition_key_of(const statement::bound& what, const prepared_metadata& metadata) {
+    std::vector<std::string_view> values;
     reader in(what.values().encoded());
-    for (std::uint16_t i = 0; i < what.values().count(); ++i) values.push_back(read_cell(in).data);
-    std::vector<bytes_view> key;
+    for (std::uint16_t i = 0; i < what.values().count(); ++i) values.push_back(as_text(read_cell(in).data));
+    std::vector<std::string_view> key;
     for (const std::uint16_t position : metadata.partition_key)
         if (position < values.size()) key.push_back(values[position]);
     return key;
@@ -35,7 +36,7 @@ inline std::optional<std::string> leaves_partition(std::span<const statement::bo
     const auto number = [](std::size_t i) { return "statement " + std::to_string(i + 1); };
     std::optional<std::size_t> table_of;
     std::optional<std::size_t> key_of;
-    std::vector<bytes_view> key;
+    std::vector<std::string_view> key;
     for (std::size_t i = 0; i < statements.size(); ++i) {
         if (!prepared[i] || prepared[i]->markers.empty()) continue;
         const column_spec& here = prepared[i]->markers.front();
@@ -44,10 +45,9 @@ inline std::optional<std::string> leaves_partition(std::span<const statement::bo
             return number(i) + " writes table " + here.keyspace + "." + here.table + ", " + number(*table_of) + " " +
                    first.keyspace + "." + first.table + ": a conditional batch is about one table";
         table_of = table_of.value_or(i);
-        std::vector<bytes_view> own = partition_key_of(statements[i], *prepared[i]);
+        std::vector<std::string_view> own = partition_key_of(statements[i], *prepared[i]);
         if (own.empty()) continue;
-        const auto is_same = [](bytes_view a, bytes_view b) { return std::ranges::equal(a, b); };
-        if (key_of && !std::ranges::equal(own, key, is_same))
+        if (key_of && own != key)
             return number(i) + " has another partition key than " + number(*key_of) +
                    ": a conditional batch is about one partition";
         if (!key_of) key = std::move(own);

@@ -17,13 +17,27 @@
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
+/// Stops the operation where the caller says so. (Not a member: the same for all results.)
+template <class Slot>
+void allow_cancelling(Slot& slot, engine& owner, operation& running) {
+    auto token = std::make_shared<operation*>(&running);
+    running.watch(token);
+    // Weak: what stays in the caller's signal afterwards must not keep a session, or outlive its io_context.
+    slot.assign([token, weak = owner.weak_from_this()](asio::cancellation_type) {
+        if (const auto open = weak.lock())
+            asio::post(open->strand(), [token, open] {
+                if (*token != nullptr) (*token)->stop(errc::cancelled, "the caller cancelled the request");
+            });
+    });
+}
+
 /// An operation that ends in a call `handler(std::exception_ptr, Results...)`.
 template <class Handler, class... Results>
 class ending_operation : public operation {
 public:
     ending_operation(engine& owner, statement::bound&& what, mismatch_function mismatch, Handler&& handler)
         : operation(owner, std::move(what), mismatch), destination_(std::move(handler), owner.executor()) {
-        if (auto slot = destination_.cancellation_slot(); slot.is_connected()) allow_cancelling(slot, owner);
+        if (auto slot = destination_.cancellation_slot(); slot.is_connected()) allow_cancelling(slot, owner, *this);
     }
 
 protected:
@@ -44,19 +58,6 @@ private:
         destination<Handler> to = std::move(destination_);
         this->destroy(); // first, so that its memory serves the caller's next request
         to.deliver(home, how, std::move(why), std::move(results)...);
-    }
-
-    template <class Slot>
-    void allow_cancelling(Slot& slot, engine& owner) {
-        auto token = std::make_shared<operation*>(this);
-        this->watch(token);
-        // Weak: what stays in the caller's signal afterwards must not keep a session, or outlive its io_context.
-        slot.assign([token, weak = owner.weak_from_this()](asio::cancellation_type) {
-            if (const auto running = weak.lock())
-                asio::post(running->strand(), [token, running] {
-                    if (*token != nullptr) (*token)->stop(errc::cancelled, "the caller cancelled the request");
-                });
-        });
     }
 
     destination<Handler> destination_;

@@ -144,7 +144,7 @@ private:
             if (is_free(item)) times.push_back(item->used);
         if (times.empty()) return;
         const auto last = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 4);
-        std::ranges::nth_element(times, last);
+        std::nth_element(times.begin(), last, times.end());
         passing_ -= std::erase_if(by_text_,
                                   [&](const auto& item) { return is_free(item.second) && item.second->used <= *last; });
     }
