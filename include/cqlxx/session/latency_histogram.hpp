@@ -29,84 +29,80 @@ public:
     static constexpr std::size_t bucket_count = 1024;
 
     /// Counts one duration: ten instructions.
-    constexpr void add(duration took) noexcept { ++counts_[bucket_of(took)]; }
+    void add(duration took) noexcept { ++counts_[bucket_of(took)]; }
 
     /// How many durations were counted.
-    constexpr std::uint64_t count() const noexcept {
+    std::uint64_t count() const noexcept {
         std::uint64_t sum = 0;
         for (const std::uint64_t each : counts_) sum += each;
         return sum;
     }
     /// How many are surely not greater than `limit`: those in buckets that end there or before.
-    constexpr std::uint64_t count_at_most(duration limit) const noexcept {
+    std::uint64_t count_at_most(duration limit) const noexcept {
         std::uint64_t sum = 0;
         for (std::size_t i = 0; i < bucket_count && highest(i) <= limit; ++i) sum += counts_[i];
         return sum;
     }
     /// The sum of all, each of them taken for the middle of its bucket: right within 1/64 (1.6 %).
-    constexpr std::chrono::duration<double> total() const noexcept {
+    std::chrono::duration<double> total() const noexcept {
         double sum = 0;
         for (std::size_t i = 0; i < bucket_count; ++i)
             sum += static_cast<double>(counts_[i]) * static_cast<double>((boundary(i) + boundary(i + 1)).count() / 2);
-        return std::chrono::duration<double, std::nano>(sum);
+        return std::chrono::duration<double>(sum / 1e9);
     }
     /// Right within 1/64, too; zero if there are none, as the following.
-    constexpr duration mean() const noexcept {
+    duration mean() const noexcept {
         const std::uint64_t all = count();
-        if (all == 0) return duration::zero();
-        return std::chrono::duration_cast<duration>(total() / static_cast<double>(all));
+        return duration(all == 0 ? 0 : static_cast<duration::rep>(total().count() * 1e9 / static_cast<double>(all)));
     }
     /// Where the first bucket begins that has any: never more than the least.
-    constexpr duration min() const noexcept {
-        const auto first = std::find_if(counts_.begin(), counts_.end(), [](std::uint64_t n) { return n != 0; });
-        return first == counts_.end() ? duration::zero() : lowest(static_cast<std::size_t>(first - counts_.begin()));
+    duration min() const noexcept {
+        std::size_t i = 0;
+        while (i < bucket_count && counts_[i] == 0) ++i;
+        return i < bucket_count ? lowest(i) : duration::zero();
     }
     /// Where the last bucket ends that has any: never less than the greatest.
-    constexpr duration max() const noexcept { return percentile(1); }
+    duration max() const noexcept { return percentile(1); }
     /// What a part of all durations did not exceed: `percentile(0.99)` is the 99th percentile, as the end of its bucket.
     /// Less than 0 is 0, the least; more than 1 is 1, the greatest.
-    constexpr duration percentile(double part) const noexcept {
+    duration percentile(double part) const noexcept {
         const std::uint64_t all = count();
         if (all == 0) return duration::zero();
         std::uint64_t wanted = part >= 1 ? all : part > 0 ? rounded_up(part * static_cast<double>(all)) : 1;
-        wanted = std::clamp<std::uint64_t>(wanted, 1, all);
+        wanted = std::min(std::max<std::uint64_t>(wanted, 1), all);
         std::size_t i = 0;
         for (; counts_[i] < wanted; ++i) wanted -= counts_[i];
         return highest(i);
     }
 
     /// How many there are in a bucket. Requires `bucket < bucket_count`, as the following.
-    constexpr std::uint64_t count_in(std::size_t bucket) const noexcept { return counts_[bucket]; }
+    std::uint64_t count_in(std::size_t bucket) const noexcept { return counts_[bucket]; }
     /// The first duration that belongs to a bucket.
-    static constexpr duration lowest(std::size_t bucket) noexcept {
-        return bucket == 0 ? duration::zero() : boundary(bucket);
-    }
+    static duration lowest(std::size_t bucket) noexcept { return bucket == 0 ? duration::zero() : boundary(bucket); }
     /// The last one; longer ones belong to the last bucket, too.
-    static constexpr duration highest(std::size_t bucket) noexcept { return boundary(bucket + 1) - duration(1); }
+    static duration highest(std::size_t bucket) noexcept { return boundary(bucket + 1) - duration(1); }
     /// Which bucket a duration belongs to.
-    static constexpr std::size_t bucket_of(duration took) noexcept {
+    static std::size_t bucket_of(duration took) noexcept {
         const std::uint64_t bucket = leading_bits(static_cast<double>(took.count())) - first;
         if (bucket < bucket_count) [[likely]]
             return static_cast<std::size_t>(bucket);
         return took < boundary(0) ? 0 : bucket_count - 1;
     }
 
-    constexpr latency_histogram& operator+=(const latency_histogram& other) noexcept {
+    latency_histogram& operator+=(const latency_histogram& other) noexcept {
         for (std::size_t i = 0; i < bucket_count; ++i) counts_[i] += other.counts_[i];
         return *this;
     }
     /// Takes an earlier reading away; nothing gets less than zero.
-    constexpr latency_histogram& operator-=(const latency_histogram& earlier) noexcept {
+    latency_histogram& operator-=(const latency_histogram& earlier) noexcept {
         for (std::size_t i = 0; i < bucket_count; ++i) counts_[i] -= std::min(counts_[i], earlier.counts_[i]);
         return *this;
     }
-    friend constexpr latency_histogram operator+(latency_histogram a, const latency_histogram& b) noexcept {
-        return a += b;
-    }
-    friend constexpr latency_histogram operator-(latency_histogram now, const latency_histogram& earlier) noexcept {
+    friend latency_histogram operator+(latency_histogram a, const latency_histogram& b) noexcept { return a += b; }
+    friend latency_histogram operator-(latency_histogram now, const latency_histogram& earlier) noexcept {
         return now -= earlier;
     }
-    friend constexpr bool operator==(const latency_histogram&, const latency_histogram&) = default;
+    friend bool operator==(const latency_histogram&, const latency_histogram&) = default;
 
 private:
     // A double is such a number by itself: the exponent counts doublings, and the first five bits of the mantissa cut each
@@ -114,17 +110,17 @@ private:
     // are exact in it.
     static_assert(std::numeric_limits<double>::is_iec559);
     static constexpr int cut_off = 52 - 5;
-    static constexpr std::uint64_t leading_bits(double number) noexcept {
+    static std::uint64_t leading_bits(double number) noexcept {
         return std::bit_cast<std::uint64_t>(number) >> cut_off;
     }
     static constexpr std::uint64_t first = std::bit_cast<std::uint64_t>(1024.0) >> cut_off; // 2^10 ns
 
     /// Where a bucket begins.
-    static constexpr duration boundary(std::size_t bucket) noexcept {
+    static duration boundary(std::size_t bucket) noexcept {
         return duration(static_cast<duration::rep>(std::bit_cast<double>((first + bucket) << cut_off)));
     }
     /// 0.07 * 100 is a little more than 7, and means 7.
-    static constexpr std::uint64_t rounded_up(double product) noexcept {
+    static std::uint64_t rounded_up(double product) noexcept {
         const double number = product - product * std::numeric_limits<double>::epsilon();
         const auto below = static_cast<std::uint64_t>(number);
         return below + (static_cast<double>(below) < number ? 1 : 0);

@@ -72,20 +72,18 @@ struct metrics {
     std::size_t open_connections = 0;
     std::size_t prepared_statements = 0; ///< that the session could execute at once
 
-    constexpr std::uint64_t count(request_end end) const noexcept { return ended[static_cast<std::size_t>(end)]; }
+    std::uint64_t count(request_end end) const noexcept { return ended[static_cast<std::size_t>(end)]; }
     /// Requests that ended as their callers wanted.
-    constexpr std::uint64_t succeeded() const noexcept {
-        return count(request_end::answered) + count(request_end::prepared);
-    }
+    std::uint64_t succeeded() const noexcept { return count(request_end::answered) + count(request_end::prepared); }
     /// Requests that ended in an exception, or in an outcome that is unknown.
-    constexpr std::uint64_t failed() const noexcept {
+    std::uint64_t failed() const noexcept {
         std::uint64_t all = 0;
         for (const std::uint64_t each : ended) all += each;
         return all - succeeded();
     }
 
-    constexpr metrics& operator+=(const metrics& other) noexcept {
-        combine(other, [](std::uint64_t& count, std::uint64_t more) { count += more; });
+    metrics& operator+=(const metrics& other) noexcept {
+        combine(other, sum);
         latency += other.latency;
         under_way += other.under_way;
         waiting_for_stream += other.waiting_for_stream;
@@ -96,23 +94,26 @@ struct metrics {
         return *this;
     }
     /// Takes an earlier reading away; nothing gets less than zero.
-    constexpr metrics& operator-=(const metrics& earlier) noexcept {
-        combine(earlier, [](std::uint64_t& count, std::uint64_t before) { count -= std::min(count, before); });
+    metrics& operator-=(const metrics& earlier) noexcept {
+        combine(earlier, rest);
         latency -= earlier.latency;
         return *this;
     }
-    friend constexpr metrics operator+(metrics a, const metrics& b) noexcept { return a += b; }
-    friend constexpr metrics operator-(metrics now, const metrics& earlier) noexcept { return now -= earlier; }
-    friend constexpr bool operator==(const metrics&, const metrics&) = default;
+    friend metrics operator+(metrics a, const metrics& b) noexcept { return a += b; }
+    friend metrics operator-(metrics now, const metrics& earlier) noexcept { return now -= earlier; }
+    friend bool operator==(const metrics&, const metrics&) = default;
 
 private:
-    template <class Function>
-    constexpr void combine(const metrics& other, Function function) noexcept {
-        for (std::size_t i = 0; i < ended.size(); ++i) function(ended[i], other.ended[i]);
+    static std::uint64_t sum(std::uint64_t count, std::uint64_t more) noexcept { return count + more; }
+    static std::uint64_t rest(std::uint64_t count, std::uint64_t before) noexcept {
+        return count - std::min(count, before);
+    }
+    void combine(const metrics& other, std::uint64_t (*make)(std::uint64_t, std::uint64_t)) noexcept {
+        for (std::size_t i = 0; i < ended.size(); ++i) ended[i] = make(ended[i], other.ended[i]);
         for (auto counter :
              {&metrics::started, &metrics::unprepared, &metrics::connection_attempts, &metrics::connections_opened,
               &metrics::connections_failed, &metrics::connections_lost, &metrics::bytes_received, &metrics::bytes_sent})
-            function(this->*counter, other.*counter);
+            this->*counter = make(this->*counter, other.*counter);
     }
 };
 

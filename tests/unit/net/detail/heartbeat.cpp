@@ -27,7 +27,9 @@ TEST_CASE("heartbeat: any bytes are a sign of life, before a probe and after") {
     h.heard(start + 20s);
     CHECK(h.decide(start + 30s).until == start + 50s);
     CHECK(h.decide(start + 50s).what == action::probe);
+    CHECK(h.heard_at() == start + 20s); // sending a probe is none
     h.heard(start + 51s);
+    CHECK(h.heard_at() == start + 51s);
     const auto d = h.decide(start + 56s);
     CHECK(d.what == action::wait);
     CHECK(d.until == start + 81s);
