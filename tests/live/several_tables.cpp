@@ -31,6 +31,20 @@ struct magazine {
 };
 // [model]
 
+struct money {
+    std::string currency{};
+    cqlxx::decimal amount{};
+    static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+struct offer {
+    std::int32_t id = 0;
+    cqlxx::frozen<money> price{};
+    std::string title{};
+
+    using tables = cqlxx::tables<cqlxx::table_of<"offer", cqlxx::partition<"id">, cqlxx::clustering<"price">>,
+                                 cqlxx::table_of<"offer_by_price", cqlxx::partition<"price">, cqlxx::clustering<"id">>>;
+};
+
 const auto magazines = cqlxx::objects<magazine>();
 
 /// What both tables have of all rows, which must be the same: "1 Heise t 2; ".
@@ -171,5 +185,33 @@ TEST_CASE("live: a row that a batch can't hold is refused before anything is sen
         CHECK(co_await content(session) == "");
         const magazine fits{1, "Heise", 2024y / 1 / 5, std::string(25'000, 'x')};
         co_await session.execute(cqlxx::insert(fits));
+    });
+}
+
+TEST_CASE("live: a key that is spelled anew moves where it is a partition's, and stays where it is a row's") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await empty_tables();
+        co_await cqlxx::sync_table<offer>(session);
+        const auto count = [&](std::string table) -> asio::awaitable<std::int64_t> {
+            co_return std::get<0>(*co_await session.fetch_one(
+                cqlxx::cql<std::tuple<std::int64_t>>(cqlxx::runtime("SELECT count(*) FROM " + table))));
+        };
+        const offer before{1, money{"eur", cqlxx::decimal("1.0")}, "lamp"};
+        offer now = before;
+        now.price.amount = cqlxx::decimal("1.00");
+        co_await session.execute(cqlxx::insert(before));
+        co_await session.execute(cqlxx::insert(now)); // what the cluster makes of both
+        CHECK(co_await count("offer") == 1);
+        CHECK(co_await count("offer_by_price") == 2);
+        co_await session.execute(cqlxx::erase(now));
+        co_await session.execute(cqlxx::erase(before));
+
+        co_await session.execute(cqlxx::insert(before));
+        co_await session.execute(cqlxx::replace(before, now));
+        CHECK(co_await count("offer") == 1); // a DELETE of it would have won over the INSERT
+        CHECK(co_await count("offer_by_price") == 1);
+        const auto found = co_await session.fetch(cqlxx::objects<offer>().filter("price"_f = now.price));
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].title == "lamp");
     });
 }

@@ -1,6 +1,7 @@
 // Reads the rows of a result straight into structs.
 #pragma once
 
+#include <cqlxx/model/detail/marker_types.hpp>
 #include <cqlxx/model/detail/read_column.hpp>
 #include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/table.hpp>
@@ -33,20 +34,18 @@ struct row_codec<Model> {
             if (columns[i].name != expected[i].name)
                 return "column " + std::to_string(i + 1) + " of the result is \"" + columns[i].name +
                        "\", where table " + name() + " has \"" + std::string(expected[i].name) + "\" in its struct";
-            if (auto found = type_checks[i](columns[i], types::use::read)) return "table " + name() + ": " + *found;
+            if (auto found = type_checks[i].whole(columns[i], types::use::read))
+                return "table " + name() + ": " + *found;
         }
         return std::nullopt;
     }
 
-    /// Says which bind marker of a statement over Model's table has another type in the cluster than in the struct. Markers
-    /// that stand for no column (limits, tokens, lists of IN) are passed over.
+    /// Says which bind marker of a statement over Model's table has another type in the cluster than in the struct. A marker stands
+    /// for a column, for several in a list or tuple, or for a part of one; those of none (limits, tokens) are passed over.
     static std::optional<std::string> mismatch_of_markers(std::span<const column_spec> markers) {
-        constexpr const auto& known = model::table<Model>::columns;
+        const model::detail::marker_reading reading(model::table<Model>::columns, type_checks);
         for (const column_spec& marker : markers)
-            for (std::size_t i = 0; i < known.size(); ++i)
-                if (marker.name == known[i].name)
-                    if (auto found = type_checks[i](marker, known[i].is_key() ? types::use::key : types::use::write))
-                        return "table " + name() + ": " + *found;
+            if (auto found = reading.mismatch(marker.name, marker)) return "table " + name() + ": " + *found;
         return std::nullopt;
     }
 
@@ -82,10 +81,11 @@ private:
 
     static std::string name() { return std::string(model::table<Model>::name); }
 
-    using type_check = std::optional<std::string> (*)(const column_spec&, types::use);
+    template <class T>
+    static constexpr model::detail::column_checks checks_of{&type_mismatch<T>, &model::detail::part_types<T>::mismatch};
     static constexpr auto type_checks = []<std::size_t... I>(std::index_sequence<I...>) {
-        return std::array<type_check, sizeof...(I)>{
-            &type_mismatch<typename model::table<Model>::template value_type<I>>...};
+        return std::array<model::detail::column_checks, sizeof...(I)>{
+            checks_of<typename model::table<Model>::template value_type<I>>...};
     }(std::make_index_sequence<model::table<Model>::size>());
 };
 

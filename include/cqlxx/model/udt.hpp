@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/model/description.hpp>
+#include <cqlxx/model/detail/marker_types.hpp>
 #include <cqlxx/model/detail/type_fields.hpp>
 #include <cqlxx/model/fault.hpp>
 #include <cqlxx/model/layout.hpp>
@@ -137,6 +138,23 @@ private:
     static constexpr auto differences = []<std::size_t... I>(std::index_sequence<I...>) {
         return std::array<compare, sizeof...(I)>{&detail::field_difference<typename udt<T>::template value_type<I>>...};
     }(std::make_index_sequence<udt<T>::size>());
+};
+
+/// `home.zip`
+template <user_type T>
+struct detail::part_types<T> {
+    static std::optional<std::string> mismatch(detail::part what, std::string_view field, const column_spec& marker) {
+        std::optional<std::string> found;
+        if (what != detail::part::field) return found;
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            const auto compare = [&]<std::size_t Index>() {
+                if (udt<T>::fields[Index].name == field)
+                    found = type_mismatch<typename udt<T>::template value_type<Index>>(marker, types::use::write);
+            };
+            (compare.template operator()<I>(), ...);
+        }(std::make_index_sequence<udt<T>::size>());
+        return found;
+    }
 };
 
 } // namespace model

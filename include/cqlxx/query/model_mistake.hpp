@@ -59,11 +59,6 @@ struct replace_needs_several_tables {
                   "cqlxx: replace() is for models of several tables: use insert or update, and for another "
                   "key erase the old row and insert the new one, one after the other");
 };
-template <class Model>
-struct decimal_key_is_not_replaced {
-    static_assert(never<Model>, "cqlxx: replace() can't tell rows apart by a decimal in a key, for 1.0 and 1.00 may be "
-                                "one row: erase the old row, then insert the new one");
-};
 
 // --- rows of several kinds in one table ------------------------------------------------------------------------
 

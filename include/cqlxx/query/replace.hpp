@@ -10,6 +10,7 @@
 #include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/row_changes.hpp>
 #include <cqlxx/query/detail/row_values.hpp>
+#include <cqlxx/query/detail/same_key.hpp>
 #include <cqlxx/query/detail/searched_vector.hpp>
 #include <cqlxx/query/erase.hpp>
 #include <cqlxx/query/index_support.hpp>
@@ -21,7 +22,6 @@
 #include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -32,15 +32,6 @@
 namespace cqlxx::inline CQLXX_ABI {
 
 namespace query::detail {
-
-/// The key of a row in one table, encoded.
-template <class Table>
-statement::value_list values_of_key(const model::row_struct<Table>& row) {
-    statement::value_list key;
-    add_members<partition_keys, Table>(key, row);
-    add_members<clustering_keys, Table>(key, row);
-    return key;
-}
 
 /// The INSERT of a row whose key is as it was, of which only what changed is set; what it has no longer is null.
 template <class Table>
@@ -63,14 +54,6 @@ statement::bound insert_changes(const model::row_struct<Table>& before, const mo
     return statement::bound::constant(insert_statement<Table>::cql(), std::move(values), std::move(how),
                                       &row_codec<Table>::mismatch_of_markers, statement::effect::write);
 }
-
-/// A key in which two values that are written differently may be one and the same to the cluster: 1.0 and 1.00.
-template <class Model>
-inline constexpr bool compares_by_value = []<std::size_t... I>(std::index_sequence<I...>) {
-    return ((model::detail::is_key_anywhere<Model>(I) &&
-             model::table<Model>::columns[I].type.find("decimal") != std::string_view::npos) ||
-            ...);
-}(std::make_index_sequence<model::table<Model>::size>());
 
 } // namespace query::detail
 
@@ -124,9 +107,7 @@ public:
 private:
     template <class Table>
     void add_table(const Model& before, const Model& now) {
-        const auto old_key = query::detail::values_of_key<Table>(before);
-        const auto key = query::detail::values_of_key<Table>(now);
-        if (as_text(old_key.encoded()) == as_text(key.encoded())) {
+        if (query::detail::is_same_key<Table>(before, now)) {
             add_data<Table>(query::detail::insert_changes<Table>(before, now));
         } else {
             children_.push_back(erase_statement<Table>(before).lower());
@@ -171,8 +152,6 @@ auto replace(Before&& before, Now&& now) {
         return query::refuse<query::mistake::replace_of_another_model<std::remove_cvref_t<Before>, row_model>>();
     } else if constexpr (!model::in_several_tables<row_model>) {
         return query::refuse<query::mistake::replace_needs_several_tables<row_model>>();
-    } else if constexpr (query::detail::compares_by_value<row_model>) {
-        return query::refuse<query::mistake::decimal_key_is_not_replaced<row_model>>();
     } else {
         return replace_statement<row_model>(before, now);
     }

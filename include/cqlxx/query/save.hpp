@@ -279,8 +279,6 @@ auto save(const tracked<Model>& row) {
         return query::refuse<query::mistake::counters_are_not_assigned<Model>>();
     else if constexpr (!model::in_several_tables<Model>)
         return save_statement<Model>(row);
-    else if constexpr (query::detail::compares_by_value<Model>)
-        return query::refuse<query::mistake::decimal_key_is_not_replaced<Model>>();
     else
         return query::save_in_tables<Model>(row);
 }

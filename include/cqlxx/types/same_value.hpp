@@ -7,6 +7,7 @@
 #include <cqlxx/types/decimal.hpp>
 #include <cqlxx/types/type.hpp>
 #include <cqlxx/types/varint.hpp>
+#include <cqlxx/types/vint.hpp>
 
 #include <algorithm>
 #include <compare>
@@ -18,7 +19,11 @@
 
 namespace cqlxx::inline CQLXX_ABI::types {
 
-inline bool is_same_value(const data_type& type, const cell& a, const cell& b);
+/// Whether 1.0 and 1.00 are two values. They are one wherever Cassandra compares by type, and two as partition keys, which are
+/// known by their bytes.
+enum class spelling : bool { is_ignored, counts };
+
+inline bool is_same_value(const data_type& type, const cell& a, const cell& b, spelling numbers = spelling::is_ignored);
 
 /// The elements of a collection, of a map each key with its value behind it; none if its bytes are cut off.
 inline std::optional<std::vector<cell>> elements_of(const data_type& type, bytes_view collection) {
@@ -39,34 +44,46 @@ bool is_same_number(bytes_view a, bytes_view b) {
 }
 
 /// Every element of one set, or entry of one map, is in the other.
-inline bool is_part(const data_type& type, std::span<const cell> part, std::span<const cell> whole) {
+inline bool is_part(const data_type& type, std::span<const cell> part, std::span<const cell> whole, spelling numbers) {
     const std::size_t step = type.is(type_id::map) ? 2 : 1;
     for (std::size_t i = 0; i < part.size(); i += step) {
         bool found = false;
         for (std::size_t j = 0; j < whole.size() && !found; j += step)
-            found = is_same_value(type.elements[0], part[i], whole[j]) &&
-                    (step == 1 || is_same_value(type.elements[1], part[i + 1], whole[j + 1]));
+            found = is_same_value(type.elements[0], part[i], whole[j], numbers) &&
+                    (step == 1 || is_same_value(type.elements[1], part[i + 1], whole[j + 1], numbers));
         if (!found) return false;
     }
     return true;
 }
 
 /// Sets and maps have no order of their own on the way to Cassandra.
-inline bool is_same_collection(const data_type& type, bytes_view a, bytes_view b) {
+inline bool is_same_collection(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
     const auto first = elements_of(type, a), second = elements_of(type, b);
     if (!first || !second) return false;
-    if (!type.is(type_id::list)) return is_part(type, *first, *second) && is_part(type, *second, *first);
+    if (!type.is(type_id::list))
+        return is_part(type, *first, *second, numbers) && is_part(type, *second, *first, numbers);
     return std::ranges::equal(*first, *second, [&](const cell& one, const cell& other) {
-        return is_same_value(type.elements[0], one, other);
+        return is_same_value(type.elements[0], one, other, numbers);
     });
 }
 
 /// Parts of tuples and fields of user-defined types: those that are left out at the end are null.
-inline bool are_same_parts(const data_type& type, bytes_view a, bytes_view b) {
+inline bool are_same_parts(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
     reader in_a(a), in_b(b);
     const auto next = [](reader& in) { return in.remaining() == 0 ? cell() : read_cell(in); };
     for (const data_type& part : type.elements)
-        if (!is_same_value(part, next(in_a), next(in_b)) || !in_a.ok() || !in_b.ok()) return false;
+        if (!is_same_value(part, next(in_a), next(in_b), numbers) || !in_a.ok() || !in_b.ok()) return false;
+    return true;
+}
+
+/// Elements of vectors that may be spelled in several ways stand behind their lengths; others are their bytes.
+inline bool is_same_vector(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
+    const data_type& element = type.elements[0];
+    if (element.is(type_id::blob) || element.is_vector()) return false;
+    reader in_a(a), in_b(b);
+    const auto next = [](reader& in) { return cell{in.raw(read_unsigned_vint(in)), false}; };
+    for (std::uint32_t i = 0; i < type.dimension; ++i)
+        if (!is_same_value(element, next(in_a), next(in_b), numbers) || !in_a.ok() || !in_b.ok()) return false;
     return true;
 }
 
@@ -75,18 +92,19 @@ inline bool are_same_parts(const data_type& type, bytes_view a, bytes_view b) {
 /// True if Cassandra's own type compares them as equal. Values of other bytes are equal where a number has several spellings
 /// (`decimal`, `varint`), where a set or map is written in another order, and where such are parts of others. Takes time by
 /// the square of the size of sets and maps of other bytes; bytes that are no such value equal their like only.
-inline bool is_same_value(const data_type& type, const cell& a, const cell& b) {
+inline bool is_same_value(const data_type& type, const cell& a, const cell& b, spelling numbers) {
     if (a.is_null || b.is_null) return a.is_null == b.is_null;
     if (std::ranges::equal(a.data, b.data)) return true;
+    const bool by_value = numbers == spelling::is_ignored;
     switch (type.id) {
-    case type_id::decimal: return detail::is_same_number<decimal>(a.data, b.data);
-    case type_id::varint: return detail::is_same_number<varint>(a.data, b.data);
+    case type_id::decimal: return by_value && detail::is_same_number<decimal>(a.data, b.data);
+    case type_id::varint: return by_value && detail::is_same_number<varint>(a.data, b.data);
     case type_id::list:
     case type_id::set:
-    case type_id::map: return detail::is_same_collection(type, a.data, b.data);
+    case type_id::map: return detail::is_same_collection(type, a.data, b.data, numbers);
     case type_id::tuple:
-    case type_id::udt: return detail::are_same_parts(type, a.data, b.data);
-    default: return false;
+    case type_id::udt: return detail::are_same_parts(type, a.data, b.data, numbers);
+    default: return type.is_vector() && detail::is_same_vector(type, a.data, b.data, numbers);
     }
 }
 

@@ -49,11 +49,6 @@ constexpr bool is_told(const model::column& column, change how) noexcept {
     return how == change::assign || how == change::field || (is_collection(column.type) && !column.is_list());
 }
 
-/// True if a bind marker of a change has the column's own type.
-constexpr bool has_own_type(const model::column& column, change how) noexcept {
-    return how != change::element && how != change::field && !(how == change::subtract && column.map);
-}
-
 /// `now` is null if there is no row. Reads the change's values.
 template <class Model, class Clause>
 class change_effect {

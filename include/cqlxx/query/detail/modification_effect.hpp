@@ -46,13 +46,20 @@ struct modification_effect {
         return all && named == key;
     }();
 
-    /// See `row_codec`. Markers of another type than their column's (keys and elements of collections) are passed over.
+    /// See `row_codec`. What is taken from a map is a set of its keys, by the name of its column.
     static std::optional<std::string> mismatch_of_markers(std::span<const column_spec> markers) {
         std::optional<std::string> found;
         std::size_t at = 0;
         const auto look = [&]<class Clause>(Clause*) {
-            if (has_own_markers<Clause> && at + Clause::markers <= markers.size() && !found)
-                found = row_codec<Model>::mismatch_of_markers(markers.subspan(at, Clause::markers));
+            if (at + Clause::markers <= markers.size() && !found) {
+                const auto own = markers.subspan(at, Clause::markers);
+                if constexpr (takes_keys<Clause>) {
+                    const column_spec keys = model::detail::marker_of_keys(own.front());
+                    found = row_codec<Model>::mismatch_of_markers(std::span(&keys, 1));
+                } else {
+                    found = row_codec<Model>::mismatch_of_markers(own);
+                }
+            }
             at += Clause::markers;
         };
         (look(static_cast<Clauses*>(nullptr)), ...);
@@ -93,13 +100,11 @@ struct modification_effect {
 
 private:
     template <class Clause>
-    static constexpr bool has_own_markers = [] {
-        if constexpr (requires { Clause::demand.element; })
-            return !Clause::demand.element;
-        else if constexpr (requires { Clause::demand.how; })
-            return has_own_type(table::columns[Clause::demand.column], Clause::demand.how);
+    static constexpr bool takes_keys = [] {
+        if constexpr (requires { Clause::demand.how; })
+            return Clause::demand.how == change::subtract && table::columns[Clause::demand.column].map;
         else
-            return true;
+            return false;
     }();
     static constexpr std::size_t markers_before_key = ((Clauses::place < slot::where ? Clauses::markers : 0) + ... + 0);
 };

@@ -31,9 +31,6 @@ inline constexpr sentence told<mistake::replace_of_another_model<Before, Model>>
 template <class Model>
 inline constexpr sentence told<mistake::replace_needs_several_tables<Model>>{
     "replace_needs_several_tables", {}, {}, "replace() is for models of several tables: use insert or update, and for another key erase the old row and insert the new one, one after the other"};
-template <class Model>
-inline constexpr sentence told<mistake::decimal_key_is_not_replaced<Model>>{
-    "decimal_key_is_not_replaced", {}, {}, "replace() can't tell rows apart by a decimal in a key, for 1.0 and 1.00 may be one row: erase the old row, then insert the new one"};
 template <class Alternative, class Variant>
 inline constexpr sentence told<mistake::alternative_is_no_projection<Alternative, Variant>>{
     "alternative_is_no_projection", {}, {}, "the alternatives of a variant are projections of one model, using projection_of = model, each with columns of it"};

@@ -27,17 +27,15 @@ namespace cqlxx::inline CQLXX_ABI {
 
 template <class Model>
 struct row_codec<query::columns_of<Model>> : model::rows_by_name<Model> {
-    /// Says which bind marker has another type in the cluster than the column of its name: see `row_codec<Model>`. What stands
-    /// for a part of a collection (an element, the keys that are taken from a map) is passed over.
+    /// Says which bind marker has another type in the cluster than the struct: see `row_codec<Model>`. A set for a map is one of
+    /// keys that are taken from it.
     static std::optional<std::string> mismatch_of_markers(std::span<const column_spec> markers) {
-        std::vector<column_spec> own;
-        for (const column_spec& marker : markers) {
+        std::vector<column_spec> own(markers.begin(), markers.end());
+        for (column_spec& marker : own) {
             const std::size_t member = model::table<Model>::index_of(marker.name);
-            if (member == model::table<Model>::npos) continue;
-            const model::column& column = model::table<Model>::columns[member];
-            const bool whole = marker.type.is(type_id::list) || marker.type.is(type_id::map) ||
-                               (marker.type.is(type_id::set) && !column.map);
-            if (whole || !query::detail::is_collection(column.type)) own.push_back(marker);
+            if (member != model::table<Model>::npos && model::table<Model>::columns[member].map &&
+                marker.type.is(type_id::set))
+                marker = model::detail::marker_of_keys(std::move(marker));
         }
         return row_codec<Model>::mismatch_of_markers(own);
     }

@@ -1,0 +1,109 @@
+// Whether two rows have one key in a table, as Cassandra tells keys apart: partition keys by their bytes, clustering keys by value.
+#pragma once
+
+#include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/core/writer.hpp>
+#include <cqlxx/model/table.hpp>
+#include <cqlxx/model/udt.hpp>
+#include <cqlxx/model/wrapper.hpp>
+#include <cqlxx/query/detail/change_value.hpp>
+#include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/frozen.hpp>
+#include <cqlxx/types/same_value.hpp>
+#include <cqlxx/types/type.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+/// What of a C++ type decides whether values of other bytes are the same: decimals, sets and maps, and what holds them. All else
+/// is a blob.
+template <class T>
+struct comparable {
+    static data_type type() {
+        const auto is = [cql = std::string_view(codec<T>::cql)](std::string_view beginning) {
+            return cql.starts_with(beginning) || (cql.starts_with("frozen<") && cql.substr(7).starts_with(beginning));
+        };
+        if constexpr (user_type<T>) {
+            return fields(std::make_index_sequence<model::udt<T>::size>());
+        } else if constexpr (map_type<T>) {
+            return made_of(type_id::map,
+                           {comparable<typename T::key_type>::type(), comparable<typename T::mapped_type>::type()});
+        } else if constexpr (requires { typename T::value_type; }) {
+            using element = typename T::value_type;
+            if constexpr (cql_writable<element>) {
+                if (is("set<")) return made_of(type_id::set, {comparable<element>::type()});
+                if (is("list<")) return made_of(type_id::list, {comparable<element>::type()});
+                if (is("vector<")) return vector_of(comparable<element>::type(), T().size());
+            }
+        } else if constexpr (requires { std::tuple_size<T>::value; }) {
+            return parts(std::make_index_sequence<std::tuple_size_v<T>>());
+        }
+        if (is("decimal")) return {type_id::decimal};
+        return {type_id::blob};
+    }
+
+private:
+    static data_type made_of(type_id id, std::vector<data_type> elements) {
+        data_type made{id};
+        made.elements = std::move(elements);
+        return made;
+    }
+    static data_type vector_of(data_type element, std::size_t size) {
+        data_type made = made_of(type_id::custom, {std::move(element)});
+        made.dimension = static_cast<std::uint32_t>(size);
+        return made;
+    }
+    template <std::size_t... I>
+    static data_type fields(std::index_sequence<I...>) {
+        using udt = model::udt<T>;
+        return made_of(type_id::udt, {comparable<model::unwrapped<typename udt::template value_type<I>>>::type()...});
+    }
+    template <std::size_t... I>
+    static data_type parts(std::index_sequence<I...>) {
+        return made_of(type_id::tuple, {comparable<std::tuple_element_t<I, T>>::type()...});
+    }
+};
+template <class T>
+struct comparable<std::optional<T>> : comparable<T> {};
+template <class T>
+struct comparable<frozen<T>> : comparable<T> {};
+
+/// Two values of one column of a key.
+template <class T>
+bool is_same_part(const T& a, const T& b, types::spelling numbers) {
+    std::array<byte_buffer, 2> bytes;
+    writer out_a(bytes[0]), out_b(bytes[1]);
+    codec<T>::write(out_a, a);
+    codec<T>::write(out_b, b);
+    if (std::ranges::equal(bytes[0].view(), bytes[1].view())) return true;
+    return types::is_same_value(comparable<T>::type(), {bytes[0].view(), false}, {bytes[1].view(), false}, numbers);
+}
+
+/// Whether a row of a table would take the other's place. Partitions of 1.0 and 1.00 are two; rows of a partition are one.
+template <class Table, class Row>
+bool is_same_key(const Row& a, const Row& b) {
+    using table = model::table<Table>;
+    return [&]<std::size_t... I>(std::index_sequence<I...>) {
+        const auto is_same = [&]<std::size_t Column>() {
+            constexpr model::column_kind kind = table::columns[Column].kind;
+            if constexpr (!table::columns[Column].is_key())
+                return true;
+            else
+                return is_same_part(table::template get<Column>(a), table::template get<Column>(b),
+                                    kind == model::column_kind::partition_key ? types::spelling::counts
+                                                                              : types::spelling::is_ignored);
+        };
+        return (is_same.template operator()<I>() && ...);
+    }(std::make_index_sequence<table::size>());
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail
