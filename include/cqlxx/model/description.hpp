@@ -184,15 +184,32 @@ consteval auto find_projected() {
 template <says_projection Projection>
 using projected_model = typename decltype(find_projected<Projection>())::type;
 
+namespace detail {
+
+template <class T>
+inline constexpr bool are_table_options = false;
+template <std::size_t Settings>
+inline constexpr bool are_table_options<table_options<Settings>> = true;
+
+/// The struct, or its description from outside, has options of its table.
+template <class Source>
+concept gives_options = requires { &Source::cqlxx_table; } &&
+                        are_table_options<std::remove_cv_t<std::remove_pointer_t<decltype(&Source::cqlxx_table)>>>;
+/// It has something of that name that is none: a text, a member of each row.
+template <class Source>
+concept misnames_options = requires { &Source::cqlxx_table; } && !gives_options<Source>;
+
+} // namespace detail
+
 /// The options of a model: from outside if it is described there, else from the struct, else none. A projection has those of
 /// its model.
 template <class Model>
 consteval auto options_of() {
     if constexpr (says_projection<Model>)
         return options_of<projected_model<Model>>();
-    else if constexpr (requires { model_description<Model>::cqlxx_table; })
+    else if constexpr (detail::gives_options<model_description<Model>>)
         return model_description<Model>::cqlxx_table;
-    else if constexpr (requires { Model::cqlxx_table; })
+    else if constexpr (detail::gives_options<Model>)
         return Model::cqlxx_table;
     else
         return table_options<0>();

@@ -25,6 +25,12 @@ struct model_with_const_or_reference_members {
                   "and make the whole object const where it shouldn't change");
 };
 template <class Model>
+struct cqlxx_table_is_no_table_options {
+    static_assert(detail::never<Model>,
+                  "cqlxx: write static constexpr auto cqlxx_table = cqlxx::table_options(\"its_name\"); "
+                  "no other type, and no member of each row");
+};
+template <class Model>
 struct model_has_a_base_class {
     static_assert(detail::never<Model>,
                   "cqlxx: a model can't have a base class: copy the members of the base into the struct");
@@ -39,6 +45,23 @@ struct model_has_too_many_members {
     static_assert(detail::never<Model>,
                   "cqlxx: a model has at most 100 members: keep what belongs together in a map or a "
                   "user-defined type");
+};
+template <class Model>
+struct model_has_a_c_array {
+    static_assert(detail::never<Model>,
+                  "cqlxx: a model has no C arrays: char name[16] is a std::string, and int sizes[3] "
+                  "a std::array<int, 3> or a std::vector<int>");
+};
+template <class Given>
+struct row_behind_a_pointer {
+    static_assert(detail::never<Given>,
+                  "cqlxx: this holds a row or points to one, and is none itself: give the row, *it");
+};
+template <class Given>
+struct several_rows_at_once {
+    static_assert(detail::never<Given>,
+                  "cqlxx: this holds several rows, and a statement writes one: run a statement for "
+                  "each by run_all(), or add them to a batch");
 };
 template <class Embedded, class Model>
 struct embedded_is_no_plain_struct {
@@ -205,6 +228,23 @@ inline constexpr fixed_string<table_name<Model>.size()> table_label{table_name<M
 template <class Model>
 inline constexpr fixed_string<options_of<Model>().keyspace().size()> keyspace_label{options_of<Model>().keyspace()};
 
+template <class Given>
+concept holds_rows = requires(Given given) {
+    requires std::is_class_v<std::remove_cvref_t<decltype(*given.begin())>>;
+    given.end();
+};
+
+/// The sentence for something else than a plain struct.
+template <class Given>
+void explain_no_struct() {
+    if constexpr (requires(Given given) { requires std::is_class_v<std::remove_cvref_t<decltype(*given)>>; })
+        (void)sizeof(row_behind_a_pointer<Given>);
+    else if constexpr (holds_rows<Given>)
+        (void)sizeof(several_rows_at_once<Given>);
+    else
+        (void)sizeof(model_is_no_plain_struct<Given>);
+}
+
 } // namespace detail
 
 /// Stops the compiler with the sentence for what is wrong with `Model`; does nothing for a valid one. Called directly by
@@ -213,11 +253,13 @@ template <class Model>
 void explain() {
     using enum mistake;
     constexpr fault f = fault_of<Model>;
-    if constexpr (f.what == no_aggregate) (void)sizeof(model_is_no_plain_struct<Model>);
+    if constexpr (f.what == no_aggregate) detail::explain_no_struct<Model>();
+    if constexpr (f.what == no_options) (void)sizeof(cqlxx_table_is_no_table_options<Model>);
     if constexpr (f.what == base_class) (void)sizeof(model_has_a_base_class<Model>);
     if constexpr (f.what == unassignable) (void)sizeof(model_with_const_or_reference_members<Model>);
     if constexpr (f.what == no_members) (void)sizeof(model_has_no_members<Model>);
     if constexpr (f.what == too_many_members) (void)sizeof(model_has_too_many_members<Model, member_count<Model>>);
+    if constexpr (f.what == c_array) (void)sizeof(model_has_a_c_array<Model>);
     if constexpr (f.what == bad_embedded)
         (void)sizeof(embedded_is_no_plain_struct<member_type<detail::first_bad_embedded<Model>(), Model>, Model>);
     if constexpr (f.what == wrapper_in_optional) (void)sizeof(wrapper_inside_optional<detail::label<Model>, Model>);

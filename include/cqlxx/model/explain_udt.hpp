@@ -38,6 +38,24 @@ struct type_is_no_plain_struct {
     static_assert(detail::never<Type>, "cqlxx: a user-defined type is a plain struct: 1 to 100 public members, no "
                                        "constructors, no private members, no base class");
 };
+template <class Type>
+struct type_has_a_c_array {
+    static_assert(detail::never<Type>,
+                  "cqlxx: a user-defined type has no C arrays: char name[16] is a std::string, and int "
+                  "sizes[3] a std::array<int, 3> or a std::vector<int>");
+};
+template <class Type>
+struct type_holds_itself {
+    static_assert(detail::never<Type>,
+                  "cqlxx: a user-defined type can't hold itself, in no collection either: make what "
+                  "belongs to it rows of a table, with a column for the key of what they belong to");
+};
+template <fixed_string Member, class Type, class Model>
+struct member_is_a_pointer {
+    static_assert(detail::never<Type>,
+                  "cqlxx: a column holds values and no pointers: use the value itself, std::optional<T> "
+                  "for one that may lack, std::string for const char*");
+};
 template <fixed_string Field, class Type>
 struct field_has_a_role {
     static_assert(detail::never<Type>,
@@ -95,7 +113,7 @@ struct first_culprit<T, Rest...>
 template <class T>
 consteval auto find_culprit() {
     // Empty classes are arguments of templates (clocks, orders, hashes), not values.
-    if constexpr (cql_writable<T> || !std::is_class_v<T> || std::is_empty_v<T> ||
+    if constexpr (cql_writable<T> || !std::is_class_v<T> || (std::is_empty_v<T> && !says_type<T>) ||
                   !(says_type<T> || std::is_aggregate_v<T>)) {
         return std::type_identity<void>();
     } else if constexpr (!says_type<T>) {
@@ -142,14 +160,28 @@ consteval auto type_sentence() {
         return std::type_identity<two_members_of_one_field<field_label<T, f.member>, field_label<T, f.other>, T>>();
     else if constexpr (f.what == bad_table_name)
         return std::type_identity<type_name_is_no_word<type_name_label<T>, T>>();
+    else if constexpr (f.what == c_array)
+        return std::type_identity<type_has_a_c_array<T>>();
+    else if constexpr (f.what == type_in_itself)
+        return std::type_identity<type_holds_itself<T>>();
     else
         return std::type_identity<type_is_no_plain_struct<T>>();
 }
 
+/// Smart ones, too.
+template <class T>
+inline constexpr bool is_pointer = std::is_pointer_v<T> || requires(T pointer) {
+    typename T::element_type;
+    pointer.get();
+    pointer.reset();
+};
+
 template <fixed_string Member, class Type, class Model>
 consteval auto no_codec_sentence() {
     using found = culprit_of<Type>;
-    if constexpr (std::is_void_v<found>)
+    if constexpr (is_pointer<Type>)
+        return std::type_identity<member_is_a_pointer<Member, Type, Model>>();
+    else if constexpr (std::is_void_v<found>)
         return std::type_identity<member_has_no_cql_type<Member, Type, Model>>();
     else if constexpr (!says_type<found>)
         return std::type_identity<member_is_no_user_type<Member, found, Model>>();

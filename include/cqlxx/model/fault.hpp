@@ -17,10 +17,12 @@ enum class mistake : std::uint8_t {
     none,
     // the struct
     no_aggregate,
+    no_options,
     base_class,
     unassignable,
     no_members,
     too_many_members,
+    c_array,
     bad_embedded,
     // one member
     wrapper_in_optional,
@@ -30,6 +32,7 @@ enum class mistake : std::uint8_t {
     index_target_of_no_map,
     role_in_type,
     counter_in_type,
+    type_in_itself,
     // a model of several tables: see tables_fault_of
     several_tables,
     // a projection: see projection_fault_of

@@ -7,6 +7,7 @@
 #include <boost/pfr/tuple_size.hpp>
 
 #include <cstddef>
+#include <cstdlib>
 #include <memory>
 #include <string_view>
 #include <type_traits>
@@ -36,6 +37,29 @@ template <class Struct, class Visit>
 constexpr void for_each_member(Struct& object, Visit&& visit) {
     boost::pfr::for_each_field(object, std::forward<Visit>(visit));
 }
+
+namespace detail {
+
+/// Converts to the type of any member, where nothing is evaluated. (Defined because Clang 19 misses it between parentheses.)
+struct any_member {
+    std::size_t position;
+    template <class Member>
+    operator Member() const {
+        std::abort();
+    }
+};
+template <class Struct, class Indexes>
+inline constexpr bool spreads_an_array = false;
+// Between braces the elements of an array may be given one by one, as if they were members; between parentheses they may not.
+template <class Struct, std::size_t... I>
+inline constexpr bool spreads_an_array<Struct, std::index_sequence<I...>> =
+    requires { Struct{any_member{I}...}; } && !requires { Struct(any_member{I}...); };
+
+} // namespace detail
+
+/// True for a struct with a C array among its members, whose elements PFR takes for members.
+template <class Struct>
+inline constexpr bool has_c_array = detail::spreads_an_array<Struct, std::make_index_sequence<member_count<Struct>>>;
 
 namespace detail {
 

@@ -10,6 +10,7 @@
 #include <cqlxx/orm/detail/start.hpp>
 #include <cqlxx/orm/detail/sync.hpp>
 #include <cqlxx/orm/sync_options.hpp>
+#include <cqlxx/schema/description.hpp>
 #include <cqlxx/schema/desired.hpp>
 #include <cqlxx/schema/plan.hpp>
 #include <cqlxx/schema/verification.hpp>
@@ -17,8 +18,18 @@
 
 #include <cstddef>
 #include <utility>
+#include <vector>
 
 namespace cqlxx::inline CQLXX_ABI {
+
+namespace mistake {
+
+template <class... None>
+struct no_model_is_named {
+    static_assert(sizeof...(None) != 0, "cqlxx: say whose table is meant: sync_table<automobile>(session)");
+};
+
+} // namespace mistake
 
 namespace detail {
 
@@ -36,15 +47,38 @@ void explain_table() {
         model::explain<Model>();
 }
 
-/// The table of a model, or all of them.
+/// The same of several.
+template <class... Models>
+void explain_tables() {
+    if constexpr (sizeof...(Models) == 0)
+        static_cast<void>(sizeof(mistake::no_model_is_named<Models...>));
+    else
+        (explain_table<Models>(), ...);
+}
+template <class... Models>
+inline constexpr bool are_tables = sizeof...(Models) != 0 && (is_table<Models> && ...);
+
+/// The tables of a model.
 template <class Model>
-auto wanted_of() {
+void add_tables(std::vector<schema::table_description>& tables) {
     if constexpr (model::in_several_tables<Model>)
-        return [&]<std::size_t... I>(std::index_sequence<I...>) {
-            return wanted_tables{{schema::desired<model::table_at<Model, I>>()...}};
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (tables.push_back(schema::desired<model::table_at<Model, I>>()), ...);
         }(std::make_index_sequence<model::tables_of<Model>::size>());
     else
-        return schema::desired<Model>();
+        tables.push_back(schema::desired<Model>());
+}
+/// The table of a model, or all of several.
+template <class First, class... Others>
+auto wanted_of() {
+    if constexpr (sizeof...(Others) == 0 && !model::in_several_tables<First>) {
+        return schema::desired<First>();
+    } else {
+        wanted_tables all;
+        add_tables<First>(all.tables);
+        (add_tables<Others>(all.tables), ...);
+        return all;
+    }
 }
 
 } // namespace detail
@@ -58,60 +92,75 @@ auto wanted_of() {
 /// what ran before it stays, and the next call goes on from there. Cancel it on the session's executor only.
 ///
 ///     co_await cqlxx::sync_table<automobile>(session);
+///     co_await cqlxx::sync_table<automobile, owner>(session); // one after the other
 ///
-/// A model of several tables has all of them compared before anything is made.
-template <class Model, class Token = asio::use_awaitable_t<>>
-auto sync_table(session session, sync_options how, Token&& token = Token()) {
-    if constexpr (detail::is_table<Model>) {
+/// Several models, and a model of several tables, have all tables compared before anything is made.
+template <class... Models, class Token>
+auto sync_table(session session, sync_options how, Token&& token) {
+    if constexpr (detail::are_tables<Models...>) {
         const auto make = [&](cqlxx::session on) {
-            return detail::sync(std::move(on), detail::wanted_of<Model>(), how);
+            return detail::sync(std::move(on), detail::wanted_of<Models...>(), how);
         };
         return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
     } else {
-        detail::explain_table<Model>();
+        detail::explain_tables<Models...>();
         return detail::refused<schema::plan>();
     }
 }
-template <class Model, detail::no_sync_options Token = asio::use_awaitable_t<>>
-auto sync_table(session session, Token&& token = Token()) {
-    return sync_table<Model>(std::move(session), sync_options(), std::forward<Token>(token));
+template <class... Models, detail::no_sync_options Token>
+auto sync_table(session session, Token&& token) {
+    return sync_table<Models...>(std::move(session), sync_options(), std::forward<Token>(token));
+}
+template <class... Models>
+auto sync_table(session session, sync_options how = sync_options()) {
+    return sync_table<Models...>(std::move(session), how, asio::use_awaitable_t<>());
 }
 
 /// What sync_table would do, without doing it: differences that it would refuse are in the plan. Completes with
 /// void(std::exception_ptr, schema::plan); fails with `error` (errc::keyspace_missing).
-template <class Model, class Token = asio::use_awaitable_t<>>
-auto plan_table(session session, sync_options how, Token&& token = Token()) {
-    if constexpr (detail::is_table<Model>) {
+template <class... Models, class Token>
+auto plan_table(session session, sync_options how, Token&& token) {
+    if constexpr (detail::are_tables<Models...>) {
         const auto make = [&](cqlxx::session on) {
-            return detail::plan(std::move(on), detail::wanted_of<Model>(), how);
+            return detail::plan(std::move(on), detail::wanted_of<Models...>(), how);
         };
         return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
     } else {
-        detail::explain_table<Model>();
+        detail::explain_tables<Models...>();
         return detail::refused<schema::plan>();
     }
 }
-template <class Model, detail::no_sync_options Token = asio::use_awaitable_t<>>
-auto plan_table(session session, Token&& token = Token()) {
-    return plan_table<Model>(std::move(session), sync_options(), std::forward<Token>(token));
+template <class... Models, detail::no_sync_options Token>
+auto plan_table(session session, Token&& token) {
+    return plan_table<Models...>(std::move(session), sync_options(), std::forward<Token>(token));
+}
+template <class... Models>
+auto plan_table(session session, sync_options how = sync_options()) {
+    return plan_table<Models...>(std::move(session), how, asio::use_awaitable_t<>());
 }
 
-/// Compares a model with its table as it is, types, indexes and options included, and changes nothing: for the start of a
+/// Compares models with their tables as they are, types, indexes and options included, and changes nothing: for the start of a
 /// program that does not make its tables itself. A role that may only read is enough. Completes with
 /// void(std::exception_ptr, schema::verification), which tells every difference; fails with `error`
 /// (errc::keyspace_missing).
 ///
 ///     const auto found = co_await cqlxx::verify_table<automobile>(session);
 ///     if (!found.matches()) fmt::print("{}\n", found);
-template <class Model, class Token = asio::use_awaitable_t<>>
-auto verify_table(session session, Token&& token = Token()) {
-    if constexpr (detail::is_table<Model>) {
-        const auto make = [](cqlxx::session on) { return detail::verify(std::move(on), detail::wanted_of<Model>()); };
+template <class... Models, class Token>
+auto verify_table(session session, Token&& token) {
+    if constexpr (detail::are_tables<Models...>) {
+        const auto make = [](cqlxx::session on) {
+            return detail::verify(std::move(on), detail::wanted_of<Models...>());
+        };
         return detail::start_on<schema::verification>(std::move(session), make, std::forward<Token>(token));
     } else {
-        detail::explain_table<Model>();
+        detail::explain_tables<Models...>();
         return detail::refused<schema::verification>();
     }
+}
+template <class... Models>
+auto verify_table(session session) {
+    return verify_table<Models...>(std::move(session), asio::use_awaitable_t<>());
 }
 
 } // namespace cqlxx::inline CQLXX_ABI

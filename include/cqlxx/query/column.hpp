@@ -4,12 +4,14 @@
 #include <cqlxx/core/fixed_string.hpp>
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/query/element.hpp>
+#include <cqlxx/query/joined_conditions.hpp>
 #include <cqlxx/query/operand.hpp>
 #include <cqlxx/query/operators.hpp>
 #include <cqlxx/query/predicate.hpp>
 #include <cqlxx/query/udt_field.hpp>
 #include <cqlxx/query/write_shape.hpp>
 
+#include <concepts>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -141,6 +143,8 @@ public:
     constexpr auto ascending() const noexcept { return ordered_term<Self, order::ascending>(); }
     /// For `order_by()`: the column's values shrink from row to row.
     constexpr auto descending() const noexcept { return ordered_term<Self, order::descending>(); }
+    /// The same: `-"year"_f`, `-col<&automobile::year>`.
+    constexpr auto operator-() const noexcept { return descending(); }
 
 private:
     template <change How, class Held>
@@ -207,6 +211,24 @@ public:
             return term<token_of_key>::is<Operator>(value);
     }
 };
+
+} // namespace cqlxx::inline CQLXX_ABI::query
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+/// What `"bones"_f + 1` makes: as little a value as another column is.
+struct column_arithmetic : detail::term_base {};
+
+template <class Left, class Right>
+    requires(std::derived_from<Left, detail::term_base> || std::derived_from<Right, detail::term_base>)
+constexpr column_arithmetic operator+(const Left&, const Right&) {
+    return {};
+}
+template <class Left, class Right>
+    requires(std::derived_from<Left, detail::term_base> || std::derived_from<Right, detail::term_base>)
+constexpr column_arithmetic operator-(const Left&, const Right&) {
+    return {};
+}
 
 } // namespace cqlxx::inline CQLXX_ABI::query
 

@@ -228,7 +228,7 @@ private:
 /// the column: `query.filter("year__gt", parsed("2012"))`. Text that is no such value throws `error` with
 /// `errc::malformed_value`, which names the column and the text.
 ///
-/// Numbers, `true` and `false`, UUIDs, addresses, `2012-02-29`, `08:30:00`, `2012-02-29T08:30Z` (UTC without a zone, or
+/// Numbers, `true` and `false` (in any case; and `1` and `0`, as forms send them), UUIDs, addresses, `2012-02-29`, `08:30:00`, `2012-02-29T08:30Z` (UTC without a zone, or
 /// milliseconds since 1970), durations, blobs as `0x…`; text as it is. Collections, tuples and user-defined types have no such
 /// text; the elements of a list for IN have.
 inline query::parsed_text parsed(std::string_view text) { return {std::string(text)}; }

@@ -130,7 +130,7 @@ public:
     }
     insert_statement<Model, true> ttl(std::chrono::seconds time_to_live) &&
         requires(!Expires) {
-            values_.add(query::ttl_in_seconds(time_to_live));
+            values_.add(query::ttl_in_seconds<Model>(time_to_live));
             return insert_statement<Model, true>(std::move(values_), std::move(how_));
         }
 
@@ -148,16 +148,28 @@ private:
     statement::options how_;
 };
 
+namespace query {
+
+/// What braces without a type, insert({"Tesla", 2013}), are taken for.
+struct braces {
+    template <class... Values>
+    braces(const Values&...) {}
+};
+
+} // namespace query
+
 /// Makes the INSERT of a row that has a name:
 ///
 ///     const automobile model_s{"Tesla", 2013, "Model S", 57'400};
 ///     co_await session.execute(cqlxx::insert(model_s));
 ///
 /// A temporary is refused when compiling: GCC 12 destroys such ones twice where they stand in a co_await expression.
-template <query::detail::one_kind Row>
+template <query::detail::one_kind Row = query::braces>
 auto insert(Row&& row) {
     using row_model = std::remove_cvref_t<Row>;
-    if constexpr (!std::is_lvalue_reference_v<Row>) {
+    if constexpr (std::same_as<row_model, query::braces>) {
+        return query::refuse<query::mistake::row_of_no_model<row_model>>();
+    } else if constexpr (!std::is_lvalue_reference_v<Row>) {
         return query::refuse<query::mistake::row_is_a_temporary<row_model>>();
     } else if constexpr (!model::valid<row_model>) {
         model::explain<row_model>();

@@ -53,10 +53,36 @@ template <class Other, class Model>
 struct column_of_another_model {
     static_assert(never<Model>, "cqlxx: col<> names a member of another struct than the one that is asked for");
 };
+template <class Model>
+struct no_member_of_rows {
+    static_assert(never<Model>,
+                  "cqlxx: col<> takes a pointer to a member that rows have, like col<&automobile::year>: not "
+                  "a function, a static member or a value");
+};
 template <class Given, class Model>
 struct not_a_condition {
     static_assert(never<Model>,
                   "cqlxx: filter() takes conditions, like \"year\"_f = 2012 or col<&automobile::year> > 2012");
+};
+template <class Model>
+struct conditions_joined_by_or {
+    static_assert(
+        never<Model>,
+        "cqlxx: CQL has no OR: in() asks for several values of one column, and anything else takes a query for "
+        "each case (the conditions of one filter() are joined by AND)");
+};
+template <class Model>
+struct conditions_joined_by_and {
+    static_assert(
+        never<Model>,
+        "cqlxx: conditions are given one after the other, filter(a, b), and all of them hold: no && between them");
+};
+template <class Model>
+struct condition_negated {
+    static_assert(
+        never<Model>,
+        "cqlxx: CQL has no NOT: ask for the values that are wanted, by comparisons or in(), or leave rows out "
+        "where they are read (iff() knows !=)");
 };
 template <class Given, class Model>
 struct not_an_order {
@@ -96,6 +122,11 @@ template <class Model>
 struct limit_set_twice {
     static_assert(never<Model>,
                   "cqlxx: the limit is set already: keep the query without it where several limits are needed");
+};
+
+template <class Given>
+struct limit_is_no_whole_number {
+    static_assert(never<Given>, "cqlxx: a limit is a whole number of rows: round it first");
 };
 
 // --- one condition -----------------------------------------------------------------------------------------

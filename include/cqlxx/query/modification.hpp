@@ -136,7 +136,7 @@ public:
     }
     template <class Clause = ttl_clause>
     auto ttl(std::chrono::seconds time_to_live) && {
-        const std::int32_t seconds = ttl_in_seconds(time_to_live);
+        const std::int32_t seconds = ttl_in_seconds<Model>(time_to_live);
         if constexpr (reported)
             return std::move(*this);
         else if constexpr ((std::same_as<Clause, Clauses> || ...))

@@ -63,16 +63,16 @@ auto write_one_of(const std::variant<Alternatives...>& row, const Make& make) {
 } // namespace query
 
 /// Makes the INSERT of the row that a variant holds; its `always` member is written, too.
-template <class... Alternatives>
-auto insert(const std::variant<Alternatives...>& row) {
+template <class First, class... Others>
+auto insert(const std::variant<First, Others...>& row) {
     return query::detail::write_one_of(row, [](const auto& held) { return insert(held); });
 }
-template <class... Alternatives>
-auto update(const std::variant<Alternatives...>& row) {
+template <class First, class... Others>
+auto update(const std::variant<First, Others...>& row) {
     return query::detail::write_one_of(row, [](const auto& held) { return update(held); });
 }
-template <class... Alternatives>
-auto erase(const std::variant<Alternatives...>& row) {
+template <class First, class... Others>
+auto erase(const std::variant<First, Others...>& row) {
     return query::detail::write_one_of(row, [](const auto& held) { return erase(held); });
 }
 

@@ -182,7 +182,7 @@ public:
     save_statement<Model, true> ttl(std::chrono::seconds time_to_live) const
         requires(!Expires)
     {
-        return save_statement<Model, true>(*this, query::ttl_in_seconds(time_to_live));
+        return save_statement<Model, true>(*this, query::ttl_in_seconds<Model>(time_to_live));
     }
 
     /// False: nothing changed, so that nothing is sent. (Where it is sent nevertheless, in a batch, it changes nothing.)

@@ -145,7 +145,7 @@ public:
     }
     update_statement<Model, true> ttl(std::chrono::seconds time_to_live) &&
         requires(!Expires) {
-            const std::int32_t seconds = query::ttl_in_seconds(time_to_live);
+            const std::int32_t seconds = query::ttl_in_seconds<Model>(time_to_live);
             values_.insert_values(0, 1, [&](writer& out) { write_value(out, seconds); });
             return update_statement<Model, true>(std::move(values_), std::move(how_));
         }

@@ -20,6 +20,11 @@ struct row_is_a_temporary {
     static_assert(never<Model>,
                   "cqlxx: the row is a temporary: give it a name first, or write insert<model>(values...)");
 };
+template <class Braces>
+struct row_of_no_model {
+    static_assert(never<Braces>,
+                  "cqlxx: the braces don't say which model's row they are: write insert<automobile>(values...)");
+};
 template <class Model>
 struct row_is_not_tracked {
     static_assert(never<Model>,
@@ -85,6 +90,17 @@ template <class Model>
 struct refined_too_far {
     static_assert(never<Model>, "cqlxx: UPDATE and DELETE know conditions only: leave away order_by(), limits, "
                                 "allow_filtering() and what else belongs to reading");
+};
+template <fixed_string Column, class Model>
+struct set_to_column {
+    static_assert(never<Model>,
+                  "cqlxx: UPDATE sets columns to values, and knows no other columns nor arithmetic: read the row "
+                  "and write what comes of it, with iff() on what was read (counters and collections take +=)");
+};
+template <class Model>
+struct projection_only_reads {
+    static_assert(never<Model>, "cqlxx: a projection only reads: update and erase rows through its model, "
+                                "objects<model>().filter(...)");
 };
 template <fixed_string Column, class Expected, class Given, class Model>
 struct wrong_type_to_set {

@@ -3,6 +3,7 @@
 
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/core/log.hpp>
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/net/endpoint.hpp>
 #include <cqlxx/net/tls.hpp>
 #include <cqlxx/protocol/compressor.hpp>
@@ -61,7 +62,7 @@ public:
     /// that the later of two writes of one session wins; yes by default. If not, coordinators take their own time.
     config& client_timestamps(bool wanted) { return client_timestamps_ = wanted, *this; }
     /// The deadline of a whole request; 10 s by default. Zero or less: an error at connect().
-    config& timeout(std::chrono::milliseconds whole_request) { return timeout_ = whole_request, *this; }
+    config& timeout(time_limit whole_request) { return timeout_ = whole_request, *this; }
     /// Rows per page; 5000 by default.
     config& page_size(std::int32_t rows) { return page_size_ = rows, *this; }
     /// Settings for all statements that name them: `.profile("reporting")`. The name is new, or its former settings are
@@ -83,7 +84,7 @@ public:
         return *this;
     }
     /// How long one attempt to connect, TLS and authentication included, may take; 5 s by default.
-    config& connect_timeout(std::chrono::milliseconds value) { return connect_timeout_ = value, *this; }
+    config& connect_timeout(time_limit value) { return connect_timeout_ = value, *this; }
     /// A connection that was silent for `interval` is asked for a sign of life and replaced after `patience` without one.
     config& heartbeat(std::chrono::milliseconds interval, std::chrono::milliseconds patience) {
         heartbeat_interval_ = interval;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/protocol/consistency.hpp>
 
 #include <chrono>
@@ -26,9 +27,9 @@ public:
     profile& consistency(cqlxx::consistency level) { return consistency_ = level, *this; }
     profile& serial_consistency(cqlxx::consistency level) { return serial_consistency_ = level, *this; }
     /// The deadline of a whole request.
-    profile& timeout(std::chrono::milliseconds whole_request) { return timeout_ = whole_request, *this; }
+    profile& timeout(time_limit whole_request) { return timeout_ = whole_request, *this; }
     /// How long one node may take to answer, for each page and each attempt; no limit of its own by default.
-    profile& attempt_timeout(std::chrono::milliseconds one_attempt) { return attempt_timeout_ = one_attempt, *this; }
+    profile& attempt_timeout(time_limit one_attempt) { return attempt_timeout_ = one_attempt, *this; }
     profile& page_size(std::int32_t rows) { return page_size_ = rows, *this; }
     /// Whether statements that nobody classified (text, mostly) may run twice without harm; no by default.
     profile& idempotent(bool value = true) { return idempotent_ = value, *this; }

@@ -5,6 +5,7 @@
 #include <cqlxx/session/config.hpp>
 #include <cqlxx/session/detail/basic_engine.hpp>
 #include <cqlxx/session/detail/conditional.hpp>
+#include <cqlxx/session/detail/handler.hpp>
 #include <cqlxx/session/detail/launch.hpp>
 #include <cqlxx/session/detail/operations.hpp>
 #include <cqlxx/session/detail/preparing.hpp>
@@ -188,12 +189,15 @@ public:
     auto page(Statement statement, std::optional<paging_state> at = std::nullopt, Token&& token = Token()) const {
         if constexpr (row<typename Statement::row_type>) {
             using kind = detail::paging<typename Statement::row_type>;
-            return asio::async_initiate<Token, typename kind::signature>(
-                []<class Handler>(Handler&& handler, const std::shared_ptr<detail::engine>& to, statement::bound what,
-                                  std::optional<paging_state> from) {
-                    kind{std::move(from)}.start(to, std::forward<Handler>(handler), std::move(what));
-                },
-                token, engine(), std::move(statement).lower(), std::move(at));
+            if constexpr (!detail::can_complete<Token, typename kind::signature>)
+                return detail::refuse_callback<Token, typename kind::signature>();
+            else
+                return asio::async_initiate<Token, typename kind::signature>(
+                    []<class Handler>(Handler&& handler, const std::shared_ptr<detail::engine>& to,
+                                      statement::bound what, std::optional<paging_state> from) {
+                        kind{std::move(from)}.start(to, std::forward<Handler>(handler), std::move(what));
+                    },
+                    token, engine(), std::move(statement).lower(), std::move(at));
         } else {
             return detail::refused_rows<Statement, std::vector<typename Statement::row_type>>();
         }
@@ -267,17 +271,21 @@ public:
     /// and calls on a session that never was, complete at once.
     template <class Token = asio::use_awaitable_t<>>
     auto close(Token&& token = Token()) const {
-        return asio::async_initiate<Token, void(std::exception_ptr)>(
-            []<class Handler>(Handler&& handler, const std::shared_ptr<detail::engine>& engine) {
-                using decayed = std::decay_t<Handler>;
-                if (!engine)
-                    return detail::post_result(engine, decayed(std::forward<Handler>(handler)), std::exception_ptr());
-                detail::launch_control(
-                    engine, decayed(std::forward<Handler>(handler)), [engine] { return engine->drain(); },
-                    [](detail::engine& closing) { closing.cut("the caller cancelled the orderly close"); },
-                    [](decayed& done, std::exception_ptr why) { std::move(done)(std::move(why)); });
-            },
-            token, engine());
+        if constexpr (!detail::can_complete<Token, void(std::exception_ptr)>)
+            return detail::refuse_callback<Token, void(std::exception_ptr)>();
+        else
+            return asio::async_initiate<Token, void(std::exception_ptr)>(
+                []<class Handler>(Handler&& handler, const std::shared_ptr<detail::engine>& engine) {
+                    using decayed = std::decay_t<Handler>;
+                    if (!engine)
+                        return detail::post_result(engine, decayed(std::forward<Handler>(handler)),
+                                                   std::exception_ptr());
+                    detail::launch_control(
+                        engine, decayed(std::forward<Handler>(handler)), [engine] { return engine->drain(); },
+                        [](detail::engine& closing) { closing.cut("the caller cancelled the orderly close"); },
+                        [](decayed& done, std::exception_ptr why) { std::move(done)(std::move(why)); });
+                },
+                token, engine());
     }
 
     /// True unless this is a default-constructed handle.
@@ -302,26 +310,29 @@ namespace detail {
 /// compiled only where somebody connects.)
 template <class Token, class Connection = net::connection>
 auto connect(std::optional<asio::any_io_executor> executor, config settings, Token& token) {
-    return asio::async_initiate<Token, void(std::exception_ptr, session)>(
-        []<class Handler>(Handler&& handler, std::optional<asio::any_io_executor> where, config how) {
-            using decayed = std::decay_t<Handler>;
-            if (!where) where = asio::any_io_executor(executor_of(handler, asio::system_executor()));
-            std::shared_ptr<engine> made;
-            try {
-                made = std::make_shared<basic_engine<Connection>>(*where, std::move(how));
-            } catch (...) {
-                return destination<decayed>(decayed(std::forward<Handler>(handler)), *where)
-                    .deliver(*where, delivery::later, std::current_exception(), session());
-            }
-            launch_control(
-                made, decayed(std::forward<Handler>(handler)), [made] { return made->open(); },
-                [](engine& opening) { opening.cancel_opening(); },
-                [made](decayed& done, std::exception_ptr why) {
-                    session opened = why ? session() : session(std::make_shared<session_handle>(made));
-                    std::move(done)(std::move(why), std::move(opened));
-                });
-        },
-        token, std::move(executor), std::move(settings));
+    if constexpr (!can_complete<Token, void(std::exception_ptr, session)>)
+        return refuse_callback<Token, void(std::exception_ptr, session)>();
+    else
+        return asio::async_initiate<Token, void(std::exception_ptr, session)>(
+            []<class Handler>(Handler&& handler, std::optional<asio::any_io_executor> where, config how) {
+                using decayed = std::decay_t<Handler>;
+                if (!where) where = asio::any_io_executor(executor_of(handler, asio::system_executor()));
+                std::shared_ptr<engine> made;
+                try {
+                    made = std::make_shared<basic_engine<Connection>>(*where, std::move(how));
+                } catch (...) {
+                    return destination<decayed>(decayed(std::forward<Handler>(handler)), *where)
+                        .deliver(*where, delivery::later, std::current_exception(), session());
+                }
+                launch_control(
+                    made, decayed(std::forward<Handler>(handler)), [made] { return made->open(); },
+                    [](engine& opening) { opening.cancel_opening(); },
+                    [made](decayed& done, std::exception_ptr why) {
+                        session opened = why ? session() : session(std::make_shared<session_handle>(made));
+                        std::move(done)(std::move(why), std::move(opened));
+                    });
+            },
+            token, std::move(executor), std::move(settings));
 }
 
 } // namespace detail

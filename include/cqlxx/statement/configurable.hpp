@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/bytes.hpp>
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/protocol/consistency.hpp>
 #include <cqlxx/statement/execution_info.hpp>
 #include <cqlxx/statement/options.hpp>
@@ -39,12 +40,12 @@ public:
         return std::move(*this).with([&](options& o) { o.serial_consistency(level); });
     }
 
-    /// The deadline of the whole request, from the call until its answer is there. Throws error with
-    /// errc::invalid_statement for zero or less.
-    constexpr Derived timeout(std::chrono::milliseconds whole_request) const& {
+    /// The deadline of the whole request, from the call until its answer is there. More than a century is a century, hours::max()
+    /// included. Throws error with errc::invalid_statement for zero or less.
+    constexpr Derived timeout(time_limit whole_request) const& {
         return with([&](options& o) { o.timeout(whole_request); });
     }
-    constexpr Derived timeout(std::chrono::milliseconds whole_request) && {
+    constexpr Derived timeout(time_limit whole_request) && {
         return std::move(*this).with([&](options& o) { o.timeout(whole_request); });
     }
 
@@ -58,10 +59,10 @@ public:
 
     /// How long one node may take to answer: for each page, and each time that the statement is sent. What the whole
     /// request's timeout allows still holds. Throws error with errc::invalid_statement for zero or less.
-    Derived attempt_timeout(std::chrono::milliseconds one_attempt) const& {
+    Derived attempt_timeout(time_limit one_attempt) const& {
         return with([&](options& o) { o.attempt_timeout(one_attempt); });
     }
-    Derived attempt_timeout(std::chrono::milliseconds one_attempt) && {
+    Derived attempt_timeout(time_limit one_attempt) && {
         return std::move(*this).with([&](options& o) { o.attempt_timeout(one_attempt); });
     }
 

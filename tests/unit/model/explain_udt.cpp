@@ -11,6 +11,7 @@
 #include <chrono>
 #include <concepts>
 #include <map>
+#include <memory>
 #include <optional>
 #include <tuple>
 #include <vector>
@@ -68,6 +69,15 @@ TEST_CASE("explain_udt: other types without a codec keep their sentence") {
     static_assert(std::same_as<sentence<hidden>, member_has_no_cql_type<"m", hidden, model>>);
     using seconds = std::chrono::sys_seconds; // its header is not included
     static_assert(std::same_as<sentence<seconds>, member_has_no_cql_type<"m", seconds, model>>);
-    static_assert(std::same_as<sentence<int*>, member_has_no_cql_type<"m", int*, model>>);
     CHECK_FALSE(cqlxx::cql_value<hidden>);
+}
+
+TEST_CASE("explain_udt: pointers are told to be values instead") {
+    using owner = std::unique_ptr<int>;
+    static_assert(std::same_as<sentence<int*>, member_is_a_pointer<"m", int*, model>>);
+    static_assert(std::same_as<sentence<const char*>, member_is_a_pointer<"m", const char*, model>>);
+    static_assert(std::same_as<sentence<owner>, member_is_a_pointer<"m", owner, model>>);
+    static_assert(
+        std::same_as<sentence<std::shared_ptr<plain>>, member_is_a_pointer<"m", std::shared_ptr<plain>, model>>);
+    CHECK_FALSE(cqlxx::model::detail::is_pointer<plain>);
 }

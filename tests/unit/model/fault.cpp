@@ -11,6 +11,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -148,6 +150,30 @@ struct mixed_counter {
     int a;
 };
 
+struct with_text_array {
+    key<int> k;
+    char name[16];
+};
+struct with_array_in_front {
+    int sizes[2];
+    key<int> k;
+};
+struct with_array_of_one {
+    key<int> k;
+    int sizes[1];
+};
+struct with_embedded_array {
+    key<int> k;
+    cqlxx::embedded<with_array_in_front> more;
+};
+struct many_kinds_of_members {
+    key<int> k;
+    std::array<float, 3> vector{};
+    std::map<std::string, std::vector<int>> map{};
+    std::optional<std::string> text{};
+    cqlxx::embedded<good> more{};
+};
+
 template <class Model>
 constexpr bool finds(mistake what, std::size_t member = 0, std::size_t other = 0) {
     return fault_of<Model> == fault{what, member, other} && !valid<Model>;
@@ -168,6 +194,15 @@ TEST_CASE("fault: structs that can't be models") {
     static_assert(finds<derived>(mistake::base_class));
     static_assert(finds<derived_from_empty>(mistake::base_class));
     static_assert(finds<empty>(mistake::no_members));
+    static_assert(finds<with_embedded_array>(mistake::bad_embedded));
+}
+
+TEST_CASE("fault: C arrays are not taken for several members") {
+    static_assert(finds<with_text_array>(mistake::c_array));
+    static_assert(finds<with_array_in_front>(mistake::c_array));
+    static_assert(finds<with_array_of_one>(mistake::c_array));
+    static_assert(fault_of<many_kinds_of_members>.what != mistake::c_array);
+    static_assert(!cqlxx::model::has_c_array<many_kinds_of_members> && !cqlxx::model::has_c_array<good>);
 }
 
 TEST_CASE("fault: members that can't be columns") {

@@ -3,6 +3,7 @@
 #include "unit/model/random_udt.hpp"
 #include "unit/types/codec_checks.hpp"
 #include "unit/types/round_trip.hpp"
+#include <cqlxx/model/explain_udt.hpp>
 #include <cqlxx/model/key.hpp>
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/types.hpp>
@@ -58,6 +59,26 @@ struct borrowed {
 };
 struct timed {
     cqlxx::duration span{};
+    static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+
+struct tree {
+    std::string name{};
+    std::map<std::string, std::vector<tree>> branches{};
+    static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+struct egg;
+struct hen {
+    std::vector<egg> eggs;
+    static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+struct egg {
+    std::vector<hen> inside;
+    static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+struct farm {
+    std::vector<hen> hens{};
+    std::vector<egg> eggs{};
     static constexpr auto cqlxx_type = cqlxx::type_options();
 };
 
@@ -137,6 +158,15 @@ TEST_CASE("udt: which structs are types, and where they may stand") {
     static_assert(cqlxx::is_view<borrowed> && cqlxx::is_view<std::vector<borrowed>>);
     static_assert(cqlxx::is_view<std::array<borrowed, 2>> && !cqlxx::is_view<contact>);
     CHECK(cqlxx::mapped<person>);
+}
+
+TEST_CASE("udt: a struct that can hold itself is no type, nor is one that holds such a struct") {
+    using cqlxx::model::mistake;
+    static_assert(!cqlxx::user_type<tree> && cqlxx::model::type_fault_of<tree>.what == mistake::type_in_itself);
+    static_assert(!cqlxx::user_type<hen> && cqlxx::model::type_fault_of<egg>.what == mistake::type_in_itself);
+    static_assert(!cqlxx::user_type<farm> && cqlxx::model::type_fault_of<farm>.what == mistake::no_codec);
+    static_assert(std::is_same_v<cqlxx::model::detail::culprit_of<farm>, hen>);
+    CHECK(cqlxx::user_type<contact>); // two fields of one type are no circle
 }
 
 TEST_CASE("udt: fields one after the other, null where they are") {

@@ -1,6 +1,7 @@
 #include <cqlxx/query/modification.hpp>
 
 #include "support/query_text.hpp"
+#include "support/refusal.hpp"
 #include <cqlxx/model/key.hpp>
 #include <cqlxx/query/objects.hpp>
 #include <cqlxx/statement/batch.hpp>
@@ -204,4 +205,11 @@ TEST_CASE("modification: sums and places in lists are not told by a row") {
     CHECK_FALSE(settled(one.update("log"_f += 1).if_exists()));
     CHECK_FALSE(settled(one.update("log"_f[0] = 1).if_exists()));
     CHECK_FALSE(settled(one.erase("log"_f[0]).if_exists()));
+}
+
+TEST_CASE("modification: a time to live that can't be names the model") {
+    const auto change = one.update("balance"_f = 3);
+    for (const auto time : {std::chrono::seconds(-1), std::chrono::seconds(630'720'001)})
+        CHECK(contains(refusal([&] { (void)change.ttl(time); }),
+                       "account: a ttl must be from 0 s (no expiry) to 630720000 s (20 years)"));
 }

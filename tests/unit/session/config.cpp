@@ -73,6 +73,8 @@ TEST_CASE("config: refuses what can't work and says which setting") {
     CHECK(refusal(config("a").timeout(0ms)).find("timeout") != std::string::npos);
     CHECK(refusal(config("a").timeout(-1ms)).find("timeout") != std::string::npos);
     CHECK(refusal(config("a").timeout(std::chrono::milliseconds::max())).find("century") != std::string::npos);
+    CHECK(refusal(config("a").timeout(std::chrono::hours::max())).find("century") != std::string::npos);
+    CHECK(refusal(config("a").connect_timeout(std::chrono::hours::max())).find("century") != std::string::npos);
     CHECK(refusal(config("a").connect_timeout(0ms)).find("connect_timeout") != std::string::npos);
     CHECK(refusal(config("a").heartbeat(0ms, 1s)).find("heartbeat") != std::string::npos);
     CHECK(refusal(config("a").heartbeat(1s, 0ms)).find("heartbeat") != std::string::npos);

@@ -116,3 +116,9 @@ TEST_CASE("configurable: a custom payload grows by each call, and the last value
     REQUIRE(stored.how.custom_payload()->size() == 1);
     CHECK(cqlxx::as_text(stored.how.custom_payload()->at("a")) == "one");
 }
+
+TEST_CASE("configurable: a timeout too long for milliseconds is a very long one") {
+    CHECK(counting().timeout(std::chrono::hours::max()).how.timeout() > 24h);
+    CHECK(counting().attempt_timeout(std::chrono::hours::max()).how.attempt_timeout() > 24h);
+    CHECK_THROWS_AS((void)counting().timeout(std::chrono::hours::min()), cqlxx::error);
+}

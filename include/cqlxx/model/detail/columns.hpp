@@ -35,6 +35,8 @@ template <class Model>
 consteval mistake find_own_shape_mistake() {
     if constexpr (!std::is_class_v<Model> || !std::is_aggregate_v<Model>)
         return mistake::no_aggregate;
+    else if constexpr (misnames_options<Model> || misnames_options<model_description<Model>>)
+        return mistake::no_options;
     else if constexpr (has_base_class<Model>)
         return mistake::base_class;
     else if constexpr (!std::is_move_assignable_v<Model>)
@@ -43,6 +45,8 @@ consteval mistake find_own_shape_mistake() {
         return mistake::no_members;
     else if constexpr (member_count<Model> > max_members)
         return mistake::too_many_members;
+    else if constexpr (has_c_array<Model>)
+        return mistake::c_array;
     else
         return mistake::none;
 }

@@ -57,6 +57,39 @@ inline constexpr auto all_fields = []<std::size_t... I>(std::index_sequence<I...
         field{member_names<T>[I], field_names<T>[I], field_type<std::remove_cv_t<column_member_type<I, T>>>.view()}...};
 }(std::make_index_sequence<usable_members<T>>());
 
+/// Whether values of `Held` can hold values of `Outer`, however deep; `Seen` are the structs on the way.
+template <class Held, class Outer, class... Seen>
+struct can_hold;
+template <class Template, class Outer, class... Seen>
+struct argument_can_hold : std::false_type {};
+template <template <class...> class Template, class... Ts, class Outer, class... Seen>
+struct argument_can_hold<Template<Ts...>, Outer, Seen...> : std::disjunction<can_hold<Ts, Outer, Seen...>...> {};
+template <template <class, std::size_t> class Template, class T, std::size_t Size, class Outer, class... Seen>
+struct argument_can_hold<Template<T, Size>, Outer, Seen...> : can_hold<T, Outer, Seen...> {};
+template <class Struct, class Indexes, class Outer, class... Seen>
+struct member_can_hold;
+template <class Struct, std::size_t... I, class Outer, class... Seen>
+struct member_can_hold<Struct, std::index_sequence<I...>, Outer, Seen...>
+    : std::disjunction<can_hold<std::remove_cv_t<column_member_type<I, Struct>>, Outer, Seen...>...> {};
+
+template <class Held, class Outer, class... Seen>
+consteval auto find_holding() {
+    if constexpr (std::is_same_v<Held, Outer>)
+        return std::true_type();
+    else if constexpr ((std::is_same_v<Held, Seen> || ...))
+        return std::false_type();
+    else if constexpr (says_type<Held>)
+        return member_can_hold<Held, std::make_index_sequence<usable_members<Held>>, Outer, Held, Seen...>();
+    else
+        return argument_can_hold<Held, Outer, Seen...>();
+}
+template <class Held, class Outer, class... Seen>
+struct can_hold : decltype(find_holding<Held, Outer, Seen...>()) {};
+
+/// True for a type of which some member can hold values of it, which no type of Cassandra can.
+template <class T>
+inline constexpr bool holds_itself = member_can_hold<T, std::make_index_sequence<usable_members<T>>, T>::value;
+
 template <class T, auto Condition>
 inline constexpr bool all_of_members = []<std::size_t... I>(std::index_sequence<I...>) {
     return (Condition.template operator()<std::remove_cv_t<column_member_type<I, T>>>() && ...);
@@ -91,6 +124,8 @@ template <class T>
 inline constexpr fault type_fault_of = [] {
     if constexpr (constexpr mistake shape = detail::find_shape_mistake<T>(); shape != mistake::none)
         return fault{shape};
+    else if constexpr (detail::holds_itself<T>) // before any field is asked for its codec, which would ask for T's
+        return fault{mistake::type_in_itself};
     else
         return detail::find_field_fault<T>();
 }();

@@ -19,6 +19,7 @@
 #include <cqlxx/session/session.hpp>
 #include <cqlxx/statement/simple.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <exception>
 #include <string>
@@ -81,16 +82,22 @@ asio::awaitable<schema::comparison_outcome> compare(Session session, schema::tab
     co_return result;
 }
 
-/// The tables of one model, which needs the same types for each.
+/// The tables of a model or of several. What they need alike, types of one keyspace, is looked at once.
 struct wanted_tables {
     std::vector<schema::table_description> tables{};
 };
 template <class Session>
 asio::awaitable<schema::comparison_outcome> compare(Session session, wanted_tables wanted, sync_options how) {
     schema::comparison_outcome result;
-    for (std::size_t i = 0; i < wanted.tables.size(); ++i) {
-        if (i != 0) wanted.tables[i].types.clear();
-        co_await compare_one_table(session, std::move(wanted.tables[i]), how, result);
+    std::vector<std::pair<std::string, schema::type_description>> seen;
+    for (schema::table_description& table : wanted.tables) {
+        std::erase_if(table.types, [&](const schema::type_description& type) {
+            const std::pair<std::string, schema::type_description> one(table.keyspace, type);
+            if (std::find(seen.begin(), seen.end(), one) != seen.end()) return true;
+            seen.push_back(one);
+            return false;
+        });
+        co_await compare_one_table(session, std::move(table), how, result);
     }
     co_return result;
 }

@@ -4,17 +4,35 @@
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/query/clause.hpp>
+#include <cqlxx/query/detail/naming_model.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/mistake.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::query {
+
+/// A number of rows as users give it: any whole number, which must not be cut to a smaller one silently.
+class row_count {
+public:
+    template <std::convertible_to<std::int64_t> Number>
+    constexpr row_count(const Number& rows) : rows_(static_cast<std::int64_t>(rows)) {
+        if constexpr (std::floating_point<Number>) (void)sizeof(mistake::limit_is_no_whole_number<Number>);
+        if constexpr (std::same_as<Number, std::uint64_t>)
+            if (!std::in_range<std::int64_t>(rows)) rows_ = std::numeric_limits<std::int64_t>::max();
+    }
+    constexpr std::int64_t value() const noexcept { return rows_; }
+
+private:
+    std::int64_t rows_;
+};
 
 namespace detail {
 
@@ -40,9 +58,9 @@ using limit_mistake = std::conditional_t<Set::template has<Clause>() && !Set::te
                                          mistake::limit_set_twice<typename Set::model_type>, void>;
 
 template <class Clause, class Set>
-constexpr auto limited(Set&& set, std::int64_t wanted) {
+constexpr auto limited(Set&& set, row_count wanted) {
     using Query = std::remove_cvref_t<Set>;
-    const std::int32_t rows = checked_limit(wanted);
+    const std::int32_t rows = naming_model<typename Query::model_type>([&] { return checked_limit(wanted.value()); });
     if constexpr (Query::template has<spoilt>())
         return Query(std::forward<Set>(set));
     else
@@ -73,7 +91,7 @@ public:
     /// At most so many rows in all. Throws `error` with `errc::invalid_statement` for less than 1, and for
     /// more than LIMIT takes (2147483647).
     template <class Clause = query::limit>
-    constexpr auto limit(std::int64_t rows) const& {
+    constexpr auto limit(row_count rows) const& {
         using problem = detail::limit_mistake<Set, Clause>;
         if constexpr (std::is_void_v<problem>)
             return detail::limited<Clause>(static_cast<const Set&>(*this), rows);
@@ -81,7 +99,7 @@ public:
             return (void)sizeof(problem), static_cast<const Set&>(*this).template with<spoilt>();
     }
     template <class Clause = query::limit>
-    constexpr auto limit(std::int64_t rows) && {
+    constexpr auto limit(row_count rows) && {
         using problem = detail::limit_mistake<Set, Clause>;
         if constexpr (std::is_void_v<problem>)
             return detail::limited<Clause>(static_cast<Set&&>(*this), rows);
@@ -89,8 +107,8 @@ public:
             return (void)sizeof(problem), static_cast<Set&&>(*this).template with<spoilt>();
     }
     /// At most so many rows of each partition, the first in its order. Throws as `limit` does.
-    constexpr auto per_partition_limit(std::int64_t rows) const& { return limit<query::per_partition_limit>(rows); }
-    constexpr auto per_partition_limit(std::int64_t rows) && {
+    constexpr auto per_partition_limit(row_count rows) const& { return limit<query::per_partition_limit>(rows); }
+    constexpr auto per_partition_limit(row_count rows) && {
         return static_cast<limiting_clause&&>(*this).template limit<query::per_partition_limit>(rows);
     }
 };

@@ -3,6 +3,7 @@
 
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/query/clause.hpp>
+#include <cqlxx/query/detail/naming_model.hpp>
 
 #include <chrono>
 #include <cstddef>
@@ -33,6 +34,11 @@ inline std::int32_t ttl_in_seconds(std::chrono::seconds time_to_live) {
     if (time_to_live < std::chrono::seconds(0) || time_to_live > longest)
         throw error(errc::invalid_statement, "a ttl must be from 0 s (no expiry) to 630720000 s (20 years)");
     return static_cast<std::int32_t>(time_to_live.count());
+}
+/// The same for rows of a model, which the error names.
+template <class Model>
+std::int32_t ttl_in_seconds(std::chrono::seconds time_to_live) {
+    return detail::naming_model<Model>([&] { return ttl_in_seconds(time_to_live); });
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query

@@ -44,6 +44,8 @@ consteval auto find_modification_mistake() {
         return named_mistake<void>();
     } else if constexpr (model::says_view<Model>) {
         return named_mistake<mistake::row_of_a_view<Model>>();
+    } else if constexpr (Set::projects) {
+        return named_mistake<mistake::projection_only_reads<Model>>();
     } else if constexpr (!Set::only_conditions) {
         return named_mistake<mistake::refined_too_far<Model>>();
     } else if constexpr (!std::is_void_v<typename decltype(Set::find_row_problem())::type>) {

@@ -88,6 +88,8 @@ struct assignment_meaning<Model, where<Column, Operator>, Held> {
                 return named_mistake<own>();
             else if constexpr (fits_nullable<value, Held, true>())
                 return named_mistake<void>();
+            else if constexpr (std::same_as<Held, held_term>)
+                return named_mistake<mistake::set_to_column<label<Model, Column>, Model>>();
             else
                 return named_mistake<
                     mistake::wrong_type_to_set<label<Model, Column>, expected<value>, given<Held>, Model>>();

@@ -7,6 +7,7 @@
 #include <cqlxx/query/detail/key_tuple_meaning.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
+#include <cqlxx/query/joined_conditions.hpp>
 #include <cqlxx/query/mistake.hpp>
 #include <cqlxx/query/predicate.hpp>
 
@@ -55,7 +56,9 @@ consteval auto find_entry_mistake() {
 /// What is wrong with one condition as far as it stands alone: its name, operator, column and value.
 template <class Model, class Given>
 consteval auto find_given_mistake() {
-    if constexpr (is_element_predicate<Given>) {
+    if constexpr (joint_of<Given> != joint::none) {
+        return named_mistake<joint_mistake<joint_of<Given>, Model>>();
+    } else if constexpr (is_element_predicate<Given>) {
         return find_entry_mistake<Model, Given>();
     } else if constexpr (!is_predicate<Given>) {
         return named_mistake<mistake::not_a_condition<Given, Model>>();

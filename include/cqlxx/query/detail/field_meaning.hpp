@@ -47,7 +47,9 @@ struct field_position<Struct, named<Name>> {
 template <class Struct, auto Pointer>
 struct field_position<Struct, member<Pointer>> {
     static constexpr std::size_t value = [] {
-        if constexpr (std::same_as<struct_of<Pointer>, Struct>)
+        if constexpr (!std::is_member_object_pointer_v<decltype(Pointer)>)
+            return no_column;
+        else if constexpr (std::same_as<struct_of<Pointer>, Struct>)
             return std::size_t{model::position_of<Struct, Pointer>()};
         else
             return no_column;

@@ -4,6 +4,7 @@
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/query/clause/guard.hpp>
 #include <cqlxx/query/detail/change_meaning.hpp>
+#include <cqlxx/query/joined_conditions.hpp>
 
 #include <array>
 #include <concepts>
@@ -26,7 +27,9 @@ consteval bool fits_guard() {
 /// The mistake of a value that does not.
 template <class Model, std::size_t Column, class Target, class Operator, class Held>
 consteval auto find_guard_value_mistake() {
-    if constexpr (fits_guard<Target, Operator, Held>())
+    if constexpr (joint_of<Held> != joint::none)
+        return named_mistake<joint_mistake<joint_of<Held>, Model>>();
+    else if constexpr (fits_guard<Target, Operator, Held>())
         return named_mistake<void>();
     else if constexpr (is_nullable<Held> && !std::same_as<Held, unset_type>)
         return named_mistake<mistake::null_has_no_order<label<Model, Column>, Model>>();
@@ -64,6 +67,11 @@ void write_guard(writer& out, const Held& held, const model::column& column) {
 template <class Model, class Given>
 struct guard_meaning {
     using problem = mistake::not_a_guard<Given, Model>;
+};
+
+template <class Model, joint How>
+struct guard_meaning<Model, joined_conditions<How>> {
+    using problem = joint_mistake<How, Model>;
 };
 
 template <class Model, class Clause, class Held>

@@ -8,10 +8,10 @@
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
-/// Calls `write()`, which encodes values for a model; an `error` that it throws names the model, too.
+/// Calls `write()`, which encodes or checks values for a model; an `error` that it throws names the model, too.
 template <class Model, class Write>
-void naming_model(const Write& write) try {
-    write();
+constexpr auto naming_model(const Write& write) try {
+    return write();
 } catch (const error& failure) {
     throw error(failure.code(), types::cpp_name<model::row_struct<Model>>() + ": " + types::explanation_of(failure));
 }

@@ -18,15 +18,25 @@ using model::detail::struct_of;
 /// The position of a member in a model; none if it is another struct's, or an embedded one that is several columns.
 template <class Model, auto Pointer>
 consteval std::size_t column_of_member() {
-    return model::table<Model>::template index_of<Pointer>();
+    if constexpr (std::is_member_object_pointer_v<decltype(Pointer)>)
+        return model::table<Model>::template index_of<Pointer>();
+    else
+        return no_column;
+}
+template <class Model, auto Pointer>
+consteval auto find_member_mistake() {
+    if constexpr (!std::is_member_object_pointer_v<decltype(Pointer)>)
+        return named_mistake<mistake::no_member_of_rows<Model>>();
+    else if constexpr (column_of_member<Model, Pointer>() != no_column)
+        return named_mistake<void>();
+    else if constexpr (std::is_same_v<struct_of<Pointer>, model::row_struct<Model>>)
+        return named_mistake<mistake::embedded_is_several_columns<Model>>();
+    else
+        return named_mistake<mistake::column_of_another_model<struct_of<Pointer>, Model>>();
 }
 /// The mistake of a pointer to member that is no column; void if it is one.
 template <class Model, auto Pointer>
-using member_mistake =
-    std::conditional_t<column_of_member<Model, Pointer>() != no_column, void,
-                       std::conditional_t<std::is_same_v<struct_of<Pointer>, model::row_struct<Model>>,
-                                          mistake::embedded_is_several_columns<Model>,
-                                          mistake::column_of_another_model<struct_of<Pointer>, Model>>>;
+using member_mistake = typename decltype(find_member_mistake<Model, Pointer>())::type;
 
 /// The mistake of a name that is no column, with the column that may be meant.
 template <fixed_string Name, class Model>

@@ -4,6 +4,7 @@
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/session/detail/deliver.hpp>
 #include <cqlxx/session/detail/engine.hpp>
+#include <cqlxx/session/detail/handler.hpp>
 #include <cqlxx/session/detail/operation.hpp>
 #include <cqlxx/session/detail/operations.hpp>
 
@@ -146,14 +147,17 @@ struct paging {
 /// A statement (or what else the kind takes) as an asynchronous operation of the kind given.
 template <class Kind, class Token, class Argument>
 auto initiate(std::shared_ptr<engine> owner, Argument what, Token& token) {
-    return asio::async_initiate<Token, typename Kind::signature>(
-        []<class Handler, class Given>(Handler&& handler, const std::shared_ptr<engine>& to, Given&& argument) {
-            if constexpr (std::is_same_v<Given, Argument>)
-                Kind::start(to, std::forward<Handler>(handler), std::move(argument));
-            else // an operation that may be started again keeps its arguments
-                Kind::start(to, std::forward<Handler>(handler), Argument(argument));
-        },
-        token, std::move(owner), std::move(what));
+    if constexpr (!can_complete<Token, typename Kind::signature>)
+        return refuse_callback<Token, typename Kind::signature>();
+    else
+        return asio::async_initiate<Token, typename Kind::signature>(
+            []<class Handler, class Given>(Handler&& handler, const std::shared_ptr<engine>& to, Given&& argument) {
+                if constexpr (std::is_same_v<Given, Argument>)
+                    Kind::start(to, std::forward<Handler>(handler), std::move(argument));
+                else // an operation that may be started again keeps its arguments
+                    Kind::start(to, std::forward<Handler>(handler), Argument(argument));
+            },
+            token, std::move(owner), std::move(what));
 }
 
 /// Runs a coroutine of control on the engine's strand and then `finish(handler, std::exception_ptr)` where the handler

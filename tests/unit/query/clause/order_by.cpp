@@ -17,6 +17,8 @@ TEST_CASE("order_by: a minus, a function, or the member say it") {
     CHECK(ford.order_by("-year"_f).cql() == "SELECT manufacturer, year, model, price, colour, options FROM automobile "
                                             "WHERE manufacturer = ? ORDER BY year DESC");
     static_assert(std::is_same_v<decltype(ford.order_by("-year"_f)), decltype(ford.order_by("year"_f.descending()))>);
+    static_assert(std::is_same_v<decltype(ford.order_by("-year"_f)), decltype(ford.order_by(-"year"_f))>);
+    static_assert(std::is_same_v<decltype(ford.order_by("-year"_f)), decltype(ford.order_by(-col<&automobile::year>))>);
     static_assert(std::is_same_v<decltype(ford.order_by("-year"_f)),
                                  decltype(ford.order_by(col<&automobile::year>.descending()))>);
     CHECK(ford.order_by("year"_f).cql().ends_with(" ORDER BY year ASC"));

@@ -19,9 +19,21 @@ inline constexpr sentence told<mistake::two_operators<Suffix, Model>>{
 template <class Other, class Model>
 inline constexpr sentence told<mistake::column_of_another_model<Other, Model>>{
     "column_of_another_model", {}, {}, "col<> names a member of another struct than the one that is asked for"};
+template <class Model>
+inline constexpr sentence told<mistake::no_member_of_rows<Model>>{
+    "no_member_of_rows", {}, {}, "col<> takes a pointer to a member that rows have, like col<&automobile::year>: not a function, a static member or a value"};
 template <class Given, class Model>
 inline constexpr sentence told<mistake::not_a_condition<Given, Model>>{
     "not_a_condition", {}, {}, "filter() takes conditions, like \"year\"_f = 2012 or col<&automobile::year> > 2012"};
+template <class Model>
+inline constexpr sentence told<mistake::conditions_joined_by_or<Model>>{
+    "conditions_joined_by_or", {}, {}, "CQL has no OR: in() asks for several values of one column, and anything else takes a query for each case (the conditions of one filter() are joined by AND)"};
+template <class Model>
+inline constexpr sentence told<mistake::conditions_joined_by_and<Model>>{
+    "conditions_joined_by_and", {}, {}, "conditions are given one after the other, filter(a, b), and all of them hold: no && between them"};
+template <class Model>
+inline constexpr sentence told<mistake::condition_negated<Model>>{
+    "condition_negated", {}, {}, "CQL has no NOT: ask for the values that are wanted, by comparisons or in(), or leave rows out where they are read (iff() knows !=)"};
 template <class Given, class Model>
 inline constexpr sentence told<mistake::not_an_order<Given, Model>>{
     "not_an_order", {}, {}, "order_by() takes columns, like \"-year\"_f, \"year\"_f.descending() or col<&automobile::year>.descending()"};
@@ -46,6 +58,9 @@ inline constexpr sentence told<mistake::dynamic_needs_header<Model>>{
 template <class Model>
 inline constexpr sentence told<mistake::limit_set_twice<Model>>{
     "limit_set_twice", {}, {}, "the limit is set already: keep the query without it where several limits are needed"};
+template <class Given>
+inline constexpr sentence told<mistake::limit_is_no_whole_number<Given>>{
+    "limit_is_no_whole_number", {}, {}, "a limit is a whole number of rows: round it first"};
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::contains_needs_collection<Column, Model>>{
     "contains_needs_collection", Column.view(), {}, "contains looks into a list, set or map, and this column is none"};

@@ -13,6 +13,9 @@ inline constexpr sentence told<mistake::row_of_a_view<View>>{
 template <class Model>
 inline constexpr sentence told<mistake::row_is_a_temporary<Model>>{
     "row_is_a_temporary", {}, {}, "the row is a temporary: give it a name first, or write insert<model>(values...)"};
+template <class Braces>
+inline constexpr sentence told<mistake::row_of_no_model<Braces>>{
+    "row_of_no_model", {}, {}, "the braces don't say which model's row they are: write insert<automobile>(values...)"};
 template <class Model>
 inline constexpr sentence told<mistake::row_is_not_tracked<Model>>{
     "row_is_not_tracked", {}, {}, "save() writes what changed in a tracked row: read it by objects<M>().tracked(), or write all of this one by insert(row) or update(row)"};
@@ -52,6 +55,12 @@ inline constexpr sentence told<mistake::nothing_to_ask<Model>>{
 template <class Model>
 inline constexpr sentence told<mistake::refined_too_far<Model>>{
     "refined_too_far", {}, {}, "UPDATE and DELETE know conditions only: leave away order_by(), limits, allow_filtering() and what else belongs to reading"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::set_to_column<Column, Model>>{
+    "set_to_column", Column.view(), {}, "UPDATE sets columns to values, and knows no other columns nor arithmetic: read the row and write what comes of it, with iff() on what was read (counters and collections take +=)"};
+template <class Model>
+inline constexpr sentence told<mistake::projection_only_reads<Model>>{
+    "projection_only_reads", {}, {}, "a projection only reads: update and erase rows through its model, objects<model>().filter(...)"};
 template <fixed_string Column, class Expected, class Given, class Model>
 inline constexpr sentence told<mistake::wrong_type_to_set<Column, Expected, Given, Model>>{
     "wrong_type_to_set", Column.view(), {}, "a value of this type does not fit the column: give one of the type that is expected, or one that converts to it without loss"};

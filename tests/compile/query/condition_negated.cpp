@@ -1,0 +1,12 @@
+// expect: cqlxx: CQL has no NOT
+#include "../../support/automobile.hpp"
+
+using namespace cqlxx::literals;
+
+const auto fords = cqlxx::objects<automobile>().filter("manufacturer"_f = "ford");
+
+#if CQLXX_MISTAKE
+const auto query = fords.filter(!("year"_f < 1908));
+#else
+const auto query = fords.filter("year"_f >= 1908);
+#endif
