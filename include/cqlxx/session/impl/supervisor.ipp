@@ -164,6 +164,7 @@ asio::awaitable<bool> basic_engine<Connection>::connect_to(const net::endpoint& 
         opening_.reset();
         if (!failure && !stopped_) {
             connection_ = std::move(attempt);
+            prepared_.for_each([this](operation::entry& item) { forget_preparation(item); }); // events were missed
             log(log_level::info, "connected to " + connection_->node());
             co_return true;
         }
