@@ -181,6 +181,7 @@ private:
             c.segmented = header.version_byte >= 5;
             break;
         }
+        case opcode::register_: out.close_length(open(opcode::ready)); break;
         case opcode::prepare: {
             const auto length = open(opcode::result);
             prepare(out, cqlxx::as_text(body), header.version_byte);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/testing/answer.hpp>
+#include <cqlxx/testing/clock.hpp>
 #include <cqlxx/testing/column_type.hpp>
 #include <cqlxx/testing/fault.hpp>
 #include <cqlxx/testing/framing.hpp>
@@ -13,3 +14,4 @@
 #include <cqlxx/testing/requests.hpp>
 #include <cqlxx/testing/rows.hpp>
 #include <cqlxx/testing/statement.hpp>
+#include <cqlxx/testing/timer.hpp>

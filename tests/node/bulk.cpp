@@ -35,10 +35,10 @@ conversation counting(int& most_waiting, std::vector<int> failing = {}, bool bac
             std::deque<received> waiting;
             waiting.push_back(co_await p.request());
             // All that is there or will come at once: what isn't answered can't be followed by more than the window.
-            co_await sleep(2ms);
+            co_await pause(2ms);
             while (p.unread() > 0) {
                 waiting.push_back(co_await p.request());
-                if (p.unread() == 0) co_await sleep(1ms);
+                if (p.unread() == 0) co_await pause(1ms);
             }
             most_waiting = std::max(most_waiting, static_cast<int>(waiting.size()));
             if (backwards) std::reverse(waiting.begin(), waiting.end());
@@ -70,7 +70,7 @@ TEST_CASE("bulk: all statements, never more in flight than the window, pulled as
     int pulled = 0;
     world w(counting(most));
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         std::vector<bulk_progress> told;
         bool lazily = true;
         auto options = bulk_options().window(4).on_progress([&](const bulk_progress& p) {
@@ -95,7 +95,7 @@ TEST_CASE("bulk: the first failure ends it; what is under way is waited for") {
     int pulled = 0;
     world w(counting(most, {5}));
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         auto range = statements(1'000'000, pulled);
         bulk_progress last;
         auto options = bulk_options().window(2).on_progress([&](const bulk_progress& p) { last = p; }, 0);
@@ -114,7 +114,7 @@ TEST_CASE("bulk: failures are collected, with their positions, as many as wanted
     int pulled = 0;
     world w(counting(most, {0, 3, 9}));
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         auto range = statements(10, pulled);
         auto report = co_await cqlxx::run_all(session, range, bulk_options().window(1).collect_errors(2));
         CHECK(report.done == 7);
@@ -132,7 +132,7 @@ TEST_CASE("bulk: rows as answers come, or in the order of the range") {
         int pulled = 0;
         world w(counting(most, {7}, true)); // answers backwards
         w.run([&]() -> asio::awaitable<void> {
-            auto session = co_await cqlxx::connect(w.config());
+            auto session = co_await connected(w.config());
             auto range = statements(20, pulled);
             auto options = bulk_options().window(5).collect_errors();
             if (in_order) options.in_order();
@@ -157,7 +157,7 @@ TEST_CASE("bulk: a range that has a name is referred to, a temporary kept; an em
     int most = 0;
     world w(counting(most));
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         std::vector<cqlxx::simple_statement<text_row>> named;
         for (int i = 0; i < 3; ++i) named.push_back(numbered(i));
         auto report = co_await cqlxx::run_all(session, named);
@@ -178,7 +178,7 @@ TEST_CASE("bulk: what range, callback or consumer throws ends the run, after wha
     int most = 0;
     world w(counting(most));
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const auto thrown_by = [](asio::awaitable<cqlxx::bulk_report> run) -> asio::awaitable<std::string> {
             std::string text;
             try {
@@ -216,7 +216,7 @@ TEST_CASE("bulk: cancelling sends no more and waits for what is under way; anoth
     world w(counting(most));
     asio::io_context other;
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         asio::cancellation_signal signal;
         bool told = false;
         auto options = bulk_options().window(4).on_progress([&](const bulk_progress& p) {
@@ -235,7 +235,7 @@ TEST_CASE("bulk: cancelling sends no more and waits for what is under way; anoth
         while (!told) {
             other.restart();
             other.poll();
-            co_await sleep(1ms);
+            co_await pause(1ms);
         }
         CHECK(pulled < 20);
     });
@@ -253,7 +253,7 @@ TEST_CASE("bulk: a session that never was, and one that was closed") {
     int most = 0;
     world w(counting(most));
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         co_await session.close();
         const auto e = co_await error_of(cqlxx::run_all(session, one));
         CHECK(e.code() == errc::session_closed);

@@ -56,7 +56,7 @@ struct endings {
 
 template <class Result>
 asio::awaitable<Result> result_of(std::future<Result> future) {
-    while (future.wait_for(0s) != std::future_status::ready) co_await sleep(1ms);
+    while (future.wait_for(0s) != std::future_status::ready) co_await pause(1ms);
     co_return future.get();
 }
 
@@ -89,7 +89,7 @@ asio::awaitable<endings<Result>> in_all_styles(Start start) {
         called = true;
     });
     CHECK_FALSE(called); // never inside the call that starts it
-    while (!called) co_await sleep(1ms);
+    while (!called) co_await pause(1ms);
     co_return all;
 }
 
@@ -134,7 +134,7 @@ handlers node_of_texts() {
 void with_texts(asio::awaitable<void> (*client)(cqlxx::session)) {
     world w(node_of_texts());
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         co_await client(session);
     });
 }
@@ -248,7 +248,7 @@ TEST_CASE("completion tokens: settle, and the conditional write before it") {
     });
     world w(list);
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         using outcome = cqlxx::outcome<user>;
         const auto write = [&](auto token) { return session.execute(insert_joe, std::move(token)); };
         const auto written = co_await results_of<outcome>(write);

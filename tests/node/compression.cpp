@@ -58,7 +58,7 @@ TEST_CASE("compression: requests that shrink are compressed, compressed and plai
         co_await p.answer(small, rows_of("b"));
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(compressing(w.config()));
+        auto session = co_await connected(compressing(w.config()));
         const std::string long_text = "SELECT" + std::string(500, ' ');
         const auto first = co_await session.fetch(cqlxx::cql<text_row>(cqlxx::runtime(long_text)));
         REQUIRE(first.size() == 1);
@@ -76,7 +76,7 @@ TEST_CASE("compression: an answer that can't be decompressed ends the connection
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(compressing(w.config()));
+        auto session = co_await connected(compressing(w.config()));
         const auto e = co_await error_of(session.fetch(select()));
         CHECK(e.code() == errc::protocol_violation);
         CHECK(contains(e.what(), "a compressed body is malformed"));
@@ -96,7 +96,7 @@ TEST_CASE("compression: a node that does not offer it is talked to without it, a
         settings.log([&](cqlxx::log_level level, std::string_view line) {
             if (level == cqlxx::log_level::warn) log += line;
         });
-        auto session = co_await cqlxx::connect(std::move(settings));
+        auto session = co_await connected(std::move(settings));
         const std::string long_text = "SELECT" + std::string(500, ' ');
         const auto rows = co_await session.fetch(cqlxx::cql<text_row>(cqlxx::runtime(long_text)));
         CHECK(rows == texts({"a"}));

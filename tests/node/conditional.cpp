@@ -371,7 +371,7 @@ TEST_CASE("conditional: other completion tokens; no session; cancelling is no ou
                 CHECK(result.applied());
                 ++called;
             });
-            while (called == 0) co_await sleep(1ms);
+            while (called == 0) co_await pause(1ms);
             asio::cancellation_signal stop;
             session.execute(insert_joe,
                             asio::bind_cancellation_slot(stop.slot(), [&](std::exception_ptr e, user_outcome result) {
@@ -379,9 +379,9 @@ TEST_CASE("conditional: other completion tokens; no session; cancelling is no ou
                                 CHECK(result.unknown());
                                 ++called;
                             }));
-            co_await sleep(5ms);
+            co_await pause(5ms);
             stop.emit(asio::cancellation_type::terminal);
-            while (called == 1) co_await sleep(1ms);
+            while (called == 1) co_await pause(1ms);
             const cqlxx::session none;
             CHECK((co_await error_of(none.execute(insert_joe))).code() == errc::session_closed);
             CHECK((co_await error_of(none.settle(user_outcome()))).code() == errc::session_closed);

@@ -42,7 +42,7 @@ void with_listener(asio::awaitable<void> (*what)(peer&), bool has_handler, Clien
                 all.warnings.push_back(std::string(w.text) + " / " + std::string(w.statement));
                 if (w.text == "throw") throw std::runtime_error("a listener's own trouble");
             });
-        auto session = co_await cqlxx::connect(settings);
+        auto session = co_await connected(settings);
         co_await client(session, all);
     });
 }

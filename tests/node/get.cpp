@@ -53,7 +53,7 @@ std::string got(conversation what, errc expected = errc::malformed_value) {
     world w(std::move(what));
     std::string found;
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         found = co_await outcome_of([&] { return session.get(select()); }, expected);
         const auto alive = co_await outcome_of([&] { return session.get(select()); }, errc::connection_lost);
     });
@@ -63,7 +63,7 @@ bool exists(conversation what) {
     world w(std::move(what));
     bool found = false;
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         found = co_await session.exists(select());
     });
     return found;
@@ -115,7 +115,7 @@ TEST_CASE("get: no more rows are asked for than are needed, unless all are read 
     list.on(statement(count.cql()).returns(rows(column("count", "bigint")).add(std::int64_t{3})));
     world w(list);
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().page_size(777));
+        auto session = co_await connected(w.config().page_size(777));
         const std::optional<std::string> first = co_await session.fetch_one(models);
         CHECK(first == "granada");
         const bool there = co_await session.exists(models);

@@ -75,7 +75,7 @@ conversation table(std::optional<answer>& failure, int& writes) {
     return list;
 }
 
-asio::awaitable<void> pause() { return sleep(1ms); }
+asio::awaitable<void> pause() { return scripted::pause(1ms); }
 
 // [passes]
 /// Failures of the network, and of nodes that are down or busy: a while later it may work.
@@ -122,7 +122,7 @@ int with_table(std::optional<answer> failure, std::function<asio::awaitable<void
     int writes = 0;
     world w(table(failure, writes));
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         co_await client(session);
     });
     return writes;
@@ -246,7 +246,7 @@ TEST_CASE("guide: giving up") {
         give_up.emit(asio::cancellation_type::terminal); // the handler is called soon, not in here
         // [cancel]
         CHECK_FALSE(cancelled);
-        while (!cancelled) co_await sleep(1ms);
+        while (!cancelled) co_await scripted::pause(1ms);
         // [race]
         using namespace asio::experimental::awaitable_operators;
         asio::steady_timer patience(co_await asio::this_coro::executor, 20ms);

@@ -106,13 +106,38 @@ TEST_CASE("guide: rows that depend on values, errors, late answers") {
     io.run();
 }
 
+TEST_CASE("guide: an answer that comes an hour late") {
+    namespace testing = cqlxx::testing;
+    // [late]
+    testing::handlers list;
+    list.on(testing::statement("SELECT year FROM cars")
+                .returns(testing::rows(testing::column("year", "int")).add(1970))
+                .after(std::chrono::hours(1))); // by the node's clock
+
+    asio::io_context io;
+    testing::node node(io.get_executor(), list);
+    const auto test = [&]() -> asio::awaitable<void> {
+        auto session = co_await cqlxx::connect(cqlxx::config(node.address()));
+        const auto before = node.clock().now();
+        const auto row = co_await session.fetch_one(cqlxx::cql<std::tuple<std::int32_t>>("SELECT year FROM cars"));
+        CHECK(std::get<0>(row.value()) == 1970);
+        CHECK(node.clock().now() - before == std::chrono::hours(1)); // in a few milliseconds
+        node.stop();
+    };
+    asio::co_spawn(io, test(), [](std::exception_ptr thrown) {
+        if (thrown) std::rethrow_exception(thrown);
+    });
+    node.clock().run(io); // instead of io.run(); or move it yourself: node.clock().advance(5min)
+    // [late]
+}
+
 TEST_CASE("guide: a node that breaks off in the middle of an answer") {
     namespace testing = cqlxx::testing;
     // [faults]
     testing::handlers list;
     list.on(testing::opcode::query, testing::void_result());
     const auto conversation = [list](testing::peer& client, int number) -> asio::awaitable<void> {
-        if (number == 0) client.damage(2, testing::fault::half_closed); // after SUPPORTED and READY
+        if (number == 0) client.damage(3, testing::fault::half_closed); // after SUPPORTED, READY and READY
         co_await list(client, number);
     };
     // [faults]

@@ -99,7 +99,7 @@ asio::awaitable<void> queries(cqlxx::session session, seen& s) {
                                   s.failure(e);
                               }
                           });
-    while (ended < 3) co_await sleep(1ms);
+    while (ended < 3) co_await pause(1ms);
 }
 
 asio::awaitable<void> prepared_twice(cqlxx::session session, seen& s) {
@@ -121,7 +121,7 @@ asio::awaitable<void> pages(cqlxx::session session, seen& s) {
 }
 
 /// Long enough without a request that the client asks for a sign of life.
-asio::awaitable<void> idleness(cqlxx::session, seen&) { co_await sleep(60ms); }
+asio::awaitable<void> idleness(cqlxx::session, seen&) { co_await pause(60ms); }
 
 asio::awaitable<void> closing(cqlxx::session session, seen& s) {
     bool ended = false;
@@ -140,7 +140,7 @@ asio::awaitable<void> closing(cqlxx::session session, seen& s) {
 constexpr story stories[] = {{"connect", 0, nothing}, {"queries", 3, queries}, {"prepared", 3, prepared_twice},
                              {"batch", 2, batch},     {"pages", 3, pages},     {"idleness", 1, idleness},
                              {"closing", 1, closing}};
-constexpr int of_handshake = 4; // SUPPORTED, AUTHENTICATE, AUTH_SUCCESS, Set_keyspace
+constexpr int of_handshake = 5; // SUPPORTED, AUTHENTICATE, AUTH_SUCCESS, Set_keyspace, READY
 
 /// The node of all stories, when it behaves.
 handlers behaviour() {
@@ -167,12 +167,16 @@ handlers behaviour() {
 /// One story with one fault: a node and a client of its own.
 class trial {
 public:
-    trial(asio::io_context& io, const story& tale, version spoken, int step, fault what)
+    trial(asio::io_context& io, const cqlxx::testing::clock& time, const story& tale, version spoken, int step,
+          fault what)
         : tale_(tale), step_(step), seen_{what, spoken},
-          node_(io.get_executor(), [step, what, list = behaviour()](peer& p, int number) -> asio::awaitable<void> {
-              if (number == 0) p.damage(step, what);
-              co_await list(p, number);
-          }) {
+          node_(
+              io.get_executor(),
+              [step, what, list = behaviour()](peer& p, int number) -> asio::awaitable<void> {
+                  if (number == 0) p.damage(step, what);
+                  co_await list(p, number);
+              },
+              time) {
         asio::co_spawn(io, run(), [this](std::exception_ptr thrown) {
             node_.stop();
             ended_ = true;
@@ -208,7 +212,7 @@ private:
     asio::awaitable<cqlxx::session> connect() {
         cqlxx::session session;
         try {
-            session = co_await cqlxx::connect(settings());
+            session = co_await connected(settings());
         } catch (const cqlxx::error& e) {
             seen_.failure(e);
         }
@@ -239,7 +243,7 @@ private:
             seen_.failure(e);
             if (e.code() == errc::session_closed) session = cqlxx::session();
         }
-        if (!works_) co_await sleep(2ms);
+        if (!works_) co_await pause(2ms);
     }
 
     const story& tale_;
@@ -251,13 +255,16 @@ private:
     bool works_ = false;
 };
 
-/// All faults at one answer of a story, at the same time: most of the time goes by in waiting.
+/// All faults at one answer of a story, at the same time.
 void tell(const story& tale, version spoken, int step) {
     asio::io_context io;
+    cqlxx::testing::clock time;
+    const client_clock::scope ambient(time);
     std::list<trial> trials;
-    for (const fault what : all_faults) trials.emplace_back(io, tale, spoken, step, what);
-    io.run_for(20s);
+    for (const fault what : all_faults) trials.emplace_back(io, time, tale, spoken, step, what);
+    time.run(io);
     for (const trial& each : trials) each.check();
+    time.forget();
 }
 
 } // namespace

@@ -59,11 +59,11 @@ TEST_CASE("lifetime: the last handle goes: requests under way end, run() returns
     ends e;
     world w(silent);
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const auto copy = session;
         for (int i = 0; i < 5; ++i) session.execute(insert(), e.count());
         session = cqlxx::session();
-        co_await sleep(10ms);
+        co_await pause(10ms);
         CHECK(e.all() == 0);
     });
     CHECK(e.closed == 5);
@@ -78,13 +78,13 @@ TEST_CASE("lifetime: nothing is delivered inside the initiating call, nor inside
             CHECK_FALSE(inside);
             ++delivered;
         };
-        auto session = co_await cqlxx::connect(w.config().max_requests(1).max_waiting(1));
+        auto session = co_await connected(w.config().max_requests(1).max_waiting(1));
         for (int i = 0; i < 3; ++i) session.execute(insert(), check); // the third fails: too many
         session.execute(cqlxx::cql("USE x"), check);
         cqlxx::session().execute(insert(), asio::bind_executor(w.io, check));
         session = cqlxx::session();
         inside = false;
-        co_await sleep(10ms);
+        co_await pause(10ms);
         CHECK(delivered == 5);
     });
 }
@@ -93,46 +93,46 @@ TEST_CASE("lifetime: close() waits for requests under way and refuses new ones; 
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
         const auto r = co_await p.receive();
-        co_await sleep(20ms);
+        co_await pause(20ms);
         co_await p.answer(r, void_result());
         co_await p.stay_silent();
     });
-    const auto began = std::chrono::steady_clock::now();
+    const auto began = client_clock::now();
     w.run([&]() -> asio::awaitable<void> {
         ends first;
         ends late;
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         session.execute(insert(), first.count());
         int closed = 0;
         session.close([&](std::exception_ptr e) { closed += !e; });
-        co_await sleep(1ms);
+        co_await pause(1ms);
         session.execute(insert(), late.count());
         co_await session.close();
         CHECK(first.good == 1);
         CHECK(late.closed == 1);
-        co_await sleep(1ms);
+        co_await pause(1ms);
         CHECK(closed == 1);
         const auto e = co_await error_of(session.execute(insert()));
         CHECK(e.code() == errc::session_closed);
         co_await session.close();
         co_await cqlxx::session().close();
     });
-    CHECK(std::chrono::steady_clock::now() - began < 3s); // no timer of a refused request keeps run() going
+    CHECK(client_clock::now() - began < 3s); // no timer of a refused request keeps run() going
 }
 
 TEST_CASE("lifetime: cancelling close() ends the session at once") {
     world w(silent);
     w.run([&]() -> asio::awaitable<void> {
         ends e;
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         session.execute(insert(), e.count());
         asio::cancellation_signal signal;
         bool closed = false;
         session.close(asio::bind_cancellation_slot(signal.slot(), [&](std::exception_ptr) { closed = true; }));
-        co_await sleep(5ms);
+        co_await pause(5ms);
         CHECK_FALSE(closed);
         signal.emit(asio::cancellation_type::terminal);
-        co_await sleep(5ms);
+        co_await pause(5ms);
         CHECK(closed);
         CHECK(e.closed == 1);
     });
@@ -143,7 +143,7 @@ TEST_CASE("lifetime: cancelling one request keeps the others and the connection"
         co_await p.shake_hands();
         const auto first = co_await p.request();
         const auto second = co_await p.request();
-        co_await sleep(20ms);
+        co_await pause(20ms);
         co_await p.answer(first, rows_of("first"));
         co_await p.answer(second, rows_of("second"));
         co_await p.answer(co_await p.request(), rows_of("third"));
@@ -152,15 +152,15 @@ TEST_CASE("lifetime: cancelling one request keeps the others and the connection"
     asio::cancellation_signal signal; // outlives all: what is left in it must not matter
     w.run([&]() -> asio::awaitable<void> {
         ends e;
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         session.execute(insert(), asio::bind_cancellation_slot(signal.slot(), e.count()));
         std::string second;
         session.fetch_one(select(),
                           [&](std::exception_ptr, std::optional<text_row> row) { second = std::get<0>(*row); });
-        co_await sleep(5ms);
+        co_await pause(5ms);
         signal.emit(asio::cancellation_type::terminal);
         CHECK(e.all() == 0); // not inside emit()
-        co_await sleep(1ms);
+        co_await pause(1ms);
         CHECK(e.cancelled == 1);
         const auto third = co_await session.fetch_one(select());
         CHECK(second == "second");
@@ -175,15 +175,15 @@ TEST_CASE("lifetime: a request may be cancelled while it waits: for a stream, fo
     w.run([&]() -> asio::awaitable<void> {
         ends e;
         std::array<asio::cancellation_signal, 3> signals;
-        auto session = co_await cqlxx::connect(w.config().max_requests(2));
+        auto session = co_await connected(w.config().max_requests(2));
         const prepared_statement<> statement("INSERT");
         session.execute(statement, asio::bind_cancellation_slot(signals[0].slot(), e.count()));
         session.execute(insert(), asio::detached);
         session.execute(insert(), asio::bind_cancellation_slot(signals[1].slot(), e.count()));
         session.execute(statement, asio::bind_cancellation_slot(signals[2].slot(), e.count()));
-        co_await sleep(5ms);
+        co_await pause(5ms);
         for (auto& s : signals) s.emit(asio::cancellation_type::terminal);
-        co_await sleep(5ms);
+        co_await pause(5ms);
         CHECK(e.cancelled == 3);
     });
 }
@@ -200,10 +200,10 @@ TEST_CASE("lifetime: `operation || timer` gives the request up, whatever it wait
     });
     w.run([&]() -> asio::awaitable<void> {
         using namespace asio::experimental::awaitable_operators;
-        auto session = co_await cqlxx::connect(w.config().heartbeat(60s, 60s));
+        auto session = co_await connected(w.config().heartbeat(60s, 60s));
         const prepared_statement<text_row> unprepared("SELECT");
         for (int i = 0; i < 4; ++i) {
-            asio::steady_timer timer(w.io, 5ms);
+            client_timer timer(w.io.get_executor(), 5ms);
             std::size_t winner = 0;
             if (i % 2 == 0) {
                 auto either = co_await (session.fetch(select()) || timer.async_wait(asio::use_awaitable));
@@ -228,7 +228,7 @@ TEST_CASE("lifetime: the io_context goes with requests under way: their handlers
         asio::co_spawn(
             w.io,
             [](world& w, std::shared_ptr<int> witness, asio::cancellation_signal& signal) -> asio::awaitable<void> {
-                auto session = co_await cqlxx::connect(w.config().max_requests(4));
+                auto session = co_await connected(w.config().max_requests(4));
                 const prepared_statement<text_row> statement("SELECT");
                 for (int i = 0; i < 8; ++i) session.execute(insert(), [witness](std::exception_ptr) { ++*witness; });
                 session.execute(insert(), asio::bind_cancellation_slot(signal.slot(),
@@ -238,7 +238,7 @@ TEST_CASE("lifetime: the io_context goes with requests under way: their handlers
                 ++*witness;
             }(w, witness, signal),
             asio::detached);
-        w.io.run_for(30ms);
+        w.settle();
         CHECK(witness.use_count() > 5);
     }
     CHECK(witness.use_count() == 1);
@@ -257,13 +257,13 @@ TEST_CASE("lifetime: the io_context goes while a session connects, reconnects or
         asio::co_spawn(
             w.io,
             [](world& w, int phase) -> asio::awaitable<void> {
-                auto session = co_await cqlxx::connect(w.config());
+                auto session = co_await connected(w.config());
                 session.execute(insert(), [](std::exception_ptr) {});
                 if (phase == 2) co_await session.close();
-                co_await sleep(1h);
+                co_await pause(1h);
             }(w, phase),
             asio::detached);
-        w.io.run_for(20ms);
+        w.settle();
     }
 }
 
@@ -276,7 +276,7 @@ TEST_CASE("lifetime: user code inside a completion may submit, cancel, close, dr
     asio::co_spawn(
         w.io,
         [&]() -> asio::awaitable<void> {
-            *session = co_await cqlxx::connect(w.config());
+            *session = co_await connected(w.config());
             session->execute(insert(), [&](std::exception_ptr) {
                 session->execute(insert(), asio::bind_cancellation_slot(signal.slot(), e.count()));
                 signal.emit(asio::cancellation_type::terminal);
@@ -292,7 +292,7 @@ TEST_CASE("lifetime: user code inside a completion may submit, cancel, close, dr
         [&](std::exception_ptr) { w.node.stop(); });
     while (!w.io.stopped()) {
         try {
-            w.io.run_for(5s);
+            w.time.run(w.io);
             break;
         } catch (const std::runtime_error&) {
             ++thrown;
@@ -313,14 +313,14 @@ TEST_CASE("lifetime: when the connection is lost, a completion may cancel, and s
     ends e;
     w.run([&]() -> asio::awaitable<void> {
         std::array<asio::cancellation_signal, 8> signals;
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         for (std::size_t i = 0; i < signals.size(); ++i)
             session.execute(insert(), asio::bind_cancellation_slot(signals[i].slot(), [&](std::exception_ptr why) {
                                 e.count()(std::move(why));
                                 for (auto& s : signals) s.emit(asio::cancellation_type::terminal);
                                 session = cqlxx::session();
                             }));
-        while (e.all() < 8) co_await sleep(1ms);
+        while (e.all() < 8) co_await pause(1ms);
     });
     CHECK(e.other + e.cancelled == 8);
 }
@@ -334,12 +334,12 @@ TEST_CASE("lifetime: a log sink that throws does no harm") {
     });
     int lines = 0;
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().log([&](cqlxx::log_level, std::string_view) {
+        auto session = co_await connected(w.config().log([&](cqlxx::log_level, std::string_view) {
             ++lines;
             throw std::runtime_error("disk full");
         }));
         co_await error_of(session.execute(insert()));
-        co_await sleep(30ms);
+        co_await pause(30ms);
         co_await session.execute(insert());
     });
     CHECK(lines == 3); // connected, lost, connected

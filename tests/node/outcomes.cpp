@@ -64,7 +64,7 @@ void compare(conversation node, std::error_code code, std::optional<std::chrono:
     w.run([&]() -> asio::awaitable<void> {
         auto settings = w.config();
         if (timeout) settings.timeout(*timeout);
-        auto session = co_await cqlxx::connect(settings);
+        auto session = co_await connected(settings);
         for (const cqlxx::error& e : co_await failures(session, reading())) {
             if (e.code() == errc::not_connected) continue; // the second one, once the connection is lost
             CHECK(e.code() == code);
@@ -85,7 +85,7 @@ cqlxx::error cancelled_run(const std::string& text, cqlxx::testing::answer (*wha
     world w(always(what));
     std::optional<cqlxx::error> caught;
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         asio::cancellation_signal signal;
         auto options = cqlxx::bulk_options().window(2).collect_errors().on_progress([&](const cqlxx::bulk_progress& p) {
             if (p.done + p.failed == 4) signal.emit(asio::cancellation_type::terminal);
@@ -100,7 +100,7 @@ cqlxx::error cancelled_run(const std::string& text, cqlxx::testing::answer (*wha
             }
         };
         cqlxx::run_all(session, range, options, asio::bind_cancellation_slot(signal.slot(), told));
-        while (!caught) co_await sleep(1ms);
+        while (!caught) co_await pause(1ms);
     });
     REQUIRE(caught);
     CHECK(caught->code() == errc::cancelled);
@@ -136,7 +136,7 @@ TEST_CASE("outcomes: `get` that finds none or several") {
     for (const bool several : {false, true}) {
         world w(always(several ? +[] { return rows_of("a", "b"); } : +[] { return rows_of(); }));
         w.run([&]() -> asio::awaitable<void> {
-            auto session = co_await cqlxx::connect(w.config());
+            auto session = co_await connected(w.config());
             const auto read = co_await error_of(session.get(reading()));
             CHECK(read.code() == (several ? errc::several_rows : errc::no_row));
             CHECK_FALSE(read.maybe_applied());
@@ -149,7 +149,7 @@ TEST_CASE("outcomes: `get` that finds none or several") {
 TEST_CASE("outcomes: a cancelled read, and a cancelled write") {
     world w(silent());
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         for (const bool writes : {false, true}) {
             asio::cancellation_signal signal;
             std::optional<cqlxx::error> caught;
@@ -161,9 +161,9 @@ TEST_CASE("outcomes: a cancelled read, and a cancelled write") {
                 }
             };
             session.fetch(writes ? writing() : reading(), asio::bind_cancellation_slot(signal.slot(), told));
-            co_await sleep(5ms);
+            co_await pause(5ms);
             signal.emit(asio::cancellation_type::terminal);
-            while (!caught) co_await sleep(1ms);
+            while (!caught) co_await pause(1ms);
             CHECK(caught->code() == errc::cancelled);
             CHECK(caught->maybe_applied() == writes);
         }

@@ -53,7 +53,7 @@ TEST_CASE("paging: pages one by one, each in a session of its own, by text; noth
         std::optional<std::string> text;
         std::string seen;
         for (int i = 1; i <= 3; ++i) {
-            auto session = co_await cqlxx::connect(w.config().paging_key(key));
+            auto session = co_await connected(w.config().paging_key(key));
             std::optional<paging_state> state;
             if (text) state = paging_state::from_hex(*text);
             auto page = co_await session.page(select().page_size(i), state);
@@ -71,7 +71,7 @@ TEST_CASE("paging: a prepared statement; the same page can be read again; a futu
     int requests = 0;
     world w(counting_pages(3, requests));
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const support::prepared_statement<text_row> statement("SELECT t");
         auto first = co_await session.page(statement);
         for (int i = 0; i < 2; ++i) {
@@ -79,7 +79,7 @@ TEST_CASE("paging: a prepared statement; the same page can be read again; a futu
             CHECK(text_in(second) == "row 2");
         }
         std::future<cqlxx::page<text_row>> third = session.page(statement, first.next_state(), asio::use_future);
-        while (third.wait_for(0s) != std::future_status::ready) co_await sleep(1ms);
+        while (third.wait_for(0s) != std::future_status::ready) co_await pause(1ms);
         auto got = third.get();
         CHECK(text_in(got) == "row 2");
     });
@@ -89,7 +89,7 @@ TEST_CASE("paging: a stream that is left early goes on as single pages") {
     int requests = 0;
     world w(counting_pages(3, requests));
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         std::optional<paging_state> left_at;
         {
             auto pages = session.stream(select());
@@ -109,7 +109,7 @@ TEST_CASE("paging: an empty page has a next state; a statement without rows is a
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         auto page = co_await session.page(select());
         CHECK(page.empty());
         CHECK(page.next_state());
@@ -123,7 +123,7 @@ TEST_CASE("paging: states that don't fit are errors, and nothing is sent") {
     int requests = 0;
     world w(counting_pages(3, requests));
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const auto of = [](std::int32_t p) { return cqlxx::cql<text_row>(cqlxx::runtime("SELECT t WHERE p = ?"), p); };
         const auto one = of(1);
         const auto two = of(2);
@@ -145,11 +145,11 @@ TEST_CASE("paging: states that don't fit are errors, and nothing is sent") {
         e = co_await error_of(session.page(one, paging_state::from_hex(altered)));
         CHECK(contains(e.what(), "altered or truncated"));
 
-        auto signing = co_await cqlxx::connect(w.config().paging_key(key));
+        auto signing = co_await connected(w.config().paging_key(key));
         e = co_await error_of(signing.page(one, state));
         CHECK(contains(e.what(), "is not signed"));
 
-        auto newer = co_await cqlxx::connect(w.config().protocol_version(cqlxx::protocol::version::v5));
+        auto newer = co_await connected(w.config().protocol_version(cqlxx::protocol::version::v5));
         e = co_await error_of(newer.page(one, state));
         CHECK(e.code() == errc::invalid_paging_state);
         CHECK(contains(e.what(), "made over protocol v4, the node speaks v5"));
@@ -165,7 +165,7 @@ TEST_CASE("paging: rows whose columns are known at run time, by every way of fet
     int requests = 0;
     world w(counting_pages(2, requests));
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const support::prepared_statement<cqlxx::dynamic_row> statement("SELECT t");
         const auto text = cqlxx::cql<cqlxx::dynamic_row>(cqlxx::runtime("SELECT t"));
         const auto rows = co_await session.fetch(statement);

@@ -62,7 +62,7 @@ TEST_CASE("prepared: UNPREPARED is answered by preparing again, once for all who
             int done = 0;
             session.execute(write_it, [&](std::exception_ptr e) { done += !e; });
             session.execute(write_it, [&](std::exception_ptr e) { done += !e; });
-            while (done < 2) co_await sleep(1ms);
+            while (done < 2) co_await pause(1ms);
         });
 }
 
@@ -114,7 +114,7 @@ TEST_CASE("prepared: a refusal reaches all who wait, is not remembered, and noth
                         ++refused;
                     }
                 });
-            while (refused < 3) co_await sleep(1ms);
+            while (refused < 3) co_await pause(1ms);
             co_await session.execute(write_it);
         });
 }
@@ -151,11 +151,11 @@ TEST_CASE("prepared: the node dies while it prepares; the statement is prepared 
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const auto e = co_await error_of(session.execute(write_it));
         CHECK(e.code() == errc::connection_lost);
         CHECK_FALSE(e.maybe_applied());
-        co_await sleep(50ms);
+        co_await pause(50ms);
         co_await session.execute(write_it);
     });
 }
@@ -164,7 +164,7 @@ TEST_CASE("prepared: a PREPARE that is not answered ends by the deadline and say
     with_node(
         [](peer& p) -> asio::awaitable<void> {
             const auto prepare = co_await p.request();
-            co_await sleep(60ms);
+            co_await pause(60ms);
             co_await p.answer(prepare, prepared("id", 4, false));
             co_await p.answer(co_await p.request(), void_result());
         },
@@ -190,7 +190,7 @@ TEST_CASE("prepared: a PREPARE whose answer is lost is sent again for the next r
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().timeout(100ms));
+        auto session = co_await connected(w.config().timeout(100ms));
         const auto e = co_await error_of(session.execute(write_it));
         CHECK(e.code() == errc::timed_out);
         CHECK(contains(e.what(), "preparation was not answered"));
@@ -207,12 +207,12 @@ TEST_CASE("prepared: who still waits when a PREPARE is taken for lost gets what 
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().timeout(100ms));
+        auto session = co_await connected(w.config().timeout(100ms));
         int done = 0;
         session.execute(write_it.timeout(5s), [&](std::exception_ptr e) { done += !e; });
         const auto e = co_await error_of(session.execute(write_it));
         CHECK(e.code() == errc::timed_out);
-        while (done == 0) co_await sleep(1ms);
+        while (done == 0) co_await pause(1ms);
     });
 }
 
@@ -220,7 +220,7 @@ TEST_CASE("prepared: waits for a free stream like everything else") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
         const auto first = co_await p.request();
-        co_await sleep(10ms);
+        co_await pause(10ms);
         CHECK(p.unread() == 0);
         co_await p.answer(first, void_result());
         co_await p.answer(co_await p.request(), prepared("id", 4, false));
@@ -228,7 +228,7 @@ TEST_CASE("prepared: waits for a free stream like everything else") {
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().max_requests(1));
+        auto session = co_await connected(w.config().max_requests(1));
         session.execute(insert(), asio::detached);
         co_await session.execute(write_it);
     });

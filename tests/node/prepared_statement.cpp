@@ -96,7 +96,7 @@ TEST_CASE("prepare: the second time nothing is asked, whoever prepared it") {
             };
             session.prepare("UPDATE", keep); // the second waits for the first one's answer
             session.prepare(cqlxx::runtime("UPDATE"), keep);
-            while (made.size() < 2) co_await sleep(1ms);
+            while (made.size() < 2) co_await pause(1ms);
             made.push_back(co_await session.prepare("UPDATE"));
             CHECK(made[2].markers().size() == 2);
             co_await session.execute(made[1].bind("x", 7));
@@ -397,9 +397,9 @@ void with_two_sessions(asio::awaitable<void> (*second)(peer&), cqlxx::protocol::
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto one = co_await cqlxx::connect(w.config().protocol_version(version).keyspace("ks"));
+        auto one = co_await connected(w.config().protocol_version(version).keyspace("ks"));
         const auto update = co_await one.prepare("UPDATE");
-        auto two = co_await cqlxx::connect(w.config().protocol_version(version).keyspace(keyspace));
+        auto two = co_await connected(w.config().protocol_version(version).keyspace(keyspace));
         co_await client(two, update);
     });
 }

@@ -27,7 +27,7 @@ void with_profiles(asio::awaitable<void> (*what)(peer&), Client client) {
             cqlxx::profile().consistency(consistency::one).serial_consistency(consistency::serial).page_size(0x77));
         settings.profile("short", cqlxx::profile().timeout(60ms));
         settings.profile("tries", cqlxx::profile().attempt_timeout(300ms));
-        auto session = co_await cqlxx::connect(settings);
+        auto session = co_await connected(settings);
         co_await client(session);
     });
 }
@@ -101,7 +101,7 @@ TEST_CASE("profile: its timeout ends the request, unless the statement has one o
         [](peer& p) -> asio::awaitable<void> {
             co_await p.request();
             const auto second = co_await p.request();
-            co_await sleep(100ms);
+            co_await pause(100ms);
             co_await p.answer(second, rows_of("a"));
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
@@ -117,7 +117,7 @@ TEST_CASE("profile: its attempt_timeout is that of each page") {
         [](peer& p) -> asio::awaitable<void> {
             for (int i = 0; i < 3; ++i) {
                 const auto request = co_await p.request();
-                co_await sleep(120ms);
+                co_await pause(120ms);
                 const answer page = i < 2 ? page_of("more", "a") : rows_of("b");
                 co_await p.answer(request, page);
             }
@@ -154,7 +154,7 @@ TEST_CASE("profile: one that can't work, and connecting fails") {
     world w([](peer&, int) -> asio::awaitable<void> { co_return; });
     w.run([&]() -> asio::awaitable<void> {
         auto settings = w.config().profile("slow", cqlxx::profile().page_size(-1));
-        const auto e = co_await error_of(cqlxx::connect(settings));
+        const auto e = co_await error_of(connected(settings));
         CHECK(e.code() == errc::invalid_configuration);
         CHECK(contains(e.what(), "profile \"slow\": page_size"));
         CHECK(w.node.connections() == 0);

@@ -19,8 +19,8 @@ std::string text_of(std::optional<cqlxx::page<text_row>>& page) {
 
 /// Waits until `number` requests came, and a little longer in case that another one comes, which must not.
 asio::awaitable<int> settled(const int& requests, int number) {
-    while (requests < number) co_await sleep(1ms);
-    co_await sleep(5ms);
+    while (requests < number) co_await pause(1ms);
+    co_await pause(5ms);
     co_return requests;
 }
 
@@ -42,7 +42,7 @@ TEST_CASE("read ahead: one page in hand, one asked for, never more; empty pages 
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         auto pages = session.stream(select()).read_ahead();
         int sent = co_await settled(requests, 0);
         CHECK(sent == 0); // nothing before the first next()
@@ -72,10 +72,10 @@ TEST_CASE("read ahead: a page that fails is told in its turn, and can be asked f
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto pages = (co_await cqlxx::connect(w.config())).stream(select()).read_ahead(); // keeps the session open
+        auto pages = (co_await connected(w.config())).stream(select()).read_ahead(); // keeps the session open
         auto page = co_await pages.next();
         CHECK(text_of(page) == "a");
-        co_await sleep(10ms); // the failure has come
+        co_await pause(10ms); // the failure has come
         const auto e = co_await error_of(pages.next());
         CHECK(e.code() == cqlxx::server_errc::overloaded);
         page = co_await pages.next();
@@ -94,7 +94,7 @@ TEST_CASE("read ahead: leaving early gives up the page that is under way; the se
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().heartbeat(60s, 60s));
+        auto session = co_await connected(w.config().heartbeat(60s, 60s));
         {
             auto pages = session.stream(select()).read_ahead();
             auto page = co_await pages.next();
@@ -102,9 +102,9 @@ TEST_CASE("read ahead: leaving early gives up the page that is under way; the se
         }
         const auto row = co_await session.fetch_one(select());
         CHECK(std::get<0>(row.value()) == "other");
-        const auto began = std::chrono::steady_clock::now();
+        const auto began = client_clock::now();
         co_await session.close(); // waits for nothing that was given up
-        CHECK(std::chrono::steady_clock::now() - began < 5s);
+        CHECK(client_clock::now() - began < 5s);
     });
 }
 
@@ -116,7 +116,7 @@ TEST_CASE("read ahead: cancelling next() cancels its request; the page can be as
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().heartbeat(60s, 60s));
+        auto session = co_await connected(w.config().heartbeat(60s, 60s));
         auto pages = session.stream(select()).read_ahead();
         asio::cancellation_signal signal;
         bool cancelled = false;
@@ -127,9 +127,9 @@ TEST_CASE("read ahead: cancelling next() cancels its request; the page can be as
                 cancelled = e.code() == errc::cancelled && !page;
             }
         }));
-        co_await sleep(5ms);
+        co_await pause(5ms);
         signal.emit(asio::cancellation_type::terminal);
-        while (!cancelled) co_await sleep(1ms);
+        while (!cancelled) co_await pause(1ms);
         auto page = co_await pages.next();
         CHECK(text_of(page) == "a");
         signal.emit(asio::cancellation_type::terminal); // too late: cancels nothing
@@ -144,14 +144,14 @@ TEST_CASE("read ahead: the deadline is that of one page, not of the stream") {
             co_await p.shake_hands();
             for (int i = 0; i < 4; ++i) {
                 const auto r = co_await p.request();
-                co_await sleep(60ms);
+                co_await pause(60ms);
                 co_await p.answer(r, page_of("s", "a"));
             }
             co_await p.request(); // late for ever
             co_await p.stay_silent();
         });
         w.run([&]() -> asio::awaitable<void> {
-            auto session = co_await cqlxx::connect(w.config().heartbeat(60s, 60s));
+            auto session = co_await connected(w.config().heartbeat(60s, 60s));
             const auto query = select().timeout(200ms);
             auto plain = session.stream(query);
             auto pages = session.stream(query).read_ahead();
@@ -179,7 +179,7 @@ TEST_CASE("read ahead: a stream that is destroyed while a callback waits tells i
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().heartbeat(60s, 60s));
+        auto session = co_await connected(w.config().heartbeat(60s, 60s));
         std::error_code told;
         session.stream(select()).read_ahead().next([&](std::exception_ptr why, auto) {
             try {
@@ -188,7 +188,7 @@ TEST_CASE("read ahead: a stream that is destroyed while a callback waits tells i
                 told = e.code();
             }
         });
-        while (!told) co_await sleep(1ms);
+        while (!told) co_await pause(1ms);
         CHECK(told == errc::cancelled);
     });
 }
@@ -212,7 +212,7 @@ TEST_CASE("read ahead: an io_context that goes first takes stream, request and w
     asio::co_spawn(
         w.io,
         [&]() -> asio::awaitable<void> {
-            auto session = co_await cqlxx::connect(w.config());
+            auto session = co_await connected(w.config());
             auto pages = session.stream(select()).read_ahead();
             auto page = co_await pages.next();
             waits = text_of(page) == "a";

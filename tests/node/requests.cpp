@@ -47,7 +47,7 @@ TEST_CASE("requests: answers in another order reach their own callers") {
     });
     int right = 0;
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         for (int i = 0; i < count; ++i) {
             const std::string text = "SELECT " + std::to_string(i);
             session.fetch_one(cqlxx::cql<text_row>(cqlxx::runtime(text)),
@@ -67,7 +67,7 @@ TEST_CASE("requests: all that wait fail at once when the node closes the connect
         for (int i = 0; i < 4; ++i) co_await p.receive();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().max_requests(4));
+        auto session = co_await connected(w.config().max_requests(4));
         int maybe = 0;
         int unsent = 0;
         for (int i = 0; i < 10; ++i)
@@ -81,9 +81,9 @@ TEST_CASE("requests: all that wait fail at once when the node closes the connect
                     (failure.maybe_applied() ? maybe : unsent)++;
                 }
             });
-        const auto began = std::chrono::steady_clock::now();
-        while (maybe + unsent < 10) co_await sleep(1ms);
-        CHECK(std::chrono::steady_clock::now() - began < 1s);
+        const auto began = client_clock::now();
+        while (maybe + unsent < 10) co_await pause(1ms);
+        CHECK(client_clock::now() - began < 1s);
         CHECK(maybe == 4);
         CHECK(unsent == 6);
     });
@@ -98,14 +98,14 @@ TEST_CASE("requests: the session connects again and works") {
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const auto lost = co_await error_of(session.execute(insert()));
         CHECK(lost.code() == errc::connection_lost);
         const auto none = co_await error_of(session.execute(insert()));
         CHECK(none.code() == errc::not_connected);
         CHECK(contains(none.what(), "the connection ended")); // why, not only that
         CHECK_FALSE(none.maybe_applied());
-        co_await sleep(50ms);
+        co_await pause(50ms);
         co_await session.execute(insert());
     });
 }
@@ -122,7 +122,7 @@ TEST_CASE("requests: a late answer is dropped, and its stream is not used before
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().heartbeat(60s, 60s));
+        auto session = co_await connected(w.config().heartbeat(60s, 60s));
         const auto late = co_await error_of(session.fetch(select().timeout(10ms)));
         CHECK(late.code() == errc::timed_out);
         CHECK(late.code() == std::errc::timed_out);
@@ -136,19 +136,19 @@ TEST_CASE("requests: a late answer is dropped, and its stream is not used before
 TEST_CASE("requests: a request that timed out before its bytes were written is not called unsent: they will be") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();
-        co_await sleep(100ms); // reads nothing: the client's writes fill the socket
+        co_await pause(100ms); // reads nothing: the client's writes fill the socket
         for (;;) co_await p.answer(co_await p.receive(), void_result());
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const std::string large(8 << 20, 'x');
         int ended = 0;
         session.execute(cqlxx::cql("INSERT ?", large), [&](std::exception_ptr) { ++ended; });
-        co_await sleep(10ms); // the write is under way and blocked: the next waits in the buffer behind
+        co_await pause(10ms); // the write is under way and blocked: the next waits in the buffer behind
         const auto e = co_await error_of(session.execute(insert().timeout(10ms)));
         CHECK(e.code() == errc::timed_out);
         CHECK(e.maybe_applied());
-        while (ended == 0) co_await sleep(1ms);
+        while (ended == 0) co_await pause(1ms);
     });
 }
 
@@ -160,7 +160,7 @@ TEST_CASE("requests: an answer on a stream on which nothing was asked ends the c
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const auto e = co_await error_of(session.execute(insert()));
         CHECK(e.code() == errc::protocol_violation);
         CHECK(contains(e.what(), "stream 77"));
@@ -179,7 +179,7 @@ TEST_CASE("requests: garbage ends the connection, events don't") {
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         co_await session.execute(insert());
         const auto e = co_await error_of(session.execute(insert()));
         CHECK(e.code() == errc::protocol_violation);
@@ -206,7 +206,7 @@ TEST_CASE("requests: a body that can't be read fails its own request only") {
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         for (int i = 0; i < 6; ++i) {
             CAPTURE(i);
             const auto e = co_await error_of(session.fetch(select()));
@@ -227,7 +227,7 @@ TEST_CASE("requests: a codec that throws fails its own request only") {
         for (;;) co_await p.answer(co_await p.receive(), rows_of("a", "boom"));
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         CHECK_THROWS_WITH(co_await session.fetch(cqlxx::cql<std::tuple<explosive>>("SELECT")), "boom");
         const auto rows = co_await session.fetch(select());
         CHECK(rows.size() == 2);
@@ -241,7 +241,7 @@ TEST_CASE("requests: max_requests at a time, max_waiting behind them, one more f
         co_await p.shake_hands();
         std::vector<received> held;
         for (int i = 0; i < 2; ++i) held.push_back(co_await p.receive());
-        co_await sleep(20ms);
+        co_await pause(20ms);
         most = static_cast<int>(p.unread());
         for (const auto& r : held) co_await p.answer(r, void_result());
         for (;;) co_await p.answer(co_await p.receive(), void_result());
@@ -249,7 +249,7 @@ TEST_CASE("requests: max_requests at a time, max_waiting behind them, one more f
     int good = 0;
     int refused = 0;
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().max_requests(2).max_waiting(3));
+        auto session = co_await connected(w.config().max_requests(2).max_waiting(3));
         for (int i = 0; i < 7; ++i)
             session.execute(insert(), [&](std::exception_ptr e) {
                 try {
@@ -275,11 +275,11 @@ TEST_CASE("requests: more orphans than allowed replace the connection; fewer are
         for (;;) co_await p.answer(co_await p.receive(), void_result());
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().max_requests(8).heartbeat(60s, 60s)); // 2 orphans
+        auto session = co_await connected(w.config().max_requests(8).heartbeat(60s, 60s)); // 2 orphans
         for (int i = 0; i < 2; ++i) co_await error_of(session.execute(insert().timeout(5ms)));
         CHECK(w.node.connections() == 1);
         co_await error_of(session.execute(insert().timeout(5ms)));
-        co_await sleep(50ms);
+        co_await pause(50ms);
         co_await session.execute(insert());
         CHECK(w.node.connections() == 2);
     });
@@ -292,11 +292,11 @@ TEST_CASE("requests: a silent node is found by the heartbeat, and at once after 
         for (;;) co_await p.answer(co_await p.receive(), void_result());
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().heartbeat(30ms, 30ms));
+        auto session = co_await connected(w.config().heartbeat(30ms, 30ms));
         const auto idle = co_await error_of(session.execute(insert()));
         CHECK(idle.code() == errc::connection_lost);
         CHECK(contains(idle.what(), "no sign of life within 30 ms"));
-        session = co_await cqlxx::connect(w.config().heartbeat(60s, 30ms));
+        session = co_await connected(w.config().heartbeat(60s, 30ms));
         CHECK(w.node.connections() >= 2);
     });
 }
@@ -314,7 +314,7 @@ TEST_CASE("requests: the heartbeat has a stream of its own, and its answer keeps
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().max_requests(1).heartbeat(20ms, 20ms));
+        auto session = co_await connected(w.config().max_requests(1).heartbeat(20ms, 20ms));
         co_await session.execute(insert());
     });
     CHECK(w.node.connections() == 1);
@@ -329,7 +329,7 @@ TEST_CASE("requests: USE is refused before it is sent") {
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const auto simple = co_await error_of(session.execute(cqlxx::cql("  use other")));
         CHECK(simple.code() == errc::invalid_statement);
         const auto prepared = co_await error_of(session.execute(prepared_statement<>("USE other")));
@@ -353,7 +353,7 @@ TEST_CASE("requests: pages are asked for one by one, with the paging state of th
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const auto rows = co_await session.fetch(select());
         CHECK(rows == texts({"a", "b", "c"}));
         auto pages = session.stream(select());
@@ -384,7 +384,7 @@ TEST_CASE("requests: a page that failed can be asked for again; the stream keeps
         co_await p.stay_silent();
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         auto pages = session.stream(select());
         session = cqlxx::session();
         auto page = co_await pages.next();
@@ -419,7 +419,7 @@ TEST_CASE("requests: a row type that does not fit is one sentence, and costs no 
         for (;;) co_await p.answer(co_await p.receive(), rows_of("a"));
     });
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const auto e = co_await error_of(session.fetch(cqlxx::cql<std::tuple<std::string, std::string>>("SELECT")));
         CHECK(e.code() == errc::type_mismatch);
         CHECK(contains(e.what(), "the result has 1 columns, the row type has 2"));

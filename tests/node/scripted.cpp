@@ -22,7 +22,7 @@ void with_handlers(const handlers& list, Client client) {
         CAPTURE(name_of(spoken));
         world w(list);
         w.run([&]() -> asio::awaitable<void> {
-            auto session = co_await cqlxx::connect(w.config().protocol_version(spoken).keyspace("ks"));
+            auto session = co_await connected(w.config().protocol_version(spoken).keyspace("ks"));
             co_await client(session);
         });
         CHECK(w.node.connections() == 1);
@@ -58,7 +58,7 @@ TEST_CASE("handlers: a node that runs learns more") {
     handlers list;
     world w(list);
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         const auto e = co_await error_of(session.execute(insert()));
         CHECK(e.code() == server_errc::invalid);
         list.on(opcode::query, void_result());
@@ -76,7 +76,7 @@ TEST_CASE("handlers: silence and the end of the connection") {
     });
     world w(list);
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config().heartbeat(60s, 60s));
+        auto session = co_await connected(w.config().heartbeat(60s, 60s));
         const auto silent = co_await error_of(session.execute(cqlxx::cql("nothing").timeout(5ms)));
         CHECK(silent.code() == cqlxx::errc::timed_out);
         const auto ended = co_await error_of(session.execute(cqlxx::cql("end")));
@@ -125,18 +125,18 @@ TEST_CASE("gate: answers wait for the test, one, all, or in another order") {
                 .when(held));
     world w(list);
     w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         std::vector<std::string> ended;
         for (const std::string name : {"a", "b", "c", "d"})
             session.fetch_one(cqlxx::cql<text_row>("SELECT ?", name),
                               [&](std::exception_ptr, std::optional<text_row> row) {
                                   ended.push_back(row ? std::get<0>(*row) : "none");
                               });
-        while (held.waiting() < 4) co_await sleep(1ms);
+        while (held.waiting() < 4) co_await pause(1ms);
         held.let(2);
-        while (ended.empty()) co_await sleep(1ms);
+        while (ended.empty()) co_await pause(1ms);
         held.open();
-        while (ended.size() < 4) co_await sleep(1ms);
+        while (ended.size() < 4) co_await pause(1ms);
         CHECK(ended == std::vector<std::string>{"c", "a", "b", "d"});
         const std::string last = "e";
         const auto row = co_await session.fetch_one(cqlxx::cql<text_row>("SELECT ?", last)); // it is open
@@ -153,7 +153,7 @@ TEST_CASE("gate: one that outlives the node holds nothing of it") {
     {
         world w(handlers().on(statement("INSERT").when(held)));
         w.run([&]() -> asio::awaitable<void> {
-            auto session = co_await cqlxx::connect(w.config());
+            auto session = co_await connected(w.config());
             co_await error_of(session.execute(insert().timeout(5ms)));
         });
         CHECK(held.waiting() == 1);
@@ -167,7 +167,7 @@ TEST_CASE("node: what a conversation throws is the test's to see; that a client 
         static_cast<void>((co_await p.request()).as<requests::execute>());
     });
     CHECK_THROWS_WITH_AS(w.run([&]() -> asio::awaitable<void> {
-        auto session = co_await cqlxx::connect(w.config());
+        auto session = co_await connected(w.config());
         co_await error_of(session.execute(insert()));
     }),
                          "cqlxx: the client sent QUERY where EXECUTE is expected: the server broke the protocol",
@@ -196,12 +196,12 @@ TEST_CASE("peer: events arrive, and harm nobody; authentication is asked for") {
             co_await list(p, number);
         });
         w.run([&]() -> asio::awaitable<void> {
-            auto session = co_await cqlxx::connect(w.config().protocol_version(spoken));
+            auto session = co_await connected(w.config().protocol_version(spoken));
             co_await session.execute(insert());
-            auto second = co_await cqlxx::connect(w.config().protocol_version(spoken).credentials("bob", "pwd"));
+            auto second = co_await connected(w.config().protocol_version(spoken).credentials("bob", "pwd"));
             co_await second.execute(insert());
             const auto e =
-                co_await error_of(cqlxx::connect(w.config().protocol_version(spoken).credentials("bob", "guess")));
+                co_await error_of(connected(w.config().protocol_version(spoken).credentials("bob", "guess")));
             CHECK(e.code() == server_errc::bad_credentials);
         });
         CHECK(w.node.connections() == 3);

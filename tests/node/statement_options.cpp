@@ -38,7 +38,7 @@ void with_keyspace(asio::awaitable<void> (*what)(peer&), Client client, version 
     });
     w.run([&]() -> asio::awaitable<void> {
         auto settings = w.config().keyspace("ks").protocol_version(spoken).client_timestamps(client_timestamps);
-        auto session = co_await cqlxx::connect(settings);
+        auto session = co_await connected(settings);
         co_await client(session);
     });
 }
@@ -219,7 +219,7 @@ TEST_CASE("attempt_timeout: runs anew for each page, and ends before the whole r
         [](peer& p) -> asio::awaitable<void> {
             for (int i = 0; i < 3; ++i) {
                 const auto request = co_await p.request();
-                co_await sleep(120ms);
+                co_await pause(120ms);
                 const answer page = i < 2 ? page_of("more", "a") : rows_of("b"); // named: GCC 12 destroys it twice
                 co_await p.answer(request, page);
             }

@@ -67,7 +67,7 @@ struct traffic {
 template <class Stream>
 class basic_connection : public std::enable_shared_from_this<basic_connection<Stream>> {
 public:
-    using clock = std::chrono::steady_clock;
+    using clock = typename Stream::clock;
     using timer = typename Stream::timer;
 
     basic_connection(const strand& where, std::shared_ptr<const connection_settings> settings, std::string host,

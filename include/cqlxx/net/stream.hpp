@@ -3,6 +3,7 @@
 
 #include <cqlxx/net/asio.hpp>
 
+#include <chrono>
 #include <concepts>
 #include <memory>
 #include <optional>
@@ -34,8 +35,10 @@ private:
 /// All calls on the strand given.
 class stream {
 public:
-    /// The timer of those who own a stream. They name it through the stream, their template argument: what does not depend
-    /// on that is instantiated wherever the header is included.
+    /// Clock and timer of those who own a stream. They name them through the stream, their template argument: what does not
+    /// depend on that is instantiated wherever the header is included. Tests have streams with a time of their own; its
+    /// time points are those of std::chrono::steady_clock.
+    using clock = std::chrono::steady_clock;
     using timer = asio::steady_timer;
     /// On the strand itself and not on an any_io_executor of it, which costs an allocation each time that Asio copies it.
     using tcp_socket = asio::basic_stream_socket<asio::ip::tcp, strand>;

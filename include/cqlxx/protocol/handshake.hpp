@@ -31,7 +31,7 @@
 
 namespace cqlxx::inline CQLXX_ABI::protocol {
 
-/// OPTIONS → STARTUP → (AUTHENTICATE → AUTH_RESPONSE)* → [USE keyspace] → finished. One request at a time is under way.
+/// OPTIONS → STARTUP → (AUTHENTICATE → AUTH_RESPONSE)* → [USE keyspace] → [REGISTER] → finished. One request at a time is under way.
 /// Stays where it is: steps hold views of it.
 class handshake {
 public:
@@ -57,6 +57,7 @@ public:
         case stage::startup: return on_startup_answer(in, answer.header);
         case stage::authentication: return on_authentication_answer(in, answer.header);
         case stage::keyspace: return on_use_answer(in, answer.header);
+        case stage::events: return answer.header.op == opcode::ready ? finished() : unexpected(answer.header);
         case stage::over: break;
         }
         return unexpected(answer.header);
@@ -71,11 +72,13 @@ public:
     std::string_view compression() const noexcept {
         return compresses_ ? std::string_view(settings_.compression) : std::string_view();
     }
+    /// Why the server does not tell of events; empty if it does, or was not asked to.
+    const std::string& events_refused() const noexcept { return events_refused_; }
     /// The server's authenticator, a Java class; empty if it wants none.
     const std::string& authenticator() const noexcept { return authenticator_; }
 
 private:
-    enum class stage : std::uint8_t { options, startup, authentication, keyspace, over };
+    enum class stage : std::uint8_t { options, startup, authentication, keyspace, events, over };
 
     static constexpr int most_challenges = 8; // SASL PLAIN has none; an endless conversation is none
 
@@ -185,7 +188,7 @@ private:
     }
 
     handshake_step use_keyspace() {
-        if (settings_.keyspace.empty()) return finished();
+        if (settings_.keyspace.empty()) return register_for_events();
         stage_ = stage::keyspace;
         use_text_ = "USE \"";
         for (const char c : settings_.keyspace) use_text_.append(c == '"' ? 2 : 1, c);
@@ -200,7 +203,13 @@ private:
         if (header.op != opcode::result) return unexpected(header);
         const auto kind = response::result::read_kind(in);
         if (!in.ok() || kind != response::result::kind::set_keyspace) return malformed(header);
-        return finished();
+        return register_for_events();
+    }
+
+    handshake_step register_for_events() {
+        if (settings_.event_types.empty()) return finished();
+        stage_ = stage::events;
+        return handshake_step::to_send(request::register_{settings_.event_types});
     }
 
     handshake_step on_error(reader& in, const envelope_header& header) {
@@ -211,6 +220,10 @@ private:
         const bool opening = stage_ == stage::options || stage_ == stage::startup;
         if (opening && lacks_version(answer) && settings_.wanted > version::v4) return step_down();
         const std::string text = describe_answer(answer.number, answer.message);
+        if (stage_ == stage::events) {
+            events_refused_ = text;
+            return finished();
+        }
         if (stage_ == stage::keyspace && answer.number == server_errc::invalid)
             return failed(errc::keyspace_missing, "the keyspace \"" + settings_.keyspace + "\" can't be used: " + text);
         return failed(answer.number, std::string(what_was_refused()) + text);
@@ -229,6 +242,7 @@ private:
         case stage::startup: return "the server refuses STARTUP: ";
         case stage::authentication: return "the server refuses the login: ";
         case stage::keyspace: return "the server refuses the keyspace: ";
+        case stage::events:
         case stage::over: break;
         }
         return "the server answers ";
@@ -250,6 +264,7 @@ private:
     std::string token_;
     std::string authenticator_;
     std::string use_text_;
+    std::string events_refused_;
     byte_buffer supported_;
 };
 

@@ -5,12 +5,15 @@
 #include <cqlxx/protocol/request/auth_response.hpp>
 #include <cqlxx/protocol/request/options.hpp>
 #include <cqlxx/protocol/request/query.hpp>
+#include <cqlxx/protocol/request/register_.hpp>
 #include <cqlxx/protocol/request/startup.hpp>
 #include <cqlxx/protocol/version.hpp>
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <variant>
@@ -32,6 +35,8 @@ struct handshake_settings {
     std::string application_version{};
     /// Asked for in STARTUP if the server offers it: `compressor::name` of one that works in `wanted`. Empty: none.
     std::string compression{};
+    /// Registered for as the last thing, by the names of REGISTER; a server that refuses is used all the same. Not copied.
+    std::span<const std::string_view> event_types{};
 };
 
 /// The next thing to do.
@@ -42,7 +47,8 @@ struct handshake_step {
         failed, ///< close the connection: `code` and `explanation` say why
         step_down, ///< close it and begin again with v4: the server does not speak v5
     };
-    using any_request = std::variant<request::options, request::startup, request::auth_response, request::query>;
+    using any_request =
+        std::variant<request::options, request::startup, request::auth_response, request::query, request::register_>;
 
     action what = action::send;
     /// Call `use_segments()` of encoder and decoder now, before anything else is sent or decoded.

@@ -217,6 +217,9 @@ public:
         query::is_unpaged(model::table<typename query::detail::asked_table<Model, Clauses...>::type>::columns,
                           query::sketched<Clauses...>.view());
 
+    /// False: `stream` and `page` are compile errors.
+    static constexpr bool has_pages = !unpaged;
+
     /// A search by similarity.
     static constexpr bool nearest = static_cast<bool>(query::sketched<Clauses...>.view().nearest);
     static constexpr std::size_t nearest_column = query::sketched<Clauses...>.view().nearest.column;

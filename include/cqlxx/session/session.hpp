@@ -187,7 +187,10 @@ public:
     ///     auto page = co_await session.page(query.page_size(20), state); // std::optional<cqlxx::paging_state>
     template <selecting Statement, class Token = asio::use_awaitable_t<>>
     auto page(Statement statement, std::optional<paging_state> at = std::nullopt, Token&& token = Token()) const {
-        if constexpr (row<typename Statement::row_type>) {
+        if constexpr (detail::is_unpaged<Statement>) {
+            static_cast<void>(sizeof(mistake::rows_come_in_one_page<Statement>));
+            return detail::refused<cqlxx::page<typename Statement::row_type>>();
+        } else if constexpr (row<typename Statement::row_type>) {
             using kind = detail::paging<typename Statement::row_type>;
             if constexpr (!detail::can_complete<Token, typename kind::signature>)
                 return detail::refuse_callback<Token, typename kind::signature>();
@@ -208,13 +211,20 @@ public:
         return detail::refused_as_query<Other>();
     }
 
-    /// The rows one page at a time: nothing is sent before the first `next()`.
+    /// The rows one page at a time: nothing is sent before the first `next()`. Throws error with errc::invalid_statement for
+    /// text with ORDER BY and IN on the partition key, which Cassandra does not page.
     template <selecting Statement>
     auto stream(Statement statement) const {
-        if constexpr (row<typename Statement::row_type>)
-            return row_stream<typename Statement::row_type>(handle_, std::move(statement).lower());
-        else
+        if constexpr (detail::is_unpaged<Statement>) {
+            static_cast<void>(sizeof(mistake::rows_come_in_one_page<Statement>));
+            return detail::unpaged_stream<typename Statement::row_type>();
+        } else if constexpr (row<typename Statement::row_type>) {
+            auto what = std::move(statement).lower();
+            detail::require_pages(what);
+            return row_stream<typename Statement::row_type>(handle_, std::move(what));
+        } else {
             return detail::refused_stream<Statement>();
+        }
     }
     template <class Other>
         requires(!selecting<Other>)

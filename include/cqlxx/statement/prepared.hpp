@@ -50,8 +50,12 @@ inline constexpr bool is_bound_whole<std::tuple<Ts...>> = true;
 template <class Row = void>
 class unbound_statement : public statement::configurable<unbound_statement<Row>> {
 public:
-    explicit unbound_statement(statement::literal text) : constant_(text.view()) {}
-    explicit unbound_statement(statement::runtime_text text) : owned_(std::move(text).release()) {}
+    explicit unbound_statement(statement::literal text) : constant_(text.view()) {
+        if (text.unpaged()) how_.unpaged();
+    }
+    explicit unbound_statement(statement::runtime_text text) : owned_(std::move(text).release()) {
+        if (statement::is_ordered_across_partitions(owned_)) how_.unpaged();
+    }
 
     std::string_view cql() const noexcept { return owned_.empty() ? constant_ : std::string_view(owned_); }
     statement::options& options_of() noexcept { return how_; }

@@ -38,14 +38,18 @@ private:
 class literal {
 public:
     template <std::size_t Size>
-    consteval literal(const char (&text)[Size]) : text_(text, Size - 1), effect_(effect_of(text_)) {}
+    consteval literal(const char (&text)[Size])
+        : text_(text, Size - 1), effect_(effect_of(text_)), unpaged_(is_ordered_across_partitions(text_)) {}
 
     constexpr std::string_view view() const noexcept { return text_; }
     constexpr statement::effect effect() const noexcept { return effect_; }
+    /// The cluster would refuse to page through its rows.
+    constexpr bool unpaged() const noexcept { return unpaged_; }
 
 private:
     std::string_view text_;
     statement::effect effect_;
+    bool unpaged_;
 };
 
 /// A literal whose bind markers are compared with the values when compiling: their number, or their names.
@@ -89,8 +93,8 @@ private:
 inline statement::runtime_text runtime(std::string text) { return statement::runtime_text(std::move(text)); }
 
 /// CQL text with values for its bind markers. A literal with values is prepared, so that their types are checked before
-/// they are sent (the server takes any 8 bytes for a bigint); other text is sent as it is each time. Rows become Row, if it
-/// isn't void: a tuple, or a model whose columns the text selects in member order.
+/// they are sent (the server takes any 8 bytes for a bigint); other text is sent as it is each time. Text that the cluster is seen
+/// to page through by no means (ORDER BY, with IN on the partition key) is sent unpaged. Rows become Row, if it isn't void: a tuple, or a model whose columns the text selects in member order.
 template <class Row = void>
 class simple_statement : public statement::configurable<simple_statement<Row>> {
 public:
@@ -99,12 +103,16 @@ public:
     /// `types`: what errors call those of the values; of static storage.
     simple_statement(std::string text, statement::value_list values, std::span<const std::string_view> types = {})
         : text_(std::move(text)), values_(std::move(values)), types_(types),
-          effect_(statement::effect_for<Row>(statement::effect_of(text_))) {}
+          effect_(statement::effect_for<Row>(statement::effect_of(text_))) {
+        if (statement::is_ordered_across_partitions(text_)) how_.unpaged();
+    }
     /// `check` compares the types of the values with those of the bind markers, so the statement is prepared; without one
     /// the text is sent as it is. The text is not copied.
     simple_statement(statement::literal text, statement::value_list values, statement::marker_check check)
         : constant_(text.view()), values_(std::move(values)), check_(check),
-          effect_(statement::effect_for<Row>(text.effect())) {}
+          effect_(statement::effect_for<Row>(text.effect())) {
+        if (text.unpaged()) how_.unpaged();
+    }
 
     std::string_view cql() const noexcept { return text_.empty() ? constant_ : std::string_view(text_); }
 

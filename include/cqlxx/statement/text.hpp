@@ -137,4 +137,59 @@ constexpr effect effect_for(effect of_text) noexcept {
     return of_text == effect::unheard && !std::is_void_v<Row> ? effect::unknown : of_text;
 }
 
+namespace detail {
+
+/// The keywords and equals signs of a SELECT's WHERE and ORDER BY, as far as they tell of paging.
+class order_scan {
+public:
+    constexpr explicit order_scan(std::string_view text) : text_(text) {
+        for (std::size_t at = 0; at < text_.size();) {
+            const std::size_t behind = skip_opaque(text_, at);
+            if (behind == at && text_[at] == '=' && where_ && !ordered_ && !is_part_of_another(at)) equal_ = true;
+            if (behind != at || !is_in_word(at)) {
+                const bool comment = behind != at && (text_[at] == '-' || text_[at] == '/');
+                if (!comment && !is_blank(text_[at])) before_ = text_[at];
+                at = behind == at ? at + 1 : behind;
+                continue;
+            }
+            take(next_word(text_, at));
+            before_ = 'x';
+        }
+    }
+    /// ORDER BY by columns, single columns with IN, and none with "=".
+    constexpr bool found() const noexcept { return ordered_ && in_ && !equal_ && !nearest_; }
+
+private:
+    constexpr void take(std::string_view word) {
+        nearest_ = nearest_ || (ordered_ && is_keyword(last_, "ann") && is_keyword(word, "of"));
+        last_ = word;
+        if (is_keyword(word, "where")) where_ = true;
+        if (where_ && is_keyword(word, "order")) ordered_ = true;
+        // behind a tuple of columns it is about clustering keys
+        if (where_ && !ordered_ && is_keyword(word, "in") && before_ != ')') in_ = true;
+    }
+    constexpr bool is_in_word(std::size_t at) const {
+        const char c = text_[at];
+        return c == '_' || (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+    }
+    constexpr bool is_part_of_another(std::size_t at) const {
+        return at > 0 && std::string_view("<>!").find(text_[at - 1]) != std::string_view::npos;
+    }
+    static constexpr bool is_blank(char c) { return std::string_view(" \t\r\n\f").find(c) != std::string_view::npos; }
+
+    std::string_view text_;
+    std::string_view last_;
+    char before_ = 0;
+    bool where_ = false, in_ = false, equal_ = false, ordered_ = false, nearest_ = false;
+};
+
+} // namespace detail
+
+/// True for a SELECT with ORDER BY whose WHERE has single columns with IN and none with "=": each part of the partition key
+/// needs one or the other, so that it has an IN, and Cassandra refuses to page through what is ordered across partitions.
+/// Where there is an "=", the IN may be that of a clustering key, which can be paged; text does not tell.
+constexpr bool is_ordered_across_partitions(std::string_view text) {
+    return is_select(text) && detail::order_scan(text).found();
+}
+
 } // namespace cqlxx::inline CQLXX_ABI::statement

@@ -78,6 +78,10 @@ inline answer auth_success() { return answer(opcode::auth_success).i32(-1); }
 // --- results (rows: <cqlxx/testing/rows.hpp>) ---
 inline answer void_result() { return answer(opcode::result).i32(1); }
 inline answer set_keyspace(std::string_view keyspace) { return answer(opcode::result).i32(3).string(keyspace); }
+/// What CREATE, ALTER and DROP TABLE are answered with.
+inline answer schema_change(std::string_view change, std::string_view keyspace, std::string_view table) {
+    return answer(opcode::result).i32(5).string(change).string("TABLE").string(keyspace).string(table);
+}
 
 // --- errors ---
 /// ERROR; codes with details need them appended: `error_answer(server_errc::unavailable, "…").u16(6).i32(2).i32(1)`.
@@ -113,6 +117,14 @@ inline answer status_change(std::string_view change, bytes_view address, std::in
     event.string("STATUS_CHANGE").string(change).u8(static_cast<std::uint8_t>(address.size()));
     event.raw(address).i32(port);
     return event;
+}
+/// EVENT of type SCHEMA_CHANGE about a keyspace.
+inline answer keyspace_change(std::string_view change, std::string_view keyspace) {
+    return answer(opcode::event).string("SCHEMA_CHANGE").string(change).string("KEYSPACE").string(keyspace);
+}
+/// EVENT of type SCHEMA_CHANGE about a user-defined type.
+inline answer type_change(std::string_view change, std::string_view keyspace, std::string_view type) {
+    return answer(opcode::event).string("SCHEMA_CHANGE").string(change).string("TYPE").string(keyspace).string(type);
 }
 /// EVENT of type SCHEMA_CHANGE about a table.
 inline answer table_change(std::string_view change, std::string_view keyspace, std::string_view table) {

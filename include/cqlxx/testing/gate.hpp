@@ -1,4 +1,4 @@
-// Holds answers back until the test lets them go: the clock of a scripted node.
+// Holds answers back until the test lets them go.
 #pragma once
 
 #include <cqlxx/core/version.hpp>

@@ -4,6 +4,7 @@
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/testing/answer.hpp>
+#include <cqlxx/testing/clock.hpp>
 #include <cqlxx/testing/gate.hpp>
 #include <cqlxx/testing/peer.hpp>
 #include <cqlxx/testing/received.hpp>
@@ -18,11 +19,14 @@
 
 namespace cqlxx::inline CQLXX_ABI::testing {
 
-/// What is done with a request: an answer, now or when a gate opens; nothing; or the end of the connection.
+/// What is done with a request: an answer, now, later or when a gate opens; nothing; or the end of the connection.
 class reaction {
 public:
     reaction(answer what) : what_(std::move(what)) {}
     reaction(answer what, gate until) : what_(std::move(what)), until_(std::move(until)) {}
+
+    /// The answer is sent so much later, by the node's clock; where there is a gate, after it has let the answer through.
+    reaction after(clock::duration delay) && { return delay_ = delay, std::move(*this); }
 
     static reaction silence() { return reaction(act::silence); }
     static reaction hang_up() { return reaction(act::hang_up); }
@@ -31,10 +35,17 @@ public:
     void happen(peer& client, const received& to) const {
         if (act_ == act::hang_up) return client.hang_up();
         if (act_ == act::silence) return;
-        if (!until_) return client.post(to, what_);
-        gate(*until_).pass([weak = client.weak_from_this(), header = to.header, what = what_] {
-            if (const auto self = weak.lock()) self->post({header, {}}, what); // a gate may outlive the io_context
-        });
+        if (!until_ && delay_ == delay_.zero()) return client.post(to, what_);
+        const auto send = [weak = client.weak_from_this(), header = to.header, what = what_] {
+            if (const auto self = weak.lock())
+                self->post({header, {}}, what); // gate and clock may outlive the io_context
+        };
+        auto send_later = [send, time = client.clock(), delay = delay_]() mutable {
+            time.call_at(time.now() + delay, [send](bool due) {
+                if (due) send();
+            });
+        };
+        until_ ? gate(*until_).pass(std::move(send_later)) : send_later();
     }
 
 private:
@@ -44,6 +55,7 @@ private:
     act act_ = act::answer;
     answer what_;
     std::optional<gate> until_{};
+    clock::duration delay_{};
 };
 
 /// Looks at a request; nothing: the next one is asked.

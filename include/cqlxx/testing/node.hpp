@@ -3,6 +3,7 @@
 
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/net/asio.hpp>
+#include <cqlxx/testing/clock.hpp>
 #include <cqlxx/testing/peer.hpp>
 
 #include <exception>
@@ -26,10 +27,10 @@ using conversation = std::function<asio::awaitable<void>(peer&, int number)>;
 /// that which runs the executor. What a conversation throws, except that the client is gone, leaves io_context::run().
 class node {
 public:
-    node(asio::any_io_executor executor, conversation what)
-        : acceptor_(std::make_shared<asio::ip::tcp::acceptor>(
-              executor, asio::ip::tcp::endpoint(asio::ip::make_address("127.0.0.1"), 0))) {
-        asio::co_spawn(executor, accept(acceptor_, std::move(what), connections_), &node::report);
+    node(asio::any_io_executor executor, conversation what, testing::clock time = {})
+        : clock_(std::move(time)), acceptor_(std::make_shared<asio::ip::tcp::acceptor>(
+                                       executor, asio::ip::tcp::endpoint(asio::ip::make_address("127.0.0.1"), 0))) {
+        asio::co_spawn(executor, accept(acceptor_, std::move(what), connections_, clock_), &node::report);
     }
     ~node() { stop(); }
     node(const node&) = delete;
@@ -44,17 +45,20 @@ public:
     std::string address() const { return "127.0.0.1:" + std::to_string(acceptor_->local_endpoint().port()); }
     /// How many were accepted so far.
     int connections() const noexcept { return *connections_; }
+    /// The time by which it is late. The test moves it: `node.clock().advance(5s)`, or lets `node.clock().run(io)` do so.
+    testing::clock& clock() noexcept { return clock_; }
 
 private:
     static asio::awaitable<void> accept(std::shared_ptr<asio::ip::tcp::acceptor> acceptor, conversation what,
-                                        std::shared_ptr<int> count) {
+                                        std::shared_ptr<int> count, testing::clock time) {
         for (;;) {
             auto socket = co_await acceptor->async_accept(asio::use_awaitable);
-            asio::co_spawn(acceptor->get_executor(), play(std::move(socket), what, (*count)++), &node::report);
+            asio::co_spawn(acceptor->get_executor(), play(std::move(socket), what, (*count)++, time), &node::report);
         }
     }
-    static asio::awaitable<void> play(asio::ip::tcp::socket socket, conversation what, int number) {
-        const auto connection = std::make_shared<peer>(std::move(socket));
+    static asio::awaitable<void> play(asio::ip::tcp::socket socket, conversation what, int number,
+                                      testing::clock time) {
+        const auto connection = std::make_shared<peer>(std::move(socket), std::move(time));
         co_await what(*connection, number);
         connection->hang_up();
     }
@@ -67,6 +71,7 @@ private:
         }
     }
 
+    testing::clock clock_;
     std::shared_ptr<asio::ip::tcp::acceptor> acceptor_;
     std::shared_ptr<int> connections_ = std::make_shared<int>(0);
 };

@@ -3,9 +3,11 @@
 
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/testing/answer.hpp>
+#include <cqlxx/testing/clock.hpp>
 #include <cqlxx/testing/fault.hpp>
 #include <cqlxx/testing/framing.hpp>
 #include <cqlxx/testing/received.hpp>
+#include <cqlxx/testing/timer.hpp>
 
 #include <array>
 #include <cstddef>
@@ -17,10 +19,11 @@
 namespace cqlxx::inline CQLXX_ABI::testing {
 
 /// Lives as long as its conversation or a write does. Of one thread. It never waits by itself: when something is sent is
-/// the caller's decision.
+/// the caller's decision, who may wait by the node's clock.
 class peer : public std::enable_shared_from_this<peer> {
 public:
-    explicit peer(asio::ip::tcp::socket socket) : socket_(std::move(socket)) {
+    explicit peer(asio::ip::tcp::socket socket, testing::clock time = {})
+        : socket_(std::move(socket)), clock_(std::move(time)) {
         net::asio_error ignored;
         socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
     }
@@ -79,11 +82,18 @@ public:
     }
 
     // --- parts of conversations ---
-    /// OPTIONS, STARTUP (and USE): after that the connection is ready.
+    /// OPTIONS, STARTUP (, USE), REGISTER: after that the connection is ready.
     asio::awaitable<void> shake_hands(bool uses_keyspace = false) {
         co_await answer(co_await receive(), supported());
         co_await answer(co_await receive(), ready());
         if (uses_keyspace) co_await answer(co_await receive(), set_keyspace("ks"));
+        co_await answer(co_await receive(), ready());
+    }
+    /// Time passes, by the node's clock.
+    asio::awaitable<void> pause(testing::clock::duration how_long) {
+        timer over(socket_.get_executor(), clock_);
+        over.expires_after(how_long);
+        co_await over.async_wait(asio::use_awaitable);
     }
     /// Answers nothing any more, until the client closes.
     asio::awaitable<void> stay_silent() {
@@ -93,6 +103,7 @@ public:
     /// The version of the last request.
     int version() const noexcept { return version_; }
     asio::ip::tcp::socket& socket() noexcept { return socket_; }
+    const testing::clock& clock() const noexcept { return clock_; }
 
 private:
     void queue(std::int16_t stream, const testing::answer& what) {
@@ -123,6 +134,7 @@ private:
     }
 
     asio::ip::tcp::socket socket_;
+    testing::clock clock_;
     request_stream requests_;
     std::vector<bytes> writes_;
     int version_ = 4;

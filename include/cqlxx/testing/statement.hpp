@@ -54,6 +54,9 @@ public:
     /// Answers wait for a gate; preparing does not.
     statement& when(gate open) { return gate_ = std::move(open), *this; }
 
+    /// Answers come so much later, by the node's clock; that of PREPARE does not.
+    statement& after(clock::duration delay) { return delay_ = delay, *this; }
+
     const std::string& id() const noexcept { return id_; }
 
     std::optional<reaction> operator()(const received& r) const {
@@ -72,7 +75,7 @@ private:
                       : make_  ? make_(with.values).encode(v, with.skips_metadata())
                                : void_result();
         if (!warnings_.empty()) what = warned(std::move(what), warnings_);
-        return gate_ ? reaction(std::move(what), *gate_) : reaction(std::move(what));
+        return (gate_ ? reaction(std::move(what), *gate_) : reaction(std::move(what))).after(delay_);
     }
 
     std::string text_;
@@ -83,6 +86,7 @@ private:
     std::optional<answer> failure_;
     std::vector<std::string> warnings_;
     std::optional<gate> gate_;
+    clock::duration delay_{};
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::testing

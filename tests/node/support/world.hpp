@@ -1,6 +1,8 @@
-// What tests with a scripted node share: a world with one node and one thread, and answers of one text column.
+// What tests with a scripted node share: a world with one node, one thread and a time of its own, and answers of one text
+// column.
 #pragma once
 
+#include "node/support/clocked.hpp"
 #include "support/async.hpp"
 #include <cqlxx/testing.hpp>
 
@@ -51,10 +53,14 @@ inline answer& describe_text_column(answer& out, std::string_view name = "t") {
 }
 
 // --- the world ---
-/// A node that plays `what`, a client in the same io_context, and a limit after which the test has hung.
+/// A node that plays `what`, clients in the same io_context (`connected`), and the time of both: it moves on when nothing else
+/// happens, so that no test waits, and none runs out of time on a slow machine.
 class world {
 public:
-    explicit world(conversation what) : node(io.get_executor(), std::move(what)) {}
+    explicit world(conversation what) : node(io.get_executor(), std::move(what), time) {}
+    ~world() { time.forget(); } // what waits belongs to io
+    world(const world&) = delete;
+    world& operator=(const world&) = delete;
 
     cqlxx::config config() const {
         return cqlxx::config(node.address()).protocol_version(cqlxx::protocol::version::v4).reconnection(1ms, 5ms);
@@ -62,18 +68,25 @@ public:
 
     /// Runs `client` (a coroutine function) and everything it left behind to the end. Lets its exception pass.
     template <class Client>
-    void run(Client client, std::chrono::seconds limit = 10s) {
+    void run(Client client, std::chrono::seconds limit = 60s) {
         std::exception_ptr thrown;
         asio::co_spawn(io, client(), [&](std::exception_ptr e) {
             thrown = e;
             node.stop();
         });
-        io.run_for(limit);
+        time.run(io, limit);
         CHECK_MESSAGE(io.stopped(), "io_context::run() did not return");
         if (thrown) std::rethrow_exception(thrown);
     }
 
+    /// Runs until nothing more happens without time.
+    void settle() {
+        while (io.poll() + io.run_one_for(1ms) != 0) continue;
+    }
+
     asio::io_context io;
+    cqlxx::testing::clock time;
+    client_clock::scope ambient{time};
     cqlxx::testing::node node;
 };
 
@@ -88,7 +101,7 @@ int with_node(asio::awaitable<void> (*what)(peer&), Client client, int version =
     w.run([&]() -> asio::awaitable<void> {
         auto settings = w.config();
         if (version == 5) settings.protocol_version(cqlxx::protocol::version::v5);
-        auto session = co_await cqlxx::connect(settings);
+        auto session = co_await connected(settings);
         co_await client(session);
     });
     return w.node.connections();

@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -307,4 +308,39 @@ TEST_CASE("handshake: goes on without a compression that the server does not off
         CHECK_FALSE(c.last.use_compression);
         CHECK(c.side.compression().empty());
     }
+}
+
+TEST_CASE("handshake: registers for events as the last thing, if asked to") {
+    static constexpr std::array<std::string_view, 1> wanted{"SCHEMA_CHANGE"};
+    for (const bool keyspace : {false, true}) {
+        handshake_settings settings = with_keyspace(keyspace ? "ks" : "");
+        settings.event_types = wanted;
+        conversation c(settings);
+        c.hears(opcode::supported, supported_v5);
+        c.hears(opcode::ready, "");
+        if (keyspace) c.hears(opcode::result, "00000003 0002 'ks'");
+        CHECK(c.says() == "REGISTER " + wire_hex("0001 000D 'SCHEMA_CHANGE'"));
+        c.hears(opcode::ready, "");
+        CHECK(c.last.what == action::finished);
+        CHECK_FALSE(c.last.use_segments); // that was said before
+        CHECK(c.side.events_refused().empty());
+    }
+}
+
+TEST_CASE("handshake: a server that has no events is used without; one that answers something else is not") {
+    static constexpr std::array<std::string_view, 1> wanted{"SCHEMA_CHANGE"};
+    handshake_settings settings = plain();
+    settings.event_types = wanted;
+    conversation refused(settings);
+    refused.hears(opcode::supported, supported_v5);
+    refused.hears(opcode::ready, "");
+    refused.hears(opcode::error, "00002200 0009 'not today'");
+    CHECK(refused.last.what == action::finished);
+    CHECK(refused.side.events_refused().find("not today") != std::string::npos);
+    conversation odd(settings);
+    odd.hears(opcode::supported, supported_v5);
+    odd.hears(opcode::ready, "");
+    odd.hears(opcode::auth_success, "FFFFFFFF");
+    CHECK(odd.last.what == action::failed);
+    CHECK(odd.last.code == cqlxx::errc::protocol_violation);
 }

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 using cqlxx::log_level;
 using cqlxx::server_warning;
@@ -37,4 +38,18 @@ TEST_CASE("warning: without a handler it is logged, in one line; without a log i
 TEST_CASE("warning: what a listener throws is swallowed") {
     tell_warning([](const server_warning&) { throw std::runtime_error("no"); }, nullptr, {});
     tell_warning(nullptr, [](log_level, std::string_view) { throw std::runtime_error("no"); }, {});
+}
+
+TEST_CASE("warning: what a node says about USE is about nothing that a session does, and nobody hears of it") {
+    const std::string about_use =
+        "`USE <keyspace>` with prepared statements is considered to be an anti-pattern due to ambiguity in "
+        "non-qualified "
+        "table names. Please consider removing instances of `Session#setKeyspace(<keyspace>)`, ...";
+    int heard = 0;
+    tell_warning([&](const server_warning&) { ++heard; }, [&](log_level, std::string_view) { ++heard; },
+                 {about_use, "INSERT", "a:1"});
+    tell_warning(nullptr, [&](log_level, std::string_view) { ++heard; }, {about_use, "INSERT", "a:1"});
+    CHECK(heard == 0);
+    tell_warning(nullptr, [&](log_level, std::string_view) { ++heard; }, {"USE is what I don't like", "INSERT", "a:1"});
+    CHECK(heard == 1);
 }

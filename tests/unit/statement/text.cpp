@@ -6,6 +6,7 @@
 
 using cqlxx::statement::count_markers;
 using cqlxx::statement::effect_of;
+using cqlxx::statement::is_ordered_across_partitions;
 using cqlxx::statement::is_use;
 
 TEST_CASE("count_markers: question marks are bind markers") {
@@ -94,4 +95,32 @@ TEST_CASE("is_modification: INSERT, UPDATE and DELETE, conditional or not; no ba
     static_assert(is_modification("DELETE;"));
     for (const char* other : {"BEGIN BATCH INSERT", "SELECT", "USE", "", "UPDATES", "_update"})
         CHECK_FALSE(is_modification(other));
+}
+
+TEST_CASE("is_ordered_across_partitions: ORDER BY, IN on single columns, and no column with =") {
+    static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE k IN ? ORDER BY c"));
+    static_assert(is_ordered_across_partitions("select a from t where k in (1, 2) order by c desc limit 5"));
+    static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE \"K\" IN (?, ?) AND c > ? ORDER BY c"));
+    static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE k1 IN ? AND k2 IN ? ORDER BY c"));
+    static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE k IN ? AND c >= 1 AND c <= 2 ORDER BY c"));
+    static_assert(is_ordered_across_partitions("/* = */ SELECT a FROM t WHERE k IN ('a = b') -- =\n ORDER BY c"));
+    static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE k IN ? GROUP BY k ORDER BY c"));
+    static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE k IN ? ORDER BY ann"));
+}
+
+TEST_CASE("is_ordered_across_partitions: nothing else is seen to be") {
+    static_assert(!is_ordered_across_partitions(""));
+    static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE k IN ?"));
+    static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE k = ? ORDER BY c"));
+    static_assert(
+        !is_ordered_across_partitions("SELECT a FROM t WHERE k = ? AND c IN ? ORDER BY c")); // a clustering key?
+    static_assert(
+        !is_ordered_across_partitions("SELECT a FROM t WHERE k IN ? AND x = ? ORDER BY c")); // can't be told apart
+    static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE (c, d) IN ? ORDER BY c")); // of clustering keys
+    static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE k IN ? ORDER BY v ANN OF ? LIMIT 5"));
+    static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE name = 'k IN ? ORDER BY c'"));
+    static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE k > ? -- IN ? ORDER BY c"));
+    static_assert(!is_ordered_across_partitions("DELETE FROM t WHERE k IN ? ORDER BY c"));
+    static_assert(!is_ordered_across_partitions("SELECT \"where k in ? order by c\" FROM t"));
+    static_assert(!is_ordered_across_partitions("SELECT a FROM wherever WHERE kin > 1 ORDER BY c"));
 }

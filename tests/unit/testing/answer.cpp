@@ -91,3 +91,21 @@ TEST_CASE("answer: events") {
     const auto table = read<response::event>(table_bytes);
     CHECK(std::get<response::result::schema_change>(table.what).name == "cars");
 }
+
+TEST_CASE("answer: changes of keyspaces, types and tables, as events and as results") {
+    using kind = response::result::schema_change::target_kind;
+    const auto keyspace_bytes = keyspace_change("DROPPED", "ks");
+    CHECK(keyspace_bytes.op() == opcode::event);
+    const auto keyspace = std::get<response::result::schema_change>(read<response::event>(keyspace_bytes).what);
+    CHECK(keyspace.target == kind::keyspace);
+    CHECK(keyspace.change == "DROPPED");
+    const auto type_bytes = type_change("UPDATED", "ks", "address");
+    const auto type = std::get<response::result::schema_change>(read<response::event>(type_bytes).what);
+    CHECK(type.target == kind::type);
+    CHECK(type.name == "address");
+    CHECK(cqlxx::to_hex(schema_change("DROPPED", "ks", "t").body()) == "00000005"
+                                                                       "000744524f50504544"
+                                                                       "00055441424c45"
+                                                                       "00026b73"
+                                                                       "000174");
+}

@@ -92,14 +92,14 @@ asio::awaitable<std::string, strand> basic_connection<Stream>::run() {
     const auto self = this->shared_from_this();
     while (state_ == state::open) {
         try {
+            consume(); // the first time what came behind the handshake's last answer
+            flush();
             const auto room = decoder_.prepare();
             const std::size_t count = co_await stream_.async_read_some(asio::buffer(room.data(), room.size()),
                                                                        asio::use_awaitable_t<strand>());
             traffic_.received += count;
             decoder_.commit(count);
             heartbeat_.heard(clock::now());
-            consume();
-            flush();
         } catch (const asio_exception& e) {
             close(errc::connection_lost, "the connection ended: " + e.code().message());
         } catch (const std::exception& e) { // out of memory, say

@@ -110,6 +110,9 @@ asio::awaitable<void> basic_connection<Stream>::shake_hands() {
     }
     if (step.what == action::failed) throw error(step.code, step.explanation, diagnosis().node(node_));
     multiplexer_.release(*multiplexer_.acquire(*probe_)); // the first one, the handshake's, rests like any other
+    if (!conversation.events_refused().empty())
+        log(log_level::warn, "the node does not tell of changes of the schema (" + conversation.events_refused() +
+                                 "): statements prepared before a table was made anew may be used after it");
     if (compressor != nullptr && conversation.compression().empty())
         log(log_level::warn, "the node does not offer the compression " + std::string(compressor->name()) +
                                  " in protocol " + std::string(name_of(version_)) + ": going on without");
@@ -125,6 +128,8 @@ asio::awaitable<protocol::envelope> basic_connection<Stream>::exchange() {
         protocol::envelope answer;
         switch (decoder_.next(answer)) {
         case protocol::progress::envelope:
+            // an event may overtake the answer to REGISTER; whoever connects knows nothing yet that it could be about
+            if (answer.header.op == protocol::opcode::event && answer.header.stream < 0) continue;
             // an ERROR may come on another one: of a server that could not read the request's header
             if (answer.header.stream == handshake_stream || answer.header.op == protocol::opcode::error)
                 co_return answer;

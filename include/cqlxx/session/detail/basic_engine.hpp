@@ -12,6 +12,7 @@
 #include <cqlxx/session/detail/operation.hpp>
 #include <cqlxx/session/detail/prepared_cache.hpp>
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <exception>
@@ -31,7 +32,7 @@ namespace cqlxx::inline CQLXX_ABI::detail {
 template <class Connection>
 class basic_engine final : public engine, private net::connection_observer {
 public:
-    using clock = std::chrono::steady_clock;
+    using clock = typename Connection::clock;
     using timer = typename Connection::timer;
 
     basic_engine(asio::any_io_executor executor, config settings);
@@ -47,10 +48,14 @@ public:
     void advance(operation& op) override;
     void prepare_again(operation& op) override;
     void doubt_preparation(operation::entry& item) override;
+    void schema_changed(const protocol::response::result::schema_change& what) override;
     std::string node() const override { return connection_ ? connection_->node() : std::string(); }
     metrics measure() override;
 
 private:
+    /// Of the one node that the session talks to, so that what it prepared is right or known to be old.
+    static constexpr std::array<std::string_view, 1> watched_events{"SCHEMA_CHANGE"};
+
     class preparation;
     class deferral;
     class undertaker;
@@ -72,14 +77,14 @@ private:
     void wait_for_stream(operation& op);
     void prepare(operation::entry& item);
     bool send_preparation(operation::entry& item);
-    void prepared(operation::entry& item, std::shared_ptr<const prepared_metadata> metadata);
+    void prepared(operation::entry& item, std::shared_ptr<const prepared_metadata> metadata, bool outdated);
     void not_prepared(operation::entry& item, const std::exception_ptr& why, request_end how);
 
     void count_end(const operation& op, request_end how) noexcept;
     void count_traffic(const Connection& of) noexcept;
 
     void on_streams_free() override;
-    void on_event(const protocol::envelope&) override {}
+    void on_event(const protocol::envelope& pushed) override;
 
     void arm(clock::time_point deadline);
     void tick();

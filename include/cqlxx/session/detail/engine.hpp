@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/net/asio.hpp>
+#include <cqlxx/protocol/response/result/schema_change.hpp>
 #include <cqlxx/protocol/version.hpp>
 #include <cqlxx/session/config.hpp>
 #include <cqlxx/session/detail/operation.hpp>
@@ -52,6 +53,8 @@ public:
     virtual void prepare_again(operation& op) = 0;
     /// Somebody has waited too long for a statement's preparation.
     virtual void doubt_preparation(operation::entry& item) = 0;
+    /// Tables, types or functions are not what they were when statements were prepared.
+    virtual void schema_changed(const protocol::response::result::schema_change& what) = 0;
     /// "address:port" of the node that is, or was last, connected; empty before.
     virtual std::string node() const = 0;
     /// What the session did, and does now.

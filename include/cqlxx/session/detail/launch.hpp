@@ -7,6 +7,7 @@
 #include <cqlxx/session/detail/handler.hpp>
 #include <cqlxx/session/detail/operation.hpp>
 #include <cqlxx/session/detail/operations.hpp>
+#include <cqlxx/statement/text.hpp>
 
 #include <cstdint>
 #include <exception>
@@ -121,20 +122,29 @@ statement::bound of_few_rows(statement::bound&& what, std::int32_t rows) {
     return std::move(what);
 }
 
+/// Throws error for text whose rows the cluster refuses to page.
+inline void require_pages(const statement::bound& what) {
+    if (statement::is_ordered_across_partitions(what.text()))
+        throw error(
+            errc::invalid_statement,
+            "Cassandra does not page through rows that are ordered across the partitions of an IN: fetch() them, "
+            "or ask once for each partition",
+            diagnosis().statement(std::string(what.text())));
+}
+
 /// Running a statement for the page at a state that came from elsewhere; a state that doesn't fit is an error at once.
 template <row Row>
-struct paging {
+class paging {
+public:
     using signature = void(std::exception_ptr, page<Row>);
-    std::optional<paging_state> at;
+    explicit paging(std::optional<paging_state> at) : at_(std::move(at)) {}
 
     template <class Handler>
     void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) const {
         auto position = std::make_shared<page_position>(std::move(what));
-        if (owner && at) try {
-                position->seal.emplace(owner->settings(), position->what);
-                const auto parts = position->seal->open(*at);
-                position->paging_state.assign(parts.state.begin(), parts.state.end());
-                position->made_over = static_cast<protocol::version>(parts.version);
+        if (owner) try {
+                require_pages(position->what);
+                if (at_) take_state(*owner, *position);
             } catch (...) {
                 return post_result(owner, std::decay_t<Handler>(std::forward<Handler>(handler)),
                                    std::current_exception(), page<Row>());
@@ -142,6 +152,16 @@ struct paging {
         using operation = page_operation<Row, page<Row>, std::decay_t<Handler>>;
         launch<operation, page<Row>>(owner, std::forward<Handler>(handler), std::move(position));
     }
+
+private:
+    void take_state(const engine& owner, page_position& position) const {
+        position.seal.emplace(owner.settings(), position.what);
+        const auto parts = position.seal->open(*at_);
+        position.paging_state.assign(parts.state.begin(), parts.state.end());
+        position.made_over = static_cast<protocol::version>(parts.version);
+    }
+
+    std::optional<paging_state> at_;
 };
 
 /// A statement (or what else the kind takes) as an asynchronous operation of the kind given.

@@ -52,15 +52,14 @@ struct rows_answer {
 template <class Engine>
 class basic_operation : public net::request, public net::detail::deadline_node, public list_hook {
 public:
-    using clock = std::chrono::steady_clock;
     using entry = prepared_entry<basic_operation>;
 
     basic_operation(Engine& owner, statement::bound&& what, mismatch_function mismatch);
 
     /// Ends early, whatever it waits for; on the strand.
     void stop(std::error_code code, std::string_view explanation) { fail(code, std::string(explanation)); }
-    /// The deadline passed.
-    void expire();
+    /// A deadline passed: the request's, or that of an attempt.
+    void expire(std::chrono::steady_clock::time_point now);
 
     void write(protocol::encoder& out, std::int16_t stream) final;
     void on_response(const protocol::envelope& answer, protocol::decoder& source) final;

@@ -50,6 +50,7 @@ struct prepared_entry {
     std::shared_ptr<const prepared_metadata> metadata{}; ///< kept when the server forgets, to compare ids
     intrusive_list<Waiter> waiters{};
     bool passing = false; ///< text made at run time
+    std::uint8_t overtaken = 0; ///< how many preparations in a row were answered after its table had changed
     std::uint64_t used = 0; ///< of passing entries: the greater, the later it was asked for
     statement::marker_check markers_accepted_by = nullptr; ///< of this metadata; most statements have one check only
     statement::marker_check columns_accepted_by = nullptr;

@@ -41,6 +41,13 @@ struct conditional_write_has_no_rows {
                   "cqlxx: a conditional write has an outcome, no rows: execute() it");
 };
 
+template <class Statement>
+struct rows_come_in_one_page {
+    static_assert(
+        !std::is_same_v<Statement, Statement>,
+        "cqlxx: Cassandra does not page through rows that are ordered across the partitions of an IN: fetch() "
+        "them, or ask once for each partition");
+};
 template <class Given>
 struct only_text_is_prepared {
     static_assert(
@@ -106,6 +113,18 @@ public:
     auto next() const { return refused_rows<Statement, std::optional<std::vector<typename Statement::row_type>>>(); }
     refused_stream read_ahead() const { return *this; }
 };
+
+/// Passes for the row_stream of what was refused already.
+template <class Row>
+class unpaged_stream {
+public:
+    auto next() const { return refused<std::optional<std::vector<Row>>>(); }
+    unpaged_stream read_ahead() const { return *this; }
+};
+
+/// A query whose type says that it has no pages.
+template <class Statement>
+inline constexpr bool is_unpaged = requires { requires !Statement::has_pages; };
 
 } // namespace detail
 

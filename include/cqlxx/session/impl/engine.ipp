@@ -30,6 +30,7 @@ basic_engine<Connection>::basic_engine(asio::any_io_executor executor, config se
     s.log = settings_.log();
     s.compression = settings_.compression();
     s.handshake.keyspace = settings_.keyspace();
+    s.handshake.event_types = watched_events;
     if (!settings_.user().empty()) s.handshake.login = {settings_.user(), settings_.password()};
     s.handshake.application_name = settings_.application_name();
     s.handshake.application_version = settings_.application_version();
@@ -222,7 +223,8 @@ void basic_engine<Connection>::limit_attempt(operation& op, std::chrono::millise
 template <class Connection>
 void basic_engine<Connection>::tick() {
     armed_until_ = clock::time_point::max();
-    wheel_.expire(clock::now(), [](net::detail::deadline_node& node) { static_cast<operation&>(node).expire(); });
+    const auto now = clock::now();
+    wheel_.expire(now, [now](net::detail::deadline_node& node) { static_cast<operation&>(node).expire(now); });
     if (const auto next = wheel_.next()) arm(*next);
 }
 

@@ -77,8 +77,8 @@ void basic_operation<Engine>::fail(std::error_code code, const std::string& expl
 }
 
 template <class Engine>
-void basic_operation<Engine>::expire() {
-    const bool attempt = clock::now() < deadline_; // shorter than the whole request
+void basic_operation<Engine>::expire(std::chrono::steady_clock::time_point now) {
+    const bool attempt = now < deadline_; // shorter than the whole request
     const auto patience = attempt ? attempt_timeout().value_or(timeout_) : timeout_;
     std::string text = "no answer within " + std::to_string(patience.count()) + " ms";
     if (attempt) text += " to one attempt (attempt_timeout)";

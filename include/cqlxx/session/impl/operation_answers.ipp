@@ -6,6 +6,7 @@
 #include <cqlxx/protocol/response/error.hpp>
 #include <cqlxx/protocol/response/result/kind.hpp>
 #include <cqlxx/protocol/response/result/rows.hpp>
+#include <cqlxx/protocol/response/result/schema_change.hpp>
 #include <cqlxx/protocol/response_prefix.hpp>
 #include <cqlxx/protocol/server_error.hpp>
 #include <cqlxx/session/detail/end_of.hpp>
@@ -36,6 +37,10 @@ void basic_operation<Engine>::take_answer(const protocol::envelope& answer, prot
     const auto kind = protocol::response::result::read_kind(in);
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "a RESULT of unknown kind");
     if (kind == protocol::response::result::kind::rows) return handle_rows(in, source);
+    if (kind == protocol::response::result::kind::schema_change) [[unlikely]] {
+        const auto change = protocol::response::result::schema_change::read(in, owner_.version());
+        if (in.ok()) owner_.schema_changed(change); // before the caller goes on; the event may take its time
+    }
     on_done();
 }
 
@@ -46,7 +51,8 @@ void basic_operation<Engine>::report(const protocol::response_prefix& prefix) {
         answer_info seen;
         seen.coordinator = owner_.node();
         if (prefix.tracing_id.size() == sizeof(uuid)) seen.tracing_id = codec<uuid>::load(prefix.tracing_id.data());
-        for (const std::string_view text : prefix.warnings) seen.warnings.emplace_back(text);
+        for (const std::string_view text : prefix.warnings)
+            if (!is_about_use(text)) seen.warnings.emplace_back(text);
         for (const auto& [key, value] : prefix.custom_payload) {
             const bytes_view data = value.value_or(bytes_view());
             seen.custom_payload.insert_or_assign(std::string(key), bytes(data.begin(), data.end()));

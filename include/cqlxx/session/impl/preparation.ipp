@@ -3,17 +3,21 @@
 
 #include <cqlxx/protocol/request/prepare.hpp>
 #include <cqlxx/protocol/response/error.hpp>
+#include <cqlxx/protocol/response/event.hpp>
 #include <cqlxx/protocol/response/result/kind.hpp>
 #include <cqlxx/protocol/response/result/prepared.hpp>
 #include <cqlxx/protocol/response_prefix.hpp>
 #include <cqlxx/protocol/server_error.hpp>
 #include <cqlxx/session/detail/basic_engine.hpp>
 #include <cqlxx/session/detail/end_of.hpp>
+#include <cqlxx/session/detail/schema_part.hpp>
 #include <cqlxx/statement/batch.hpp>
 #include <cqlxx/statement/text.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
+#include <variant>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
@@ -25,6 +29,8 @@ public:
 
     bool is_of(const operation::entry& item) const noexcept { return &item_ == &item; }
     clock::time_point since() const noexcept { return since_; }
+    /// The answer may tell of the time before.
+    void overtaken_by(const schema_part& change) { changed_meanwhile_.add(change); }
 
     void write(protocol::encoder& out, std::int16_t stream) override {
         out.add(protocol::request::prepare{item_.text, item_.keyspace}, stream);
@@ -43,8 +49,9 @@ public:
         } catch (...) {
             why = std::current_exception();
         }
+        const bool outdated = metadata && changed_meanwhile_.concern(*metadata);
         done();
-        metadata ? owner.prepared(item, std::move(metadata)) : owner.not_prepared(item, why, how);
+        metadata ? owner.prepared(item, std::move(metadata), outdated) : owner.not_prepared(item, why, how);
     }
     void on_failure(const net::failure& why) override {
         basic_engine& owner = owner_;
@@ -65,6 +72,7 @@ private:
     basic_engine& owner_;
     operation::entry& item_;
     clock::time_point since_ = clock::now();
+    schema_parts changed_meanwhile_;
 };
 
 template <class Connection>
@@ -224,22 +232,34 @@ void basic_engine<Connection>::doubt_preparation(operation::entry& item) {
     if (others_wait && is_connected()) prepare(item);
 }
 
+/// `outdated`: what it is about changed since PREPARE was sent, so it is prepared once more. Not for ever: where changes follow
+/// each other faster than answers, those who wait go on with the last one, and the next request asks again.
 template <class Connection>
-void basic_engine<Connection>::prepared(operation::entry& item, std::shared_ptr<const prepared_metadata> metadata) {
-    item.describe(std::move(metadata));
-    item.phase = operation::entry::state::ready;
+void basic_engine<Connection>::prepared(operation::entry& item, std::shared_ptr<const prepared_metadata> metadata,
+                                        bool outdated) {
+    constexpr std::uint8_t most_in_a_row = 3;
     const auto self = share(); // what only prepares ends here
+    item.describe(std::move(metadata));
+    if (outdated && ++item.overtaken < most_in_a_row) try {
+            return prepare(item);
+        } catch (...) {
+            return not_prepared(item, std::current_exception());
+        }
+    item.overtaken = 0;
+    item.phase = operation::entry::state::ready;
     while (!item.waiters.empty() && item.phase == operation::entry::state::ready) {
         operation& op = item.waiters.pop_front();
         op.waiting_for_preparation_ = false;
         op.knows_afresh_ = true;
         advance(op);
     }
+    if (outdated) forget_preparation(item);
 }
 
 template <class Connection>
 void basic_engine<Connection>::not_prepared(operation::entry& item, const std::exception_ptr& why, request_end how) {
     item.phase = operation::entry::state::unknown;
+    item.overtaken = 0;
     item.describe(nullptr);
     intrusive_list<operation> refused; // not those who begin to wait while these are told
     refused.splice(item.waiters);
@@ -248,6 +268,29 @@ void basic_engine<Connection>::not_prepared(operation::entry& item, const std::e
         op.waiting_for_preparation_ = false;
         op.end(why, how);
     }
+}
+
+// --- changes of the schema -----------------------------------------------------------------------------------------
+
+template <class Connection>
+void basic_engine<Connection>::on_event(const protocol::envelope& pushed) {
+    if (pushed.header.op != protocol::opcode::event) return;
+    reader in(pushed.body);
+    protocol::response_prefix::read(in, pushed.header.flags);
+    const auto event = protocol::response::event::read(in, version_);
+    if (!in.ok()) return; // an event is a hint; what it can't say, it does not say
+    if (const auto* change = std::get_if<protocol::response::result::schema_change>(&event.what))
+        schema_changed(*change);
+}
+
+/// What is prepared of what changed is prepared anew when it is next asked for. Requests under way keep what they were sent with.
+template <class Connection>
+void basic_engine<Connection>::schema_changed(const protocol::response::result::schema_change& what) {
+    const schema_part changed(what);
+    prepared_.for_each([&](operation::entry& item) {
+        if (item.phase == operation::entry::state::ready && changed.concerns(*item.metadata)) forget_preparation(item);
+    });
+    for (preparation& under_way : preparations_) under_way.overtaken_by(changed);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

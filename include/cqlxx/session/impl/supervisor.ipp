@@ -171,6 +171,7 @@ asio::awaitable<bool> basic_engine<Connection>::connect_to(const net::endpoint& 
             ++counters_.connections_opened;
             if (connection_) count_traffic(*connection_);
             connection_ = std::move(attempt);
+            prepared_.for_each([this](operation::entry& item) { forget_preparation(item); }); // events were missed
             log(log_level::info, "connected to " + connection_->node());
             co_return true;
         }
