@@ -42,15 +42,18 @@ public:
     /// otherwise through its executor. An exception of the handler comes out of the executor's run(), as with Asio's
     /// own operations, and not here, where it would end other callers' business.
     template <class... Args>
-    void deliver(const asio::any_io_executor& home, delivery how, Args&&... args) {
-        if (how == delivery::at_once && !elsewhere_) {
-            try {
-                std::move(handler_)(std::forward<Args>(args)...);
-            } catch (...) {
-                asio::post(home, [thrown = std::current_exception()] { std::rethrow_exception(thrown); });
-            }
-            return;
+    [[gnu::always_inline]] void deliver(const asio::any_io_executor& home, delivery how, Args&&... args) {
+        if (how != delivery::at_once || elsewhere_) return deliver_later(home, std::forward<Args>(args)...);
+        try {
+            std::move(handler_)(std::forward<Args>(args)...);
+        } catch (...) {
+            asio::post(home, [thrown = std::current_exception()] { std::rethrow_exception(thrown); });
         }
+    }
+
+private:
+    template <class... Args>
+    [[gnu::noinline]] void deliver_later(const asio::any_io_executor& home, Args&&... args) {
         auto call = [handler = std::move(handler_), ... args = std::forward<Args>(args)]() mutable {
             std::move(handler)(std::move(args)...);
         };
@@ -62,7 +65,6 @@ public:
         });
     }
 
-private:
     Handler handler_;
     std::optional<pooled<asio::executor_work_guard<executor_type>>> elsewhere_; ///< nothing: at home
 };

@@ -49,8 +49,11 @@ template <class Operation, class... Results, class Handler, class Argument>
                                           Argument&& argument) {
     using decayed = std::decay_t<Handler>;
     if (!owner) return post_result(owner, decayed(std::forward<Handler>(handler)), no_session(), Results()...);
-    owner->start(operation_ptr(
-        make_pooled<Operation>(*owner, std::forward<Argument>(argument), decayed(std::forward<Handler>(handler)))));
+    if constexpr (std::is_same_v<Handler, decayed>) // moved once, straight to its place
+        owner->start(
+            operation_ptr(make_pooled<Operation>(*owner, std::forward<Argument>(argument), std::move(handler))));
+    else
+        owner->start(operation_ptr(make_pooled<Operation>(*owner, std::forward<Argument>(argument), decayed(handler))));
 }
 
 /// Running a statement for its effect, for all its rows, for the first one, for the only one or for whether there is one: signature, result and operation.
