@@ -133,6 +133,36 @@ TEST_CASE("requests: a late answer is dropped, and its stream is not used before
     });
 }
 
+TEST_CASE("requests: the time of a request that an answer brings about runs, too, each as long as it was given") {
+    world w([](peer& p, int) -> asio::awaitable<void> {
+        co_await p.shake_hands();
+        co_await p.answer(co_await p.request(), rows_of("first"));
+        co_await p.stay_silent();
+    });
+    w.run([&]() -> asio::awaitable<void> {
+        auto session = co_await cqlxx::connect(w.config().heartbeat(60s, 60s));
+        co_await session.fetch_one(select()); // what follows is asked before its answer was dealt with to the end
+        std::vector<int> ended;
+        const auto count_end = [&](int number) {
+            return [&ended, number](std::exception_ptr e, auto) {
+                try {
+                    std::rethrow_exception(e);
+                } catch (const cqlxx::error& late) {
+                    CHECK(late.code() == errc::timed_out);
+                    ended.push_back(number);
+                }
+            };
+        };
+        const auto began = std::chrono::steady_clock::now();
+        session.fetch(select().timeout(60ms), count_end(2));
+        session.fetch(select().timeout(20ms), count_end(1));
+        session.fetch(select().timeout(1h).attempt_timeout(100ms), count_end(3));
+        while (ended.size() < 3) co_await sleep(1ms);
+        CHECK(ended == std::vector{1, 2, 3});
+        CHECK(std::chrono::steady_clock::now() - began >= 100ms);
+    });
+}
+
 TEST_CASE("requests: a request that timed out before its bytes were written is not called unsent: they will be") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();

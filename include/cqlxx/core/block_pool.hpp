@@ -63,15 +63,14 @@ public:
     /// The same for a size that is rounded already.
     [[gnu::always_inline]] static void deallocate_block(void* memory, std::size_t block) noexcept {
         if (block <= largest) {
-            const std::size_t i = index(block);
-            shelf& s = here_.shelves[i];
-            if (s.room != 0 || (!here_.known && first_of_thread())) {
+            shelf& s = here_.shelves[index(block)];
+            if (s.room != 0) {
                 s.first = ::new (memory) node{s.first};
                 --s.room;
                 return;
             }
         }
-        ::operator delete(memory, block);
+        deallocate_seldom(memory, block);
     }
 
 private:
@@ -100,6 +99,12 @@ private:
             }
         }
     };
+
+    /// A large block, one too many, or the first one of its thread.
+    [[gnu::noinline]] static void deallocate_seldom(void* memory, std::size_t block) noexcept {
+        if (block <= largest && !here_.known && first_of_thread()) return deallocate_block(memory, block);
+        ::operator delete(memory, block);
+    }
 
     /// True if a block may be kept.
     [[gnu::noinline]] static bool first_of_thread() noexcept {

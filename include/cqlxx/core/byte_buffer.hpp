@@ -74,12 +74,16 @@ private:
     }
 
     [[gnu::noinline]] void grow(std::size_t needed) { // kept out of the appends that rarely need it
+        if (data_ != nullptr) return move_to_larger(needed);
+        const std::size_t capacity = block_pool::rounded(needed);
+        data_ = static_cast<std::byte*>(block_pool::allocate_block(capacity));
+        capacity_ = capacity;
+    }
+    [[gnu::noinline]] void move_to_larger(std::size_t needed) {
         const std::size_t capacity = block_pool::rounded(std::max(needed, capacity_ * 2));
         auto* data = static_cast<std::byte*>(block_pool::allocate_block(capacity));
-        if (data_ != nullptr) {
-            std::memcpy(data, data_, size_);
-            free(data_, capacity_);
-        }
+        std::memcpy(data, data_, size_);
+        free(data_, capacity_);
         data_ = data;
         capacity_ = capacity;
     }

@@ -38,6 +38,16 @@ struct pooled_deleter {
 template <class T>
 using pooled_ptr = std::unique_ptr<T, pooled_deleter>;
 
+/// Owns what few have: the destructor of those who have none is short, since what it would do stands apart.
+struct rare_deleter {
+    template <class T>
+    [[gnu::noinline]] void operator()(T* value) const noexcept {
+        destroy_pooled(value);
+    }
+};
+template <class T>
+using rare_ptr = std::unique_ptr<T, rare_deleter>;
+
 /// Holds exactly one T, until it is moved from: it may then only be assigned to or destroyed. What the standard library
 /// calls `indirect` (C++26), with memory from the thread's block pool.
 template <class T>

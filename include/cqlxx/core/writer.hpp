@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace cqlxx::inline CQLXX_ABI {
 
@@ -32,6 +33,12 @@ public:
         integer(static_cast<std::uint16_t>(data.size()));
         raw(data);
     }
+
+    /// Where it stands, before it passes over so many bytes that the caller writes.
+    std::byte* skip(std::size_t count) noexcept { return std::exchange(at_, at_ + count); }
+
+    /// How many bytes were written since the filler stood there.
+    std::size_t written_since(const std::byte* start) const noexcept { return static_cast<std::size_t>(at_ - start); }
 
 private:
     std::byte* at_;

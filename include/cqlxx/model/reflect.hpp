@@ -38,6 +38,18 @@ constexpr void for_each_member(Struct& object, Visit&& visit) {
     boost::pfr::for_each_field(object, std::forward<Visit>(visit));
 }
 
+/// Calls `use(tied)` with references to all members, each of which `tied_member<Index>(tied)` gives: for a function that walks
+/// over the members with local variables of its own, which stay in registers.
+template <class Struct, class Use>
+constexpr void with_members(Struct& object, Use&& use) {
+    boost::pfr::detail::for_each_field_dispatcher(object, std::forward<Use>(use),
+                                                  std::make_index_sequence<member_count<Struct>>());
+}
+template <std::size_t Index, class Tied>
+[[gnu::always_inline]] constexpr auto& tied_member(Tied& tied) noexcept {
+    return boost::pfr::detail::sequence_tuple::get<Index>(tied);
+}
+
 namespace detail {
 
 /// Converts to the type of any member, where nothing is evaluated. (Defined because Clang 19 misses it between parentheses.)

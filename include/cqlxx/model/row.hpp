@@ -51,12 +51,13 @@ struct row_codec<Model> {
 
     static bool read(reader& in, Model& row) {
         bool ok = true;
-        model::for_each_column_member(row, [&](auto& member, auto) {
-            const cell read = read_cell(in);
-            auto& value = model::unwrap(member);
-            if constexpr (!null_allowed<std::remove_reference_t<decltype(value)>>) ok = ok && !read.is_null;
-            ok = model::read_column(read, value) && ok;
-        });
+        if constexpr (!model::detail::has_embedded<Model>)
+            model::with_members(row, [&](auto&& members) {
+                ok = read_members(in, members, std::make_index_sequence<model::table<Model>::size>());
+            });
+        else
+            model::for_each_column_member(
+                row, [&](auto& member, auto) { ok = read_member(in, model::unwrap(member)) && ok; });
         return ok && in.ok();
     }
     static decode_problem problem(reader in) {
@@ -68,6 +69,26 @@ struct row_codec<Model> {
     }
 
 private:
+    /// With a reader of its own, which the compiler keeps in registers.
+    template <class Members, std::size_t... I>
+    static bool read_members(reader& in, Members& members, std::index_sequence<I...>) {
+        reader cells = in;
+        bool ok = true;
+        ((ok = read_member(cells, model::unwrap(model::tied_member<I>(members))) && ok), ...);
+        in = cells;
+        return ok;
+    }
+
+    template <class Value>
+    [[gnu::always_inline]] static bool read_member(reader& in, Value& value) {
+        if constexpr (model::is_loaded<Value>)
+            if (const std::byte* bytes = in.sized(codec<Value>::size)) [[likely]]
+                return value = codec<Value>::load(bytes), true;
+        const cell read = read_cell(in);
+        const bool fits = model::read_column(read, value);
+        return null_allowed<Value> ? fits : fits && !read.is_null;
+    }
+
     /// A collection that is not frozen is null where it is empty, however strict the model is.
     template <class T>
     static constexpr bool null_allowed = types::null_allowed_in_struct<T>(model::options_of<Model>().is_strict());

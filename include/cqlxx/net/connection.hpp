@@ -45,7 +45,7 @@ struct connection_settings {
 /// What a connection tells its owner.
 class connection_observer {
 public:
-    /// Streams may be free again: called after each batch of answers.
+    /// Streams may be free again: called after each batch of answers, also if the connection ended meanwhile.
     virtual void on_streams_free() = 0;
     /// An EVENT arrived; the envelope is valid during the call.
     virtual void on_event(const protocol::envelope& event) = 0;
@@ -84,7 +84,7 @@ public:
 
     /// Takes `r` in and encodes it; it is written soon, together with others. False: all streams are taken, or the
     /// connection isn't open (see is_open()). Lets exceptions of request::write pass; `r` is not taken then.
-    bool submit(request& r);
+    [[gnu::always_inline]] bool submit(request& r);
 
     /// Takes `r` back without an answer; its stream becomes an orphan. Asks for a sign of life unless there was one
     /// since r was submitted. True if bytes of it may have reached, or will still reach, the node. Does nothing if r is
@@ -105,6 +105,8 @@ public:
     bool is_open() const noexcept { return state_ == state::open; }
     /// Streams given up by their requests count: they are not free before their late answers have come.
     bool is_full() const noexcept { return multiplexer_.waiting() + multiplexer_.orphans() >= settings_->max_requests; }
+    /// True while the answers that were read together are handed out, at the end of which the observer is told.
+    bool is_consuming() const noexcept { return consuming_; }
     std::size_t in_flight() const noexcept { return multiplexer_.waiting(); }
     std::size_t orphans() const noexcept { return multiplexer_.orphans(); }
     /// When bytes arrived last: within on_response, the time of the answer.

@@ -108,7 +108,7 @@ private:
         return usual || accept_unusual(header);
     }
 
-    [[gnu::noinline]] bool accept_unusual(const envelope_header& header) {
+    [[gnu::noinline]] bool accept_unusual(envelope_header header) {
         if (!header.is_response()) return fail("a request came where only responses can be");
         if (header.version_number() != static_cast<std::uint8_t>(version_) && !is_refusal(header))
             return fail("an envelope of protocol version " + std::to_string(header.version_number()) +

@@ -29,6 +29,13 @@ concept outgoing = requires(const R& message, writer& out, version v) {
     message.write(out, v);
 };
 
+/// A message that knows how long it may be: its envelope is then written in one go.
+template <class R>
+concept bounded = outgoing<R> && requires(const R& message, filler out, version v) {
+    { message.most(v) } noexcept -> std::same_as<std::size_t>;
+    { message.fill(out, v) } noexcept -> std::same_as<filler>;
+};
+
 /// Collects requests for one write. In v5, after `use_segments()`, they share self-contained segments whose header is
 /// reserved first and filled in last, so nothing is copied; only an envelope too large for one segment is moved apart.
 class encoder {
@@ -90,12 +97,22 @@ private:
         if (segmented_ && !apart && !segment_) open_segment();
         byte_buffer& to = apart ? deflater_.payload() : out_;
         const std::size_t start = to.size();
-        writer out(to);
-        const std::size_t mark = open_envelope(out, version_, Request::code, stream, flags);
-        if (!before.empty()) out.raw(before);
-        request.write(out, version_);
-        check_length(to.size() - mark);
-        close_envelope(out, mark);
+        if constexpr (bounded<Request>) {
+            std::byte* const room = to.extend(envelope_header_size + before.size() + request.most(version_));
+            filler body(room + envelope_header_size);
+            body.raw(before);
+            const std::size_t length = request.fill(body, version_).written_since(room) - envelope_header_size;
+            to.truncate(start + envelope_header_size + length);
+            check_length(length);
+            store_envelope_header(room, version_, Request::code, stream, static_cast<std::int32_t>(length), flags);
+        } else {
+            writer out(to);
+            const std::size_t mark = open_envelope(out, version_, Request::code, stream, flags);
+            if (!before.empty()) out.raw(before);
+            request.write(out, version_);
+            check_length(to.size() - mark);
+            close_envelope(out, mark);
+        }
         if (segment_)
             fit_into_segments(start);
         else if (deflater_.active())
@@ -103,10 +120,13 @@ private:
     }
 
     [[gnu::always_inline]] static void check_length(std::size_t body) {
-        if (body > static_cast<std::size_t>(max_envelope_length))
-            throw error(make_error_code(errc::request_too_large), "a request of " + std::to_string(body) +
-                                                                      " bytes, the protocol allows " +
-                                                                      std::to_string(max_envelope_length));
+        if (body > static_cast<std::size_t>(max_envelope_length)) [[unlikely]]
+            refuse_length(body);
+    }
+    [[noreturn, gnu::noinline]] static void refuse_length(std::size_t body) {
+        throw error(make_error_code(errc::request_too_large), "a request of " + std::to_string(body) +
+                                                                  " bytes, the protocol allows " +
+                                                                  std::to_string(max_envelope_length));
     }
 
     /// The envelope at `start` of what waits (v5), or of the outgoing bytes (v4; in v5 handshakes are not compressed).

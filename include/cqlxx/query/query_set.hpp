@@ -183,7 +183,7 @@ public:
     /// True behind a mistake that the compiler has been stopped for: nothing is said of this type any more.
     static constexpr bool reported = (std::same_as<query::spoilt, Clauses> || ...);
 
-    query_set() = default;
+    constexpr query_set() noexcept {} // not defaulted: its bytes would be zeroed before they are set
 
     /// The text that is sent, with bind markers; of static storage. A query that can't be answered is a
     /// compile error.
@@ -315,7 +315,7 @@ public:
     }
     /// The same for clauses of any number of bind markers: `write(writer&)` writes their values with their lengths.
     template <query::clause... Added, class... Write>
-    auto with_values(const Write&... write) && {
+    [[gnu::always_inline]] auto with_values(const Write&... write) && {
         using extended = query::detail::extension<Model, Clauses..., Added...>;
         statement::value_list values = values_for<extended>();
         [[maybe_unused]] std::size_t added = sizeof...(Clauses);

@@ -85,8 +85,8 @@ public:
         const std::size_t end = encoded_.size();
         writer out(encoded_);
         write(out);
-        std::byte* data = encoded_.data();
-        if (position < count_) std::rotate(data + offset_of(position), data + end, data + encoded_.size());
+        if (position < count_) [[unlikely]]
+            move_end(end, position);
         count_ = static_cast<std::uint16_t>(count_ + added);
     }
     void add_unset() { add_length(unset_length); }
@@ -101,6 +101,11 @@ public:
     bytes_view encoded() const noexcept { return encoded_.view(); }
 
 private:
+    /// What stands behind `end` moves to before the value at `position`.
+    [[gnu::noinline]] void move_end(std::size_t end, std::size_t position) noexcept {
+        std::byte* data = encoded_.data();
+        std::rotate(data + offset_of(position), data + end, data + encoded_.size());
+    }
     std::size_t offset_of(std::size_t position) const noexcept {
         reader in(encoded());
         while (position-- != 0) read_cell(in);
@@ -167,9 +172,14 @@ struct planned_text {
 class bound {
 public:
     /// `text` must have static storage duration: the constant of a typed statement, or a literal.
-    static bound constant(std::string_view text, value_list values, options how, marker_check check = nullptr,
+    static bound constant(std::string_view text, value_list&& values, options&& how, marker_check check = nullptr,
                           statement::effect effect = statement::effect::unknown, dispatch way = dispatch::prepared) {
         return bound(text, keeps::nothing, nullptr, values, how, way, check, effect);
+    }
+    static bound constant(std::string_view text, const value_list& values, const options& how,
+                          marker_check check = nullptr, statement::effect effect = statement::effect::unknown,
+                          dispatch way = dispatch::prepared) {
+        return constant(text, value_list(values), options(how), check, effect, way);
     }
     /// Text and keyspace are those of the statement that was prepared; none of it is copied.
     static bound prepared(std::shared_ptr<const prepared_facts> origin, value_list values, options how,

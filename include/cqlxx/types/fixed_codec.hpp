@@ -17,6 +17,7 @@ inline constexpr fixed_string<name_of(Id).size()> keyword{name_of(Id)};
 /// Cassandra allows values of no bytes for most of these types; they read as null, `EmptyIsNull` says for which.
 template <class Derived, class T, type_id Id, std::int32_t Size, bool EmptyIsNull>
 struct fixed_codec {
+    using fixed = fixed_codec;
     static constexpr auto cql = keyword<Id>;
     static constexpr std::int32_t size = Size;
     static constexpr bool empty_is_null = EmptyIsNull;

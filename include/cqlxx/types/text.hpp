@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -30,11 +31,24 @@ template <class Allocator>
 struct codec<std::basic_string<char, std::char_traits<char>, Allocator>>
     : types::text_codec<std::basic_string<char, std::char_traits<char>, Allocator>> {
     static bool read(bytes_view in, std::basic_string<char, std::char_traits<char>, Allocator>& value) {
-        if (in.size() > value.capacity()) // made anew: nothing of the old text is to be moved along
-            value = std::basic_string<char, std::char_traits<char>, Allocator>(as_text(in), value.get_allocator());
+        if (in.size() > value.capacity())
+            make_anew(as_text(in), value);
         else
             value.assign(as_text(in));
         return true;
+    }
+
+private:
+    /// In its place: nothing of the old text is to be moved along, as assigning would.
+    static void make_anew(std::string_view text, std::basic_string<char, std::char_traits<char>, Allocator>& value) {
+        const Allocator allocator = value.get_allocator();
+        std::destroy_at(&value);
+        try {
+            std::construct_at(&value, text, allocator);
+        } catch (...) { // out of memory: there must be a string
+            std::construct_at(&value, allocator);
+            throw;
+        }
     }
 };
 

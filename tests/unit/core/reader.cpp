@@ -60,3 +60,28 @@ TEST_CASE("reader: slices point into the bytes") {
     in.u8();
     CHECK(in.raw(1).data() == data.data() + 1);
 }
+
+TEST_CASE("reader: sized bytes are passed over if the length is the expected one and they are all there") {
+    const cqlxx::bytes data = *cqlxx::from_hex("00000002ABCD00000001EF");
+    cqlxx::reader in(data);
+    CHECK(in.sized(1) == nullptr);
+    CHECK(in.sized(4) == nullptr);
+    CHECK(in.remaining() == data.size()); // nothing was passed
+    CHECK(in.ok());
+    CHECK(in.sized(2) == data.data() + 4);
+    CHECK(in.sized(2) == nullptr);
+    CHECK(in.sized(1) == data.data() + 10);
+    CHECK(in.remaining() == 0);
+    CHECK(in.sized(1) == nullptr);
+    CHECK(in.sized(0) == nullptr);
+    CHECK(in.ok());
+    for (std::size_t size = 0; size < 6; ++size) { // every proper prefix
+        const cqlxx::bytes part(data.begin(), data.begin() + static_cast<std::ptrdiff_t>(size));
+        cqlxx::reader cut(part);
+        CHECK(cut.sized(2) == nullptr);
+        CHECK(cut.remaining() == size);
+    }
+    const cqlxx::bytes null = *cqlxx::from_hex("FFFFFFFF0000");
+    cqlxx::reader of_null(null);
+    CHECK(of_null.sized(2) == nullptr);
+}

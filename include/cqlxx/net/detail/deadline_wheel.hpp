@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::net::detail {
 
@@ -40,17 +41,35 @@ public:
 
     deadline_wheel() {
         for (sentinel& s : slots_) s.next_ = s.previous_ = &s;
+        undated_.next_ = undated_.previous_ = &undated_;
     }
 
     void add(deadline_node& node, clock::time_point deadline) noexcept {
         remove(node);
-        node.tick_ = std::max(tick_of(deadline) + 1, current_ + 1);
-        sentinel& s = slots_[index(node.tick_)];
-        node.next_ = &s;
-        node.previous_ = s.previous_;
-        s.previous_->next_ = &node;
-        s.previous_ = &node;
         ++size_;
+        place(node, tick_for(deadline));
+    }
+
+    /// Adds a node whose deadline `date()` is to ask for: until then it never expires.
+    void add_undated(deadline_node& node) noexcept {
+        remove(node);
+        ++size_;
+        link(node, undated_);
+    }
+    bool has_undated() const noexcept { return undated_.next_ != &undated_; }
+
+    /// Gives the nodes that have none their deadlines: `deadline_of(node)` is called for each, and must not add or remove any.
+    template <class DeadlineOf>
+    void date(DeadlineOf deadline_of) noexcept {
+        clock::time_point last = clock::time_point::min();
+        std::int64_t tick = 0;
+        for (deadline_node* node = undated_.next_; node != &undated_;) {
+            deadline_node& each = *std::exchange(node, node->next_);
+            const clock::time_point deadline = deadline_of(each);
+            if (deadline != last) tick = tick_for(last = deadline); // most have the same
+            place(each, tick);
+        }
+        undated_.next_ = undated_.previous_ = &undated_;
     }
 
     void remove(deadline_node& node) noexcept {
@@ -80,15 +99,11 @@ public:
     /// Takes out each node and hands it to `visit`, which must not add any.
     template <class Visit>
     void clear(Visit visit) {
-        for (sentinel& s : slots_)
-            while (s.next_ != &s) {
-                deadline_node& node = *s.next_;
-                remove(node);
-                visit(node);
-            }
+        for (sentinel& s : slots_) clear(s, visit);
+        clear(undated_, visit);
     }
 
-    /// When expire() should be called next; nothing if no node waits. May be early, never late.
+    /// When expire() should be called next; nothing if no node with a deadline waits. May be early, never late.
     std::optional<clock::time_point> next() const noexcept {
         if (size_ == 0) return std::nullopt;
         for (std::int64_t tick = current_ + 1; tick <= current_ + static_cast<std::int64_t>(slot_count); ++tick) {
@@ -104,6 +119,29 @@ private:
     static constexpr std::size_t slot_count = 1024; // one turn: 4 s
 
     struct sentinel : deadline_node {};
+
+    template <class Visit>
+    void clear(sentinel& s, Visit& visit) {
+        while (s.next_ != &s) {
+            deadline_node& node = *s.next_;
+            remove(node);
+            visit(node);
+        }
+    }
+
+    std::int64_t tick_for(clock::time_point deadline) const noexcept {
+        return std::max(tick_of(deadline) + 1, current_ + 1);
+    }
+    void place(deadline_node& node, std::int64_t tick) noexcept {
+        node.tick_ = tick;
+        link(node, slots_[index(tick)]);
+    }
+    static void link(deadline_node& node, sentinel& s) noexcept {
+        node.next_ = &s;
+        node.previous_ = s.previous_;
+        s.previous_->next_ = &node;
+        s.previous_ = &node;
+    }
 
     static std::int64_t tick_of(clock::time_point time) noexcept { return time.time_since_epoch() / resolution; }
     static std::size_t index(std::int64_t tick) noexcept { return static_cast<std::size_t>(tick) % slot_count; }
@@ -128,6 +166,7 @@ private:
     }
 
     std::array<sentinel, slot_count> slots_;
+    sentinel undated_;
     std::int64_t current_ = 0;
     std::size_t size_ = 0;
 };

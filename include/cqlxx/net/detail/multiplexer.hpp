@@ -21,7 +21,7 @@ public:
     explicit multiplexer(std::size_t limit) : limit_(limit) {}
 
     /// A free stream for `request`; nothing if all are taken.
-    std::optional<std::int16_t> acquire(Request& request) {
+    [[gnu::always_inline]] std::optional<std::int16_t> acquire(Request& request) {
         std::size_t stream = slots_.size();
         if (free_ > resting || stream == limit_) {
             if (free_ == 0) return std::nullopt;
@@ -30,7 +30,7 @@ public:
             --free_;
             slots_[stream] = {&request, true};
         } else {
-            slots_.push_back({&request, true});
+            append(request);
         }
         ++waiting_;
         return static_cast<std::int16_t>(stream);
@@ -42,7 +42,7 @@ public:
     };
 
     /// An answer arrived on `stream`: frees it and says whose it was.
-    released release(std::int16_t stream) noexcept {
+    [[gnu::always_inline]] released release(std::int16_t stream) noexcept {
         if (stream < 0 || static_cast<std::size_t>(stream) >= slots_.size()) return {};
         slot& s = slots_[static_cast<std::size_t>(stream)];
         if (!s.taken) return {};
@@ -89,6 +89,8 @@ private:
         bool taken = false;
         std::int16_t next_free = 0; ///< of a free one, unless it is the last
     };
+
+    [[gnu::noinline]] void append(Request& request) { slots_.push_back({&request, true}); }
 
     std::size_t limit_;
     std::vector<slot> slots_;

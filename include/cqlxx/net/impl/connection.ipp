@@ -64,7 +64,7 @@ inline bool basic_connection<Stream>::carry(request& r) {
 }
 
 template <class Stream>
-bool basic_connection<Stream>::submit(request& r) {
+inline bool basic_connection<Stream>::submit(request& r) {
     return !is_full() && carry(r);
 }
 
@@ -135,16 +135,16 @@ void basic_connection<Stream>::consume() {
         ~scope() { flag = false; }
     };
     const scope consuming(consuming_);
+    protocol::envelope answer;
     bool more = true;
     while (more && state_ == state::open) {
-        protocol::envelope answer;
         switch (decoder_.next(answer)) {
         case protocol::progress::envelope: dispatch(answer); break;
         case protocol::progress::need_more: more = false; break;
         case protocol::progress::broken: close(errc::protocol_violation, std::string(decoder_.error())); break;
         }
     }
-    if (state_ == state::open && owner_ != nullptr) owner_->on_streams_free();
+    if (owner_ != nullptr) owner_->on_streams_free();
 }
 
 template <class Stream>

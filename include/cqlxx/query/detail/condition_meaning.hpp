@@ -4,6 +4,7 @@
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/convert.hpp>
 #include <cqlxx/query/detail/entry_meaning.hpp>
+#include <cqlxx/query/detail/flat_value.hpp>
 #include <cqlxx/query/detail/key_tuple_meaning.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
@@ -86,6 +87,9 @@ struct condition_meaning {
     static void write(writer& out, const Given& given) {
         if constexpr (requires { means::target_has_lengths; }) {
             write_operand<typename means::target>(out, given.operand(), means::column());
+        } else if constexpr (is_flat_operand<typename means::target, std::remove_cvref_t<decltype(given.operand())>>) {
+            const auto& value = given.operand(); // as it is: nothing to be converted
+            store_flat(out.room(flat_size(value)), value);
         } else {
             const std::size_t length = out.open_length();
             write_operand<typename means::target>(out, given.operand(), means::column());

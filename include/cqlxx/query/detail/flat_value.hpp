@@ -37,6 +37,10 @@ concept stored = requires(std::byte* out, const T& value) {
     codec<T>::is_absent(value);
 } && !requires(const T& value) { codec<T>::is_unset(value); };
 
+/// True if an operand is a value of the column's type that is written as it is.
+template <class Target, class Held>
+inline constexpr bool is_flat_operand = std::is_same_v<Target, Held> && (is_raw<Held> || stored<Held>);
+
 } // namespace detail
 
 /// True for types of a fixed size that their codec stores, texts, blobs, and optionals of them.
@@ -47,7 +51,7 @@ inline constexpr bool is_flat<std::optional<T>> = is_flat<T>;
 
 /// Bytes that a value takes with its length. Throws `error` with `errc::value_out_of_range` for 2^31 bytes and more.
 template <class T>
-std::size_t flat_size(const T& value) {
+[[gnu::always_inline]] inline std::size_t flat_size(const T& value) {
     if constexpr (detail::is_raw<T>) {
         if (value.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) [[unlikely]]
             throw error(errc::value_out_of_range, "a value has more than 2^31 - 1 bytes");

@@ -8,12 +8,19 @@
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
+template <class Model>
+[[noreturn, gnu::noinline]] void throw_naming_model(const error& failure) {
+    throw error(failure.code(), types::cpp_name<model::row_struct<Model>>() + ": " + types::explanation_of(failure));
+}
+
 /// Calls `write()`, which encodes or checks values for a model; an `error` that it throws names the model, too.
 template <class Model, class Write>
-constexpr auto naming_model(const Write& write) try {
-    return write();
-} catch (const error& failure) {
-    throw error(failure.code(), types::cpp_name<model::row_struct<Model>>() + ": " + types::explanation_of(failure));
+[[gnu::always_inline]] constexpr auto naming_model(const Write& write) {
+    try {
+        return write();
+    } catch (const error& failure) {
+        throw_naming_model<Model>(failure);
+    }
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

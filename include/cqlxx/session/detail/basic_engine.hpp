@@ -64,7 +64,10 @@ private:
     // of operations, on the strand
     void enter(operation& op);
     [[gnu::always_inline]] void send(operation& op);
-    void submit(operation& op);
+    void send_or_wait(operation& op);
+    [[gnu::always_inline]] void submit(operation& op);
+    void submit_again(operation& op);
+    void date_operations();
     operation::entry& find_prepared(operation& op);
     operation::entry& find_prepared(const statement::bound& what, std::string_view keyspace,
                                     std::shared_ptr<operation::entry>& kept);

@@ -77,21 +77,23 @@ public:
     /// otherwise through its executor. An exception of the handler comes out of the executor's run(), as with Asio's
     /// own operations, and not here, where it would end other callers' business.
     template <class... Args>
-    void deliver(const asio::any_io_executor& home, delivery how, Args&&... args) {
-        if (how == delivery::at_once && !elsewhere_) {
-            try {
-                std::move(handler_)(std::forward<Args>(args)...);
-            } catch (...) {
-                throw_from_run(home, std::current_exception());
-            }
-            return;
+    [[gnu::always_inline]] void deliver(const asio::any_io_executor& home, delivery how, Args&&... args) {
+        if (how != delivery::at_once || elsewhere_) return deliver_later(home, std::forward<Args>(args)...);
+        try {
+            std::move(handler_)(std::forward<Args>(args)...);
+        } catch (...) {
+            throw_from_run(home, std::current_exception());
         }
+    }
+
+private:
+    template <class... Args>
+    [[gnu::noinline]] void deliver_later(const asio::any_io_executor& home, Args&&... args) {
         if (!elsewhere_) return asio::post(home, postpone(std::forward<Args>(args)...));
         const executor_type there = (*elsewhere_)->get_executor();
         asio::post(there, postpone(std::forward<Args>(args)...));
     }
 
-private:
     template <class... Args>
     postponed_call postpone(Args&&... args) {
         auto call = [work = std::move(elsewhere_), handler = std::move(handler_),

@@ -51,8 +51,11 @@ template <class Operation, class... Results, class Handler, class Argument>
                                           Argument&& argument) {
     using decayed = std::decay_t<Handler>;
     if (!owner) return post_result(owner, decayed(std::forward<Handler>(handler)), no_session(), Results()...);
-    owner->start(operation_ptr(
-        make_pooled<Operation>(*owner, std::forward<Argument>(argument), decayed(std::forward<Handler>(handler)))));
+    if constexpr (std::is_same_v<Handler, decayed>) // moved once, straight to its place
+        owner->start(
+            operation_ptr(make_pooled<Operation>(*owner, std::forward<Argument>(argument), std::move(handler))));
+    else
+        owner->start(operation_ptr(make_pooled<Operation>(*owner, std::forward<Argument>(argument), decayed(handler))));
 }
 
 /// Reads what the engine counted, on its strand; completes with void(std::exception_ptr, metrics).

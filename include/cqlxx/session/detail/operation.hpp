@@ -117,6 +117,7 @@ private:
         bytes paging_state{};
         std::optional<protocol::version> state_made_over{};
     };
+    struct usual_parts;
     rare_parts& rare() {
         if (!rare_) rare_.reset(make_pooled<rare_parts>());
         return *rare_;
@@ -125,8 +126,10 @@ private:
         if (rare_ && rare_->token) *rare_->token = nullptr;
     }
     void take_answer(const protocol::envelope& answer, protocol::decoder& source);
-    void handle_rows(reader& in, protocol::decoder& source);
+    [[gnu::always_inline]] void handle_rows(reader& in, protocol::decoder& source);
+    [[gnu::noinline]] void handle_described_rows(reader& in, protocol::decoder& source, bool described);
     void refuse_use();
+    [[gnu::noinline]] void use_profile() noexcept;
     void refuse_profile();
     void report(const protocol::response_prefix& prefix);
     void describe_again(const protocol::response::result::rows_metadata& now);
@@ -139,16 +142,18 @@ private:
     std::string_view keyspace() const noexcept { return keyspace_of(what_); }
     std::string_view keyspace_of(const statement::bound& what) const noexcept;
     void finish_preparing();
+    [[gnu::always_inline]] bool take_known_metadata() noexcept;
     void take_metadata();
     void take_batch_metadata();
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept;
     bool limits_attempts() const noexcept;
     void check_markers(entry& item, const statement::bound& given, std::size_t position = 0) const;
     void compare_markers(entry& item, const statement::bound& given, std::size_t position) const;
-    [[gnu::always_inline]] void describe(protocol::request::parameters& with) const noexcept;
+    void describe(protocol::request::parameters& with) const noexcept;
+    [[gnu::noinline]] void write_unusual(protocol::encoder& out, std::int16_t stream);
     void write_batch(protocol::encoder& out, std::int16_t stream);
     template <class Message>
-    [[gnu::always_inline]] void add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const;
+    void add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const;
     bool is_to_be_repeated(const protocol::response::error& answer);
     void check_columns(std::span<const column_spec> columns) const;
     bool knows_columns() const noexcept;
@@ -162,10 +167,11 @@ private:
     mismatch_function mismatch_;
     const request_defaults* defaults_; ///< null: there is no such profile
     entry* entry_ = nullptr;
-    std::shared_ptr<const prepared_metadata>
-        sent_with_; ///< what the answer is decoded with, whatever happens meanwhile
-    std::unique_ptr<batch_progress<basic_operation>> batch_; ///< of a batch, since it was first looked at
-    pooled_ptr<rare_parts> rare_;
+    rare_ptr<batch_progress<basic_operation>> batch_; ///< of a batch, since it was first looked at
+    rare_ptr<rare_parts> rare_;
+    metadata_in_use
+        sent_with_; ///< what the answer is decoded with, whatever happens meanwhile; goes before the entry that
+    ///< rare_ may keep, since that owns it
     std::chrono::milliseconds timeout_;
     std::chrono::steady_clock::time_point deadline_{};
     std::chrono::steady_clock::time_point began_{};

@@ -44,7 +44,7 @@ protected:
     ~ending_operation() = default;
 
     /// The results must not be parts of the operation, which is gone when they are delivered.
-    void succeed(Results&&... results) {
+    [[gnu::always_inline]] void succeed(Results&&... results) {
         this->leave(request_end::answered);
         finish(nullptr, std::move(results)...);
     }
@@ -52,7 +52,7 @@ protected:
 
 private:
     /// noexcept: who catches what was thrown before must know that the caller was not told.
-    void finish(std::exception_ptr why, Results&&... results) noexcept {
+    [[gnu::always_inline]] void finish(std::exception_ptr why, Results&&... results) noexcept {
         const delivery how = this->how_to_deliver();
         const asio::any_io_executor& home = this->owner().executor();
         destination<Handler> to = std::move(destination_);

@@ -4,6 +4,7 @@
 
 #include <cqlxx/core/bytes.hpp>
 #include <cqlxx/core/intrusive_list.hpp>
+#include <cqlxx/protocol/request/usual_execute.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/types/row.hpp>
 
@@ -28,15 +29,57 @@ inline bool have_udt(const std::vector<column_spec>& columns) {
                        [](const column_spec& c) { return c.type.contains(type_id::udt); });
 }
 
+/// A number that belongs to one object: a copy starts at zero.
+struct use_count {
+    use_count() noexcept = default;
+    use_count(const use_count&) noexcept {}
+    use_count& operator=(const use_count&) noexcept { return *this; }
+    ~use_count() = default;
+
+    std::uint32_t count = 0;
+};
+
 /// What a PREPARED answer says (§4.2.5.4); immutable, shared by the requests that were sent with it.
 struct prepared_metadata {
     bytes id{};
     bytes result_metadata_id{}; ///< v5
+    protocol::request::execute_ids ids{}; ///< both as EXECUTE wants them
     std::vector<column_spec> markers{};
     std::vector<std::uint16_t> partition_key{}; ///< which marker is which part of it; none unless all parts are markers
     std::vector<column_spec> columns{};
     /// v4, which does not say when columns change: the answers must bring them along.
     bool columns_may_change = false;
+
+    mutable use_count uses{}; ///< by requests under way; counted by `metadata_in_use`
+    mutable std::shared_ptr<const prepared_metadata> older{}; ///< replaced and still in use; see `prepared_entry`
+};
+
+/// Points to metadata that an entry owns, and has it kept until then. Not a shared pointer, whose counts cost a request more
+/// than looking at what they count: everybody who counts is on the session's strand.
+class metadata_in_use {
+public:
+    metadata_in_use() noexcept = default;
+    metadata_in_use(const metadata_in_use&) = delete;
+    metadata_in_use& operator=(const metadata_in_use&) = delete;
+    ~metadata_in_use() { reset(); }
+
+    void use(const prepared_metadata& metadata) noexcept {
+        ++metadata.uses.count;
+        reset();
+        used_ = &metadata;
+    }
+    void reset() noexcept {
+        if (used_ != nullptr) --used_->uses.count;
+        used_ = nullptr;
+    }
+
+    const prepared_metadata* get() const noexcept { return used_; }
+    const prepared_metadata& operator*() const noexcept { return *used_; }
+    const prepared_metadata* operator->() const noexcept { return used_; }
+    explicit operator bool() const noexcept { return used_ != nullptr; }
+
+private:
+    const prepared_metadata* used_ = nullptr;
 };
 
 /// One statement text in one keyspace: the same text in another one is another statement, with an id of its own.
@@ -56,9 +99,24 @@ struct prepared_entry {
     statement::marker_check columns_accepted_by = nullptr;
 
     void describe(std::shared_ptr<const prepared_metadata> now) noexcept {
+        if (metadata) keep(std::move(metadata));
         metadata = std::move(now);
         markers_accepted_by = columns_accepted_by = nullptr;
     }
+    /// Keeps what is not the entry's (any more) for as long as requests use it: until the next call at least.
+    void keep(std::shared_ptr<const prepared_metadata> used) noexcept {
+        used->older = std::move(replaced);
+        replaced = std::move(used);
+        for (auto* each = &replaced; *each;) { // those that nobody uses any more go
+            if ((*each)->uses.count != 0)
+                each = &(*each)->older;
+            else
+                *each = std::shared_ptr((*each)->older);
+        }
+    }
+
+private:
+    std::shared_ptr<const prepared_metadata> replaced{}; ///< a list by `older`
 };
 
 /// Constant text is found where its address says, other text by its hash. Entries don't move. Those of constant text live as
@@ -72,7 +130,7 @@ public:
     using shared = std::shared_ptr<entry>;
     static constexpr std::size_t texts_kept = 1024; ///< made at run time; more only while they are in use
 
-    entry& find_constant(std::string_view text) {
+    [[gnu::always_inline]] entry& find_constant(std::string_view text) {
         entry*& known = by_address_[slot_of(text.data())];
         // The text is what is compared: addresses share slots, and may share texts (one is the beginning of the other) or
         // have lived in a library that was unloaded; a wrong statement would be executed without any error.

@@ -45,10 +45,7 @@ public:
     /// Of the session for an empty name; null if there is no such profile. Lives as long as the table. A walk over the names:
     /// there are few, and comparing lengths tells most of them apart.
     const request_defaults* find(std::string_view name) const noexcept {
-        if (name.empty()) return &unnamed_;
-        for (const entry& known : named_)
-            if (known.name == name) return &known.values;
-        return nullptr;
+        return name.empty() ? &unnamed_ : find_named(name);
     }
 
     /// Says that there is no such profile, and which there are.
@@ -65,6 +62,12 @@ private:
         std::string name;
         request_defaults values;
     };
+
+    [[gnu::noinline]] const request_defaults* find_named(std::string_view name) const noexcept {
+        for (const entry& known : named_)
+            if (known.name == name) return &known.values;
+        return nullptr;
+    }
 
     request_defaults unnamed_;
     std::vector<entry> named_;

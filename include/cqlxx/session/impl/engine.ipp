@@ -87,8 +87,14 @@ private:
 
 template <class Connection>
 inline void basic_engine<Connection>::send(operation& op) {
+    if (is_connected() && waiting_for_stream_.empty() && !connection_->is_full()) return submit(op);
+    send_or_wait(op);
+}
+
+template <class Connection>
+void basic_engine<Connection>::send_or_wait(operation& op) {
     if (!is_connected()) return op.fail(errc::not_connected, "no node is connected: " + why_not_connected());
-    if (waiting_for_stream_.empty() && !connection_->is_full()) return submit(op);
+    if (waiting_for_stream_.empty() && !connection_->is_full()) return submit_again(op);
     if (waiting_for_stream_.size() >= settings_.max_waiting())
         return op.fail(errc::too_many_requests, std::to_string(settings_.max_waiting()) +
                                                     " requests already wait for a free stream (config::max_waiting)");
@@ -101,15 +107,14 @@ void basic_engine<Connection>::enter(operation& op) {
     const deferral caller_is_in_its_call(*this);
     op.entered_ = true;
     ++active_;
-    // Forever is a century: sums of time points must not overflow.
-    constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365 * 100);
-    op.began_ = clock::now();
-    const auto deadline = op.deadline_ = op.began_ + std::min(op.timeout_, longest);
-    wheel_.add(op, deadline);
+    wheel_.add_undated(op);
     if (stopped_) return op.fail(errc::session_closed, last_failure_);
     if (closing_) return op.fail(errc::session_closed, "the session is being closed");
     if (op.defaults_ == nullptr) return op.refuse_profile();
-    if (deadline < armed_until_) arm(deadline);
+    // Reading the clock once for all requests that a batch of answers brings about is half of what it would cost else. Were
+    // the end of the batch not reached, the timer would see to it.
+    const bool soon = connection_ && connection_->is_consuming() && armed_until_ != clock::time_point::max();
+    if (!soon || op.limits_attempts()) date_operations();
     op.choose_timestamp(timestamps_);
     send(op);
 }
@@ -132,7 +137,7 @@ template <class Connection>
 void basic_engine<Connection>::advance(operation& op) {
     if (op.limits_attempts()) wheel_.add(op, op.deadline_); // until it is sent again
     if (stopped_) return op.fail(errc::session_closed, last_failure_);
-    send(op);
+    send_or_wait(op);
 }
 
 template <class Connection>
@@ -142,7 +147,12 @@ void basic_engine<Connection>::wait_for_stream(operation& op) {
 }
 
 template <class Connection>
-void basic_engine<Connection>::submit(operation& op) {
+void basic_engine<Connection>::submit_again(operation& op) {
+    submit(op);
+}
+
+template <class Connection>
+inline void basic_engine<Connection>::submit(operation& op) {
     try {
         const bool plain = op.what().is_plain();
         if (!plain) op.check();
@@ -156,7 +166,7 @@ void basic_engine<Connection>::submit(operation& op) {
                                                                    : &find_prepared(op);
             if (op.entry_->phase != operation::entry::state::ready) return wait_for_preparation(op);
             if (op.only_prepares_) return static_cast<void>(agrees(op, [&] { op.finish_preparing(); }));
-            if (!agrees(op, [&] { op.take_metadata(); })) return;
+            if (!op.take_known_metadata() && !agrees(op, [&] { op.take_metadata(); })) return;
         }
         if (!connection_->submit(op)) return wait_for_stream(op);
         if (op.limits_attempts()) limit_attempt(op, *op.attempt_timeout());
@@ -194,8 +204,9 @@ void basic_engine<Connection>::on_streams_free() {
     while (!waiting_for_stream_.empty() && is_connected() && !connection_->is_full()) {
         operation& op = waiting_for_stream_.pop_front();
         op.waiting_for_stream_ = false;
-        submit(op);
+        submit_again(op);
     }
+    date_operations();
 }
 
 // --- time --------------------------------------------------------------------------------------------------------
@@ -211,6 +222,28 @@ void basic_engine<Connection>::arm(clock::time_point deadline) {
     });
 }
 
+/// The time of operations that entered begins to run.
+template <class Connection>
+void basic_engine<Connection>::date_operations() {
+    if (!wheel_.has_undated()) return;
+    // Forever is a century: sums of time points must not overflow.
+    constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365 * 100);
+    const auto now = clock::now();
+    auto first = clock::time_point::max();
+    std::chrono::milliseconds last{-1}; // most have the same timeout
+    clock::time_point deadline;
+    wheel_.date([&](net::detail::deadline_node& node) {
+        auto& op = static_cast<operation&>(node);
+        if (op.timeout_ != last) {
+            deadline = now + std::min(last = op.timeout_, longest);
+            first = std::min(first, deadline);
+        }
+        op.began_ = now;
+        return op.deadline_ = deadline;
+    });
+    arm(first);
+}
+
 /// From now until the operation advances again, the node's time runs.
 template <class Connection>
 void basic_engine<Connection>::limit_attempt(operation& op, std::chrono::milliseconds patience) {
@@ -223,6 +256,7 @@ void basic_engine<Connection>::limit_attempt(operation& op, std::chrono::millise
 template <class Connection>
 void basic_engine<Connection>::tick() {
     armed_until_ = clock::time_point::max();
+    date_operations();
     const auto now = clock::now();
     wheel_.expire(now, [now](net::detail::deadline_node& node) { static_cast<operation&>(node).expire(now); });
     if (const auto next = wheel_.next()) arm(*next);

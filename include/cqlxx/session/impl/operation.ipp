@@ -5,6 +5,7 @@
 #include <cqlxx/protocol/notation.hpp>
 #include <cqlxx/protocol/request/execute.hpp>
 #include <cqlxx/protocol/request/query.hpp>
+#include <cqlxx/protocol/request/usual_execute.hpp>
 #include <cqlxx/session/detail/end_of.hpp>
 #include <cqlxx/session/detail/engine.hpp>
 #include <cqlxx/session/detail/value_types.hpp>
@@ -18,9 +19,17 @@ namespace cqlxx::inline CQLXX_ABI::detail {
 
 template <class Engine>
 basic_operation<Engine>::basic_operation(Engine& owner, statement::bound&& what, mismatch_function mismatch)
-    : owner_(owner), what_(std::move(what)), mismatch_(mismatch),
-      defaults_(owner_.profiles().find(what_.how().profile())),
-      timeout_(what_.how().timeout().value_or(defaults_ ? defaults_->timeout : owner_.settings().timeout())) {}
+    : owner_(owner), what_(std::move(what)), mismatch_(mismatch), defaults_(owner_.profiles().find({})),
+      timeout_(what_.how().timeout().value_or(defaults_->timeout)) {
+    if (!what_.how().profile().empty()) [[unlikely]]
+        use_profile(); // last, so that the others are spared even the room for a call
+}
+
+template <class Engine>
+void basic_operation<Engine>::use_profile() noexcept {
+    defaults_ = owner_.profiles().find(what_.how().profile());
+    if (defaults_ != nullptr) timeout_ = what_.how().timeout().value_or(defaults_->timeout);
+}
 
 template <class Engine>
 delivery basic_operation<Engine>::how_to_deliver() const noexcept {
@@ -196,10 +205,21 @@ void basic_operation<Engine>::finish_preparing() {
     on_prepared(*found);
 }
 
+/// The usual case of take_metadata(): others have agreed with it. False: that is to be seen.
+template <class Engine>
+inline bool basic_operation<Engine>::take_known_metadata() noexcept {
+    const prepared_metadata& known = *entry_->metadata;
+    const bool agrees = known.markers.size() == what_.values().count() &&
+                        entry_->markers_accepted_by == what_.check() &&
+                        (mismatch_ == nullptr || entry_->columns_accepted_by == mismatch_ || known.columns.empty());
+    if (agrees) sent_with_.use(known);
+    return agrees;
+}
+
 template <class Engine>
 void basic_operation<Engine>::take_metadata() {
-    if (sent_with_ == entry_->metadata) return;
-    sent_with_ = std::shared_ptr(entry_->metadata);
+    if (sent_with_.get() == entry_->metadata.get()) return;
+    sent_with_.use(*entry_->metadata);
     check_markers(*entry_, what_);
     if (mismatch_ != nullptr && !sent_with_->columns.empty() && entry_->columns_accepted_by != mismatch_) {
         check_columns(sent_with_->columns);
@@ -236,7 +256,7 @@ void basic_operation<Engine>::check_columns(std::span<const column_spec> columns
 
 /// The values, and how the statement is to be run.
 template <class Engine>
-inline void basic_operation<Engine>::describe(protocol::request::parameters& with) const noexcept {
+void basic_operation<Engine>::describe(protocol::request::parameters& with) const noexcept {
     const statement::options& how = what_.how();
     with.consistency = how.consistency().value_or(defaults_->consistency);
     with.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
@@ -251,7 +271,7 @@ inline void basic_operation<Engine>::describe(protocol::request::parameters& wit
 /// With the envelope's flags, and what stands in front of the message.
 template <class Engine>
 template <class Message>
-inline void basic_operation<Engine>::add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const {
+void basic_operation<Engine>::add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const {
     const statement::options& how = what_.how();
     std::uint8_t flags = how.tracing() ? protocol::envelope_flags::tracing : std::uint8_t{0};
     if (how.custom_payload() == nullptr) return out.add(message, stream, flags);
@@ -262,8 +282,39 @@ inline void basic_operation<Engine>::add_to(protocol::encoder& out, const Messag
     out.add(message, stream, flags, payload.view());
 }
 
+/// What the usual request says, asked of the operation when it is written.
+template <class Engine>
+struct basic_operation<Engine>::usual_parts {
+    const basic_operation& of;
+
+    const protocol::request::execute_ids& ids() const noexcept { return of.sent_with_->ids; }
+    bytes_view id() const noexcept { return of.sent_with_->id; }
+    bytes_view result_metadata_id() const noexcept { return of.sent_with_->result_metadata_id; }
+    cqlxx::consistency consistency() const noexcept {
+        return of.what_.how().consistency().value_or(of.defaults_->consistency);
+    }
+    cqlxx::consistency serial_consistency() const noexcept {
+        return of.what_.how().serial_consistency().value_or(of.defaults_->serial_consistency);
+    }
+    bool skip_metadata() const noexcept { return of.knows_columns(); }
+    std::uint16_t value_count() const noexcept { return of.what_.values().count(); }
+    bytes_view values() const noexcept { return of.what_.values().encoded(); }
+    std::int32_t page_size() const noexcept { return of.what_.how().page_size().value_or(of.defaults_->page_size); }
+    bool has_timestamp() const noexcept { return of.timestamp_.has_value(); }
+    std::int64_t timestamp() const noexcept { return *of.timestamp_; }
+};
+
 template <class Engine>
 void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream) {
+    const bool usual = !batch_ && !rare_ && what_.how().is_plain() && what_.way() == statement::dispatch::prepared;
+    if (!usual) return write_unusual(out, stream);
+    const usual_parts parts{*this};
+    const std::uint8_t flags = what_.how().tracing() ? protocol::envelope_flags::tracing : std::uint8_t{0};
+    out.add(protocol::request::usual_execute<usual_parts>{parts}, stream, flags);
+}
+
+template <class Engine>
+void basic_operation<Engine>::write_unusual(protocol::encoder& out, std::int16_t stream) {
     if (batch_) return write_batch(out, stream);
     if (rare_ && rare_->state_made_over && *rare_->state_made_over != owner_.version())
         throw error(errc::invalid_paging_state,

@@ -71,19 +71,22 @@ void basic_operation<Engine>::report(const protocol::response_prefix& prefix) {
 /// what may have other columns tomorrow without v4 saying so.
 template <class Engine>
 bool basic_operation<Engine>::knows_columns() const noexcept {
-    return !what_.conditional() && sent_with_ != nullptr && !sent_with_->columns.empty() &&
-           !sent_with_->columns_may_change;
+    return !what_.conditional() && sent_with_ && !sent_with_->columns.empty() && !sent_with_->columns_may_change;
 }
 
 template <class Engine>
-void basic_operation<Engine>::handle_rows(reader& in, protocol::decoder& source) {
-    const bool described = knows_columns();
-    if (described)
-        if (const auto count = protocol::response::result::read_bare_rows(in, sent_with_->columns.size())) {
-            if (rare_) rare_->paging_state.clear();
-            if (on_rows({in, *count, false, sent_with_->columns, source})) owner_.advance(*this);
-            return;
-        }
+inline void basic_operation<Engine>::handle_rows(reader& in, protocol::decoder& source) {
+    if (!knows_columns()) return handle_described_rows(in, source, false);
+    const auto count = protocol::response::result::read_bare_rows(in, sent_with_->columns.size());
+    if (!count) return handle_described_rows(in, source, true);
+    if (rare_) [[unlikely]]
+        rare_->paging_state.clear();
+    if (on_rows({in, *count, false, sent_with_->columns, source})) owner_.advance(*this);
+}
+
+/// Rows with more than a number in front of them; `described`: the preparation told their columns.
+template <class Engine>
+void basic_operation<Engine>::handle_described_rows(reader& in, protocol::decoder& source, bool described) {
     const bool wanted = what_.conditional() || (mismatch_ != nullptr && !described);
     const auto header = protocol::response::result::read_rows_header(in, owner_.version(), wanted);
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "the rows of a result can't be read");
@@ -108,14 +111,17 @@ template <class Engine>
 void basic_operation<Engine>::describe_again(const protocol::response::result::rows_metadata& now) {
     auto changed = std::make_shared<prepared_metadata>(*sent_with_);
     changed->result_metadata_id.assign(now.new_metadata_id.begin(), now.new_metadata_id.end());
+    changed->ids = {changed->id, changed->result_metadata_id, owner_.version()};
     changed->columns = now.columns;
-    if (entry_->metadata == sent_with_) entry_->describe(changed);
-    sent_with_ = std::move(changed);
+    const bool current = entry_->metadata.get() == sent_with_.get();
+    sent_with_.use(*changed);
+    current ? entry_->describe(std::move(changed)) : entry_->keep(std::move(changed));
 }
 
 template <class Engine>
 void basic_operation<Engine>::forget_columns(std::int32_t count) {
-    if (entry_->metadata == sent_with_ && entry_->phase == entry::state::ready) entry_->phase = entry::state::unknown;
+    if (entry_->metadata.get() == sent_with_.get() && entry_->phase == entry::state::ready)
+        entry_->phase = entry::state::unknown;
     refuse_answer(errc::type_mismatch, "the result has " + std::to_string(count) + " columns, but had " +
                                            std::to_string(sent_with_->columns.size()) +
                                            " when the statement was prepared; it will be prepared again");

@@ -97,6 +97,7 @@ std::shared_ptr<const prepared_metadata> basic_engine<Connection>::preparation::
             auto prepared = protocol::response::result::prepared::read(in, version);
             metadata->id.assign(prepared.id.begin(), prepared.id.end());
             metadata->result_metadata_id.assign(prepared.result_metadata_id.begin(), prepared.result_metadata_id.end());
+            metadata->ids = {metadata->id, metadata->result_metadata_id, version};
             metadata->markers = std::move(prepared.bind_markers);
             metadata->partition_key = std::move(prepared.pk_indexes);
             metadata->columns = std::move(prepared.result.columns);
@@ -129,7 +130,7 @@ bool basic_engine<Connection>::is_prepared_batch(operation& op) {
     if (!op.batch_) {
         const std::string_view problem = statement::problem_of(*op.what().parts(), op.what().conditional());
         if (!problem.empty()) return op.fail(errc::invalid_statement, std::string(problem)), false;
-        op.batch_ = std::make_unique<batch_progress<operation>>();
+        op.batch_.reset(make_pooled<batch_progress<operation>>());
         op.batch_->sent_with.resize(children.size());
         for (const statement::bound& child : children) {
             if (child.origin() != nullptr) op.check_keyspace(child);
@@ -179,7 +180,7 @@ bool basic_engine<Connection>::agrees(operation& op, const Compare& compare) {
         return compare(), true;
     } catch (const error&) {
         if (op.knows_afresh_) throw;
-        op.sent_with_ = nullptr;
+        op.sent_with_.reset();
         forget_preparation(*op.entry_);
         return wait_for_preparation(op), false;
     }
@@ -189,7 +190,7 @@ template <class Connection>
 void basic_engine<Connection>::prepare_again(operation& op) {
     operation::entry& item = *op.entry_;
     // Unless somebody else was told so first: then it is being prepared, or is prepared, already.
-    if (item.phase == operation::entry::state::ready && item.metadata == op.sent_with_)
+    if (item.phase == operation::entry::state::ready && item.metadata.get() == op.sent_with_.get())
         item.phase = operation::entry::state::unknown;
     advance(op);
 }

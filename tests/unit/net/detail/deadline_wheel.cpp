@@ -154,3 +154,60 @@ TEST_CASE("deadline_wheel: behaves as a sorted map does") {
     }
     w.clear([](auto&) {});
 }
+
+TEST_CASE("deadline_wheel: what has no deadline yet waits for one, and is there all the same") {
+    wheel w;
+    item a;
+    item b;
+    item c;
+    a.number = 1;
+    b.number = 2;
+    c.number = 3;
+    w.add_undated(a);
+    w.add_undated(b);
+    w.add_undated(c);
+    CHECK(a.scheduled());
+    CHECK(w.size() == 3);
+    CHECK(w.has_undated());
+    CHECK_FALSE(w.next());
+    CHECK(expired(w, start + 1h).empty());
+    w.remove(b);
+    CHECK_FALSE(b.scheduled());
+    w.date([&](auto& node) { return start + 1h + number_of(node) * 20ms; });
+    CHECK_FALSE(w.has_undated());
+    CHECK(w.size() == 2);
+    CHECK(expired(w, start + 1h + 19ms).empty());
+    CHECK(expired(w, start + 1h + 20ms + wheel::resolution) == std::vector{1});
+    CHECK(expired(w, start + 1h + 60ms + wheel::resolution) == std::vector{3});
+    CHECK(w.size() == 0);
+}
+
+TEST_CASE("deadline_wheel: adding with a deadline takes the place of adding without one, and the other way round") {
+    wheel w;
+    item a;
+    w.add_undated(a);
+    w.add(a, start + 10ms);
+    CHECK_FALSE(w.has_undated());
+    CHECK(w.size() == 1);
+    w.add_undated(a);
+    CHECK(w.size() == 1);
+    CHECK(expired(w, start + 1h).empty());
+    w.date([](auto&) { return start; }); // in the past: due at the next tick
+    CHECK(expired(w, start + 1h + 2 * wheel::resolution).size() == 1);
+}
+
+TEST_CASE("deadline_wheel: clear takes out what has no deadline, too; dating nothing does nothing") {
+    wheel w;
+    item a;
+    item b;
+    a.number = 1;
+    b.number = 2;
+    w.add_undated(a);
+    w.add(b, start);
+    std::set<int> cleared;
+    w.clear([&](auto& node) { cleared.insert(number_of(node)); });
+    CHECK(cleared == std::set{1, 2});
+    CHECK(w.size() == 0);
+    CHECK_FALSE(w.has_undated());
+    w.date([](auto&) -> time_point { throw 1; }); // nobody is asked
+}

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -113,4 +115,55 @@ TEST_CASE("prepared_cache: while all texts are in use, none is dropped") {
     used.clear();
     c.find_passing("one more");
     CHECK(c.size() < cache::texts_kept);
+}
+
+TEST_CASE("prepared_cache: metadata that requests use outlives its replacements, and goes when nobody uses it") {
+    using cqlxx::detail::prepared_metadata;
+    cache c;
+    auto& entry = c.find_constant("SELECT a");
+    const auto describe = [&] {
+        auto made = std::make_shared<const prepared_metadata>();
+        const std::weak_ptr<const prepared_metadata> seen = made;
+        entry.describe(std::move(made));
+        return seen;
+    };
+    const auto first = describe();
+    cqlxx::detail::metadata_in_use one;
+    cqlxx::detail::metadata_in_use two;
+    CHECK_FALSE(one);
+    one.use(*entry.metadata);
+    one.use(*entry.metadata); // once more is the same
+    const auto second = describe();
+    CHECK_FALSE(first.expired());
+    CHECK(one.get() == first.lock().get());
+    CHECK(one.get() != entry.metadata.get());
+    two.use(*entry.metadata);
+    entry.describe(nullptr); // preparing it failed
+    CHECK_FALSE(first.expired());
+    CHECK_FALSE(second.expired());
+    one.reset();
+    const auto third = describe();
+    const auto fourth = describe();
+    CHECK(first.expired());
+    CHECK_FALSE(second.expired());
+    CHECK(third.expired()); // nobody ever used it
+    two.use(*entry.metadata);
+    const auto fifth = describe();
+    CHECK(second.expired());
+    CHECK_FALSE(fourth.expired());
+    CHECK_FALSE(fifth.expired());
+    two.reset();
+}
+
+TEST_CASE("prepared_cache: a copy of metadata is used by nobody") {
+    cqlxx::detail::prepared_metadata made;
+    cqlxx::detail::metadata_in_use user;
+    user.use(made);
+    const cqlxx::detail::prepared_metadata copy = made;
+    CHECK(made.uses.count == 1);
+    CHECK(copy.uses.count == 0);
+    user.use(copy);
+    CHECK(made.uses.count == 0);
+    CHECK(copy.uses.count == 1);
+    user.reset(); // before what it points to goes
 }
