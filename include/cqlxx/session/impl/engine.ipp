@@ -231,7 +231,7 @@ void basic_engine<Connection>::date_operations() {
     const auto now = clock::now();
     auto first = clock::time_point::max();
     std::chrono::milliseconds last{-1}; // most have the same timeout
-    clock::time_point deadline;
+    auto deadline = now;
     wheel_.date([&](net::detail::deadline_node& node) {
         auto& op = static_cast<operation&>(node);
         if (op.timeout_ != last) {

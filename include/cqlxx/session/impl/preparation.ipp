@@ -244,7 +244,7 @@ void basic_engine<Connection>::prepared(operation::entry& item, std::shared_ptr<
     if (outdated && ++item.overtaken < most_in_a_row) try {
             return prepare(item);
         } catch (...) {
-            return not_prepared(item, std::current_exception());
+            return not_prepared(item, std::current_exception(), request_end::refused);
         }
     item.overtaken = 0;
     item.phase = operation::entry::state::ready;
