@@ -9,12 +9,11 @@
 #include <cqlxx/types/varint.hpp>
 #include <cqlxx/types/vint.hpp>
 
-#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::types {
@@ -36,6 +35,11 @@ inline std::optional<std::vector<cell>> elements_of(const data_type& type, bytes
 
 namespace detail {
 
+// Plain loops and memcmp: every program that includes a mapper reads this file, and ranges cost it more than all else here.
+inline bool are_same_bytes(bytes_view a, bytes_view b) noexcept {
+    return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size()) == 0);
+}
+
 /// Numbers that have several spellings.
 template <class Number>
 bool is_same_number(bytes_view a, bytes_view b) {
@@ -44,7 +48,8 @@ bool is_same_number(bytes_view a, bytes_view b) {
 }
 
 /// Every element of one set, or entry of one map, is in the other.
-inline bool is_part(const data_type& type, std::span<const cell> part, std::span<const cell> whole, spelling numbers) {
+inline bool is_part(const data_type& type, const std::vector<cell>& part, const std::vector<cell>& whole,
+                    spelling numbers) {
     const std::size_t step = type.is(type_id::map) ? 2 : 1;
     for (std::size_t i = 0; i < part.size(); i += step) {
         bool found = false;
@@ -62,9 +67,10 @@ inline bool is_same_collection(const data_type& type, bytes_view a, bytes_view b
     if (!first || !second) return false;
     if (!type.is(type_id::list))
         return is_part(type, *first, *second, numbers) && is_part(type, *second, *first, numbers);
-    return std::ranges::equal(*first, *second, [&](const cell& one, const cell& other) {
-        return is_same_value(type.elements[0], one, other, numbers);
-    });
+    bool same = first->size() == second->size();
+    for (std::size_t i = 0; same && i < first->size(); ++i)
+        same = is_same_value(type.elements[0], (*first)[i], (*second)[i], numbers);
+    return same;
 }
 
 /// Parts of tuples and fields of user-defined types: those that are left out at the end are null.
@@ -94,7 +100,7 @@ inline bool is_same_vector(const data_type& type, bytes_view a, bytes_view b, sp
 /// the square of the size of sets and maps of other bytes; bytes that are no such value equal their like only.
 inline bool is_same_value(const data_type& type, const cell& a, const cell& b, spelling numbers) {
     if (a.is_null || b.is_null) return a.is_null == b.is_null;
-    if (std::ranges::equal(a.data, b.data)) return true;
+    if (detail::are_same_bytes(a.data, b.data)) return true;
     const bool by_value = numbers == spelling::is_ignored;
     switch (type.id) {
     case type_id::decimal: return by_value && detail::is_same_number<decimal>(a.data, b.data);

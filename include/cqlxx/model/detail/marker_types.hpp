@@ -76,8 +76,9 @@ public:
 
 private:
     std::size_t find(std::string_view name) const {
-        return static_cast<std::size_t>(std::ranges::find(known_, name, [](const column& c) { return c.name; }) -
-                                        known_.begin());
+        std::size_t i = 0;
+        while (i < known_.size() && known_[i].name != name) ++i;
+        return i;
     }
     std::optional<std::string> mismatch_of(std::size_t column, const column_spec& marker) const {
         return checks_[column].whole(marker, known_[column].is_key() ? types::use::key : types::use::write);

@@ -12,7 +12,6 @@
 #include <cqlxx/types/same_value.hpp>
 #include <cqlxx/types/type.hpp>
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -84,7 +83,6 @@ bool is_same_part(const T& a, const T& b, types::spelling numbers) {
     writer out_a(bytes[0]), out_b(bytes[1]);
     codec<T>::write(out_a, a);
     codec<T>::write(out_b, b);
-    if (std::ranges::equal(bytes[0].view(), bytes[1].view())) return true;
     return types::is_same_value(comparable<T>::type(), {bytes[0].view(), false}, {bytes[1].view(), false}, numbers);
 }
 
