@@ -15,7 +15,7 @@ cqlxx::config compressing(cqlxx::config settings) {
     return settings.protocol_version(cqlxx::protocol::version::v4).compression(std::make_shared<test::run_length>());
 }
 
-/// OPTIONS and STARTUP of a node that offers "runs" among others.
+/// OPTIONS, STARTUP and REGISTER of a node that offers "runs" among others.
 asio::awaitable<void> offer(peer& p) {
     const auto options = co_await p.receive();
     co_await p.answer(options,
@@ -24,6 +24,9 @@ asio::awaitable<void> offer(peer& p) {
     CHECK(startup.header.flags == 0); // STARTUP itself is never compressed
     CHECK(contains(startup.text(), "COMPRESSION"));
     co_await p.answer(startup, ready());
+    const auto registration = co_await p.receive();
+    CHECK(registration.is(opcode::register_)); // compressed or not
+    co_await p.answer(registration, ready());
 }
 
 /// An answer whose body is compressed already, with the flag that says so.
