@@ -22,7 +22,7 @@ asio::awaitable<int> year_of(cqlxx::session session, std::string name) {
     using namespace std::chrono_literals;
     try {
         const auto query = cqlxx::cql<std::tuple<std::int32_t>>("SELECT year FROM cars WHERE name = ?", name);
-        const auto row = co_await session.fetch_one(query.timeout(50ms));
+        const auto row = co_await session.fetch_one(query.timeout(2s));
         co_return row ? std::get<0>(*row) : 0;
     } catch (const cqlxx::error& e) {
         if (e.code() == cqlxx::errc::timed_out) co_return -1;
