@@ -234,3 +234,15 @@ TEST_CASE("attempt_timeout: runs anew for each page, and ends before the whole r
             CHECK(contains(whole.what(), "no answer within 20 ms ["));
         });
 }
+
+TEST_CASE("attempt_timeout: as long as it may be, it is none") {
+    with_keyspace(
+        [](peer& p) -> asio::awaitable<void> {
+            const auto request = co_await p.request();
+            co_await pause(20ms);
+            co_await p.answer(request, void_result());
+        },
+        [](cqlxx::session session) -> asio::awaitable<void> {
+            co_await session.execute(select().attempt_timeout(std::chrono::hours::max()));
+        });
+}

@@ -152,7 +152,8 @@ public:
                 at = behind == at ? at + 1 : behind;
                 continue;
             }
-            take(next_word(text_, at));
+            const std::string_view word = next_word(text_, at);
+            take(word, at);
             before_ = 'x';
         }
     }
@@ -160,13 +161,27 @@ public:
     constexpr bool found() const noexcept { return ordered_ && in_ && !equal_ && !nearest_; }
 
 private:
-    constexpr void take(std::string_view word) {
+    constexpr void take(std::string_view word, std::size_t behind) {
         nearest_ = nearest_ || (ordered_ && is_keyword(last_, "ann") && is_keyword(word, "of"));
         last_ = word;
         if (is_keyword(word, "where")) where_ = true;
         if (where_ && is_keyword(word, "order")) ordered_ = true;
         // behind a tuple of columns it is about clustering keys
-        if (where_ && !ordered_ && is_keyword(word, "in") && before_ != ')') in_ = true;
+        if (!where_ || ordered_ || !is_keyword(word, "in") || before_ == ')') return;
+        (is_list_of_one(behind) ? equal_ : in_) = true;
+    }
+    /// `IN (x)`, which Cassandra reads as "=". `at`: behind the IN.
+    constexpr bool is_list_of_one(std::size_t at) const {
+        int depth = 0;
+        for (; at < text_.size(); ++at) {
+            at = skip_opaque(text_, at);
+            const char c = at < text_.size() ? text_[at] : ' ';
+            if (depth == 0 && c != '(' && !is_blank(c)) return false; // a bind marker
+            if (depth == 1 && c == ',') return false;
+            if (std::string_view("([{").find(c) != std::string_view::npos) ++depth;
+            if (std::string_view(")]}").find(c) != std::string_view::npos && --depth == 0) return true;
+        }
+        return false;
     }
     constexpr bool is_in_word(std::size_t at) const {
         const char c = text_[at];

@@ -2,6 +2,8 @@
 #include <cqlxx/net/impl/connection.ipp>
 #include <cqlxx/net/impl/opening.ipp>
 #include <cqlxx/session/impl/engine.ipp>
+#include <cqlxx/session/impl/measuring.ipp>
+#include <cqlxx/session/impl/operation.ipp>
 #include <cqlxx/session/impl/preparation.ipp>
 #include <cqlxx/session/impl/supervisor.ipp>
 

@@ -103,8 +103,9 @@ TEST_CASE("is_ordered_across_partitions: ORDER BY, IN on single columns, and no 
     static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE \"K\" IN (?, ?) AND c > ? ORDER BY c"));
     static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE k1 IN ? AND k2 IN ? ORDER BY c"));
     static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE k IN ? AND c >= 1 AND c <= 2 ORDER BY c"));
-    static_assert(is_ordered_across_partitions("/* = */ SELECT a FROM t WHERE k IN ('a = b') -- =\n ORDER BY c"));
+    static_assert(is_ordered_across_partitions("/* = */ SELECT a FROM t WHERE k IN ('a = b', ?) -- =\n ORDER BY c"));
     static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE k IN ? GROUP BY k ORDER BY c"));
+    static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE k IN ((1, 2), (3, 4)) ORDER BY c"));
     static_assert(is_ordered_across_partitions("SELECT a FROM t WHERE k IN ? ORDER BY ann"));
 }
 
@@ -117,6 +118,10 @@ TEST_CASE("is_ordered_across_partitions: nothing else is seen to be") {
     static_assert(
         !is_ordered_across_partitions("SELECT a FROM t WHERE k IN ? AND x = ? ORDER BY c")); // can't be told apart
     static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE (c, d) IN ? ORDER BY c")); // of clustering keys
+    static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE k IN (?) ORDER BY c")); // as "="
+    static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE k IN /* , */ ( 'a, (b' ) ORDER BY c"));
+    static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE k IN ((1, 2)) ORDER BY c"));
+    static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE k IN ({a: 1, b: 2}) ORDER BY c"));
     static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE k IN ? ORDER BY v ANN OF ? LIMIT 5"));
     static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE name = 'k IN ? ORDER BY c'"));
     static_assert(!is_ordered_across_partitions("SELECT a FROM t WHERE k > ? -- IN ? ORDER BY c"));

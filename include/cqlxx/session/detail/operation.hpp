@@ -142,7 +142,7 @@ private:
     std::string_view keyspace() const noexcept { return keyspace_of(what_); }
     std::string_view keyspace_of(const statement::bound& what) const noexcept;
     void finish_preparing();
-    [[gnu::always_inline]] bool take_known_metadata() noexcept;
+    [[gnu::always_inline]] inline bool take_known_metadata() noexcept;
     void take_metadata();
     void take_batch_metadata();
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept;

@@ -84,7 +84,7 @@ private:
 
 /// One statement text in one keyspace: the same text in another one is another statement, with an id of its own.
 template <class Waiter>
-struct prepared_entry {
+struct prepared_entry : std::enable_shared_from_this<prepared_entry<Waiter>> {
     enum class state : std::uint8_t { unknown, preparing, ready };
 
     std::string keyspace{}; ///< empty: the session's

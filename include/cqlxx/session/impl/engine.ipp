@@ -222,12 +222,13 @@ void basic_engine<Connection>::arm(clock::time_point deadline) {
     });
 }
 
+/// Forever is a century: sums of time points must not overflow.
+inline constexpr std::chrono::milliseconds longest_wait = std::chrono::hours(24 * 365 * 100);
+
 /// The time of operations that entered begins to run.
 template <class Connection>
 void basic_engine<Connection>::date_operations() {
     if (!wheel_.has_undated()) return;
-    // Forever is a century: sums of time points must not overflow.
-    constexpr std::chrono::milliseconds longest = std::chrono::hours(24 * 365 * 100);
     const auto now = clock::now();
     auto first = clock::time_point::max();
     std::chrono::milliseconds last{-1}; // most have the same timeout
@@ -235,7 +236,7 @@ void basic_engine<Connection>::date_operations() {
     wheel_.date([&](net::detail::deadline_node& node) {
         auto& op = static_cast<operation&>(node);
         if (op.timeout_ != last) {
-            deadline = now + std::min(last = op.timeout_, longest);
+            deadline = now + std::min(last = op.timeout_, longest_wait);
             first = std::min(first, deadline);
         }
         op.began_ = now;
@@ -248,6 +249,7 @@ void basic_engine<Connection>::date_operations() {
 template <class Connection>
 void basic_engine<Connection>::limit_attempt(operation& op, std::chrono::milliseconds patience) {
     const auto now = clock::now();
+    patience = std::min(patience, longest_wait);
     if (patience >= op.deadline_ - now) return;
     wheel_.add(op, now + patience);
     arm(now + patience);

@@ -240,6 +240,7 @@ void basic_engine<Connection>::prepared(operation::entry& item, std::shared_ptr<
                                         bool outdated) {
     constexpr std::uint8_t most_in_a_row = 3;
     const auto self = share(); // what only prepares ends here
+    const auto kept = item.shared_from_this(); // a caller told may prepare what takes its place
     item.describe(std::move(metadata));
     if (outdated && ++item.overtaken < most_in_a_row) try {
             return prepare(item);
@@ -259,6 +260,7 @@ void basic_engine<Connection>::prepared(operation::entry& item, std::shared_ptr<
 
 template <class Connection>
 void basic_engine<Connection>::not_prepared(operation::entry& item, const std::exception_ptr& why, request_end how) {
+    date_operations(); // those told have been answered: it takes the time when they began
     item.phase = operation::entry::state::unknown;
     item.overtaken = 0;
     item.describe(nullptr);
