@@ -22,8 +22,6 @@ namespace cqlxx::inline CQLXX_ABI::types {
 /// known by their bytes.
 enum class spelling : bool { is_ignored, counts };
 
-inline bool is_same_value(const data_type& type, const cell& a, const cell& b, spelling numbers = spelling::is_ignored);
-
 /// The elements of a collection, of a map each key with its value behind it; none if its bytes are cut off.
 inline std::optional<std::vector<cell>> elements_of(const data_type& type, bytes_view collection) {
     reader in(collection);
@@ -47,6 +45,8 @@ bool is_same_number(bytes_view a, bytes_view b) {
     return codec<Number>::read(a, first) && codec<Number>::read(b, second) && (first <=> second) == 0;
 }
 
+inline bool is_same_part(const data_type& type, const cell& a, const cell& b, spelling numbers);
+
 /// Every element of one set, or entry of one map, is in the other.
 inline bool is_part(const data_type& type, const std::vector<cell>& part, const std::vector<cell>& whole,
                     spelling numbers) {
@@ -54,22 +54,25 @@ inline bool is_part(const data_type& type, const std::vector<cell>& part, const 
     for (std::size_t i = 0; i < part.size(); i += step) {
         bool found = false;
         for (std::size_t j = 0; j < whole.size() && !found; j += step)
-            found = is_same_value(type.elements[0], part[i], whole[j], numbers) &&
-                    (step == 1 || is_same_value(type.elements[1], part[i + 1], whole[j + 1], numbers));
+            found = is_same_part(type.elements[0], part[i], whole[j], numbers) &&
+                    (step == 1 || is_same_part(type.elements[1], part[i + 1], whole[j + 1], numbers));
         if (!found) return false;
     }
     return true;
 }
 
-/// Sets and maps have no order of their own on the way to Cassandra.
-inline bool is_same_collection(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
+/// Cassandra sorts what is written as a set or map.
+inline bool is_same_sorted(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
     const auto first = elements_of(type, a), second = elements_of(type, b);
-    if (!first || !second) return false;
-    if (!type.is(type_id::list))
-        return is_part(type, *first, *second, numbers) && is_part(type, *second, *first, numbers);
-    bool same = first->size() == second->size();
+    return first && second && is_part(type, *first, *second, numbers) && is_part(type, *second, *first, numbers);
+}
+
+/// One by one: lists, and the sets and maps within other values, which stay as they were written.
+inline bool are_same_elements(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
+    const auto first = elements_of(type, a), second = elements_of(type, b);
+    bool same = first && second && first->size() == second->size();
     for (std::size_t i = 0; same && i < first->size(); ++i)
-        same = is_same_value(type.elements[0], (*first)[i], (*second)[i], numbers);
+        same = is_same_part(type.elements[i % type.elements.size()], (*first)[i], (*second)[i], numbers);
     return same;
 }
 
@@ -78,40 +81,61 @@ inline bool are_same_parts(const data_type& type, bytes_view a, bytes_view b, sp
     reader in_a(a), in_b(b);
     const auto next = [](reader& in) { return in.remaining() == 0 ? cell() : read_cell(in); };
     for (const data_type& part : type.elements)
-        if (!is_same_value(part, next(in_a), next(in_b), numbers) || !in_a.ok() || !in_b.ok()) return false;
+        if (!is_same_part(part, next(in_a), next(in_b), numbers) || !in_a.ok() || !in_b.ok()) return false;
     return true;
 }
 
-/// Elements of vectors that may be spelled in several ways stand behind their lengths; others are their bytes.
+/// Whether one value may have several encodings.
+inline bool has_spellings(const data_type& type) noexcept {
+    switch (type.id) {
+    case type_id::decimal:
+    case type_id::varint:
+    case type_id::list:
+    case type_id::set:
+    case type_id::map:
+    case type_id::tuple:
+    case type_id::udt: return true;
+    default: return type.is_vector() && has_spellings(type.elements[0]);
+    }
+}
+
+/// Elements that may be spelled in several ways stand behind their lengths; others are their bytes.
 inline bool is_same_vector(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
     const data_type& element = type.elements[0];
-    if (element.is(type_id::blob) || element.is_vector()) return false;
+    if (!has_spellings(element)) return false;
     reader in_a(a), in_b(b);
     const auto next = [](reader& in) { return cell{in.raw(read_unsigned_vint(in)), false}; };
     for (std::uint32_t i = 0; i < type.dimension; ++i)
-        if (!is_same_value(element, next(in_a), next(in_b), numbers) || !in_a.ok() || !in_b.ok()) return false;
-    return true;
+        if (!is_same_part(element, next(in_a), next(in_b), numbers) || !in_a.ok() || !in_b.ok()) return false;
+    return in_a.remaining() == 0 && in_b.remaining() == 0;
+}
+
+inline bool is_same_part(const data_type& type, const cell& a, const cell& b, spelling numbers) {
+    if (a.is_null || b.is_null) return a.is_null == b.is_null;
+    if (are_same_bytes(a.data, b.data)) return true;
+    const bool by_value = numbers == spelling::is_ignored;
+    switch (type.id) {
+    case type_id::decimal: return by_value && is_same_number<decimal>(a.data, b.data);
+    case type_id::varint: return by_value && is_same_number<varint>(a.data, b.data);
+    case type_id::list:
+    case type_id::set:
+    case type_id::map: return are_same_elements(type, a.data, b.data, numbers);
+    case type_id::tuple:
+    case type_id::udt: return are_same_parts(type, a.data, b.data, numbers);
+    default: return type.is_vector() && is_same_vector(type, a.data, b.data, numbers);
+    }
 }
 
 } // namespace detail
 
-/// True if Cassandra's own type compares them as equal. Values of other bytes are equal where a number has several spellings
-/// (`decimal`, `varint`), where a set or map is written in another order, and where such are parts of others. Takes time by
-/// the square of the size of sets and maps of other bytes; bytes that are no such value equal their like only.
-inline bool is_same_value(const data_type& type, const cell& a, const cell& b, spelling numbers) {
-    if (a.is_null || b.is_null) return a.is_null == b.is_null;
-    if (detail::are_same_bytes(a.data, b.data)) return true;
-    const bool by_value = numbers == spelling::is_ignored;
-    switch (type.id) {
-    case type_id::decimal: return by_value && detail::is_same_number<decimal>(a.data, b.data);
-    case type_id::varint: return by_value && detail::is_same_number<varint>(a.data, b.data);
-    case type_id::list:
-    case type_id::set:
-    case type_id::map: return detail::is_same_collection(type, a.data, b.data, numbers);
-    case type_id::tuple:
-    case type_id::udt: return detail::are_same_parts(type, a.data, b.data, numbers);
-    default: return type.is_vector() && detail::is_same_vector(type, a.data, b.data, numbers);
-    }
+/// True if Cassandra would hold one and the same for both. Values of other bytes are the same where a number has several spellings
+/// (`decimal`, `varint`), at any depth, and where the value itself is a set or map, written in another order. Takes time by
+/// the square of the size of such sets and maps; bytes that are no such value equal their like only.
+inline bool is_same_value(const data_type& type, const cell& a, const cell& b,
+                          spelling numbers = spelling::is_ignored) {
+    const bool is_sorted = type.is(type_id::set) || type.is(type_id::map);
+    if (!is_sorted || a.is_null || b.is_null) return detail::is_same_part(type, a, b, numbers);
+    return detail::are_same_bytes(a.data, b.data) || detail::is_same_sorted(type, a.data, b.data, numbers);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::types

@@ -119,7 +119,35 @@ std::optional<std::string> differs(const data_type& type, use what = use::read) 
     return cqlxx::types::difference<T>(type, what);
 }
 
+/// A number that knows what it numbers.
+template <class Tag>
+struct number_of {
+    std::int64_t value = 0;
+};
+struct member {
+    number_of<member> self{};
+    std::string name{};
+    static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+struct customer;
+struct purchase {
+    number_of<customer> by{};
+    static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+struct customer {
+    std::vector<number_of<purchase>> purchases{};
+    static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+
 } // namespace
+
+template <class Tag>
+struct cqlxx::codec<number_of<Tag>> {
+    static constexpr auto cql = codec<std::int64_t>::cql;
+    static bool matches(const data_type& t) { return codec<std::int64_t>::matches(t); }
+    static void write(writer& out, number_of<Tag> v) { codec<std::int64_t>::write(out, v.value); }
+    static bool read(bytes_view in, number_of<Tag>& v) { return codec<std::int64_t>::read(in, v.value); }
+};
 
 TEST_CASE("udt: the struct's name and fields, as CREATE TYPE has them") {
     using address = cqlxx::model::udt<Address>;
@@ -158,6 +186,11 @@ TEST_CASE("udt: which structs are types, and where they may stand") {
     static_assert(cqlxx::is_view<borrowed> && cqlxx::is_view<std::vector<borrowed>>);
     static_assert(cqlxx::is_view<std::array<borrowed, 2>> && !cqlxx::is_view<contact>);
     CHECK(cqlxx::mapped<person>);
+}
+
+TEST_CASE("udt: a type that is only named after a struct does not hold it") {
+    static_assert(cqlxx::user_type<member>);
+    static_assert(cqlxx::user_type<purchase> && cqlxx::user_type<customer>);
 }
 
 TEST_CASE("udt: a struct that can hold itself is no type, nor is one that holds such a struct") {

@@ -102,3 +102,38 @@ TEST_CASE("same value: parts of tuples and fields of user-defined types, of whic
         CHECK_FALSE(same(pair, bytes_of("00000001"), bytes_of("ffffffff"))); // cut off
     }
 }
+
+TEST_CASE("same value: within other values sets and maps stay as they were written") {
+    using strings = std::vector<std::string>;
+    const data_type set = made_of(type_id::set, {text});
+    CHECK_FALSE(
+        same_values(made_of(type_id::list, {set}), std::vector{strings{"a", "b"}}, std::vector{strings{"b", "a"}}));
+    CHECK_FALSE(
+        same_values(made_of(type_id::tuple, {set}), std::tuple(strings{"a", "b"}), std::tuple(strings{"b", "a"})));
+    const data_type exact_set = made_of(type_id::set, {exact});
+    CHECK(same_values(made_of(type_id::tuple, {exact_set}), std::tuple(std::vector{decimal("1.0")}),
+                      std::tuple(std::vector{decimal("1")})));
+    const data_type map = made_of(type_id::map, {number, exact});
+    using pairs = std::map<std::int32_t, decimal>;
+    CHECK(same_values(made_of(type_id::list, {map}), std::vector{pairs{{1, decimal("1.0")}}},
+                      std::vector{pairs{{1, decimal("1")}}}));
+    CHECK_FALSE(same_values(made_of(type_id::list, {map}), std::vector{pairs{{1, decimal("1")}}},
+                            std::vector{pairs{{2, decimal("1")}}}));
+}
+
+TEST_CASE("same value: vectors of what has a length of its own by value, others by their bytes") {
+    const auto vector_of = [](const data_type& element) {
+        data_type type = made_of(type_id::custom, {element});
+        type.dimension = 3;
+        return type;
+    };
+    // int and float: the lengths that the first bytes look like are none
+    CHECK_FALSE(same(vector_of(number), bytes_of("000000010000000200000003"), bytes_of("000000070000000800000009")));
+    CHECK_FALSE(
+        same(vector_of(vector_of(number)), bytes_of("000000010000000200000003"), bytes_of("000000070000000800000009")));
+    const auto three = bytes_of("050000000001050000000002050000000003"); // 1, 2, 3
+    CHECK(same(vector_of(exact), three, bytes_of("05000000010a050000000002050000000003"))); // 1.0, 2, 3
+    CHECK_FALSE(same(vector_of(exact), three, bytes_of("05000000010b050000000002050000000003")));
+    CHECK_FALSE(same(vector_of(exact), three, bytes_of("05000000010a05000000000205000000000300"))); // too long
+    CHECK_FALSE(same(vector_of(exact), three, bytes_of("05000000010a")));
+}

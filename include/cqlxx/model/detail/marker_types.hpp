@@ -91,7 +91,11 @@ private:
             const std::string_view listed =
                 inner.starts_with('(') || inner.find(',') == std::string_view::npos ? inner : std::string_view();
             const column_spec element = of_type(marker, std::string(inner), marker.type.elements[0]);
-            return listed.empty() ? mismatch_of_tuple(inner, element) : mismatch(listed, element);
+            if (listed.empty()) return mismatch_of_tuple(inner, element);
+            auto found = mismatch(listed, element);
+            // `in(c)` may also be said of `(c) IN ?`, whose elements are tuples
+            const bool may_be_keys = found && element.type.is(type_id::tuple) && element.type.elements.size() == 1;
+            return may_be_keys ? mismatch_of_tuple(inner, element) : found;
         }
         if (word.starts_with("arg") && inner == "system.token") {
             for (std::size_t i = 0; i < known_.size(); ++i)

@@ -6,11 +6,13 @@
 #include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/type_options.hpp>
+#include <cqlxx/types/frozen.hpp>
 #include <cqlxx/types/traits.hpp>
 
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -60,12 +62,19 @@ inline constexpr auto all_fields = []<std::size_t... I>(std::index_sequence<I...
 /// Whether values of `Held` can hold values of `Outer`, however deep; `Seen` are the structs on the way.
 template <class Held, class Outer, class... Seen>
 struct can_hold;
-template <class Template, class Outer, class... Seen>
-struct argument_can_hold : std::false_type {};
-template <template <class...> class Template, class... Ts, class Outer, class... Seen>
-struct argument_can_hold<Template<Ts...>, Outer, Seen...> : std::disjunction<can_hold<Ts, Outer, Seen...>...> {};
-template <template <class, std::size_t> class Template, class T, std::size_t Size, class Outer, class... Seen>
-struct argument_can_hold<Template<T, Size>, Outer, Seen...> : can_hold<T, Outer, Seen...> {};
+/// What collections hold; other templates may only be named after their arguments.
+template <class Held, class Outer, class... Seen>
+struct element_can_hold : std::false_type {};
+template <class Held, class Outer, class... Seen>
+    requires requires { typename Held::value_type; }
+struct element_can_hold<Held, Outer, Seen...> : can_hold<typename Held::value_type, Outer, Held, Seen...> {};
+template <class... Ts, class Outer, class... Seen>
+struct element_can_hold<std::tuple<Ts...>, Outer, Seen...> : std::disjunction<can_hold<Ts, Outer, Seen...>...> {};
+template <class First, class Second, class Outer, class... Seen>
+struct element_can_hold<std::pair<First, Second>, Outer, Seen...>
+    : std::disjunction<can_hold<std::remove_const_t<First>, Outer, Seen...>, can_hold<Second, Outer, Seen...>> {};
+template <class T, class Outer, class... Seen>
+struct element_can_hold<frozen<T>, Outer, Seen...> : can_hold<T, Outer, Seen...> {};
 template <class Struct, class Indexes, class Outer, class... Seen>
 struct member_can_hold;
 template <class Struct, std::size_t... I, class Outer, class... Seen>
@@ -81,7 +90,7 @@ consteval auto find_holding() {
     else if constexpr (says_type<Held>)
         return member_can_hold<Held, std::make_index_sequence<usable_members<Held>>, Outer, Held, Seen...>();
     else
-        return argument_can_hold<Held, Outer, Seen...>();
+        return element_can_hold<Held, Outer, Seen...>();
 }
 template <class Held, class Outer, class... Seen>
 struct can_hold : decltype(find_holding<Held, Outer, Seen...>()) {};

@@ -4,6 +4,7 @@
 #include <cqlxx/core/reader.hpp>
 #include <cqlxx/model/reflect.hpp>
 #include <cqlxx/model/table.hpp>
+#include <cqlxx/model/udt.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/clause/change.hpp>
 #include <cqlxx/query/detail/change_meaning.hpp>
@@ -97,8 +98,16 @@ private:
     static bool assigned(bytes_view written, const Model* now) {
         const std::int32_t length = length_of(written);
         if (length == unset_length) return true;
-        if (length == null_length) return now == nullptr || is_gone(table::template get<column>(*now));
+        if (length == null_length || is_nothing(written))
+            return now == nullptr || is_gone(table::template get<column>(*now));
         return now != nullptr && is_value(written, table::template get<column>(*now));
+    }
+
+    static bool is_nothing([[maybe_unused]] bytes_view written) noexcept {
+        if constexpr (user_type<value> && !table::columns[column].type.starts_with("frozen<"))
+            return has_no_field(written.subspan(sizeof(std::int32_t)));
+        else
+            return false;
     }
 
     /// `written` is empty where the field is deleted.

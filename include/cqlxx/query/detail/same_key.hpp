@@ -28,9 +28,6 @@ namespace cqlxx::inline CQLXX_ABI::query::detail {
 template <class T>
 struct comparable {
     static data_type type() {
-        const auto is = [cql = std::string_view(codec<T>::cql)](std::string_view beginning) {
-            return cql.starts_with(beginning) || (cql.starts_with("frozen<") && cql.substr(7).starts_with(beginning));
-        };
         if constexpr (user_type<T>) {
             return fields(std::make_index_sequence<model::udt<T>::size>());
         } else if constexpr (map_type<T>) {
@@ -39,26 +36,36 @@ struct comparable {
         } else if constexpr (requires { typename T::value_type; }) {
             using element = typename T::value_type;
             if constexpr (cql_writable<element>) {
-                if (is("set<")) return made_of(type_id::set, {comparable<element>::type()});
-                if (is("list<")) return made_of(type_id::list, {comparable<element>::type()});
-                if (is("vector<")) return vector_of(comparable<element>::type(), T().size());
+                if constexpr (is("set<")) return made_of(type_id::set, {comparable<element>::type()});
+                if constexpr (is("list<")) return made_of(type_id::list, {comparable<element>::type()});
+                if constexpr (is("vector<")) return vector_of(comparable<element>::type());
             }
         } else if constexpr (requires { std::tuple_size<T>::value; }) {
             return parts(std::make_index_sequence<std::tuple_size_v<T>>());
         }
-        if (is("decimal")) return {type_id::decimal};
+        if constexpr (is("decimal")) return {type_id::decimal};
         return {type_id::blob};
     }
 
 private:
+    static constexpr bool is(std::string_view beginning) {
+        if constexpr (user_type<T>)
+            return false;
+        else {
+            const std::string_view cql(codec<T>::cql);
+            return cql.starts_with(beginning) || (cql.starts_with("frozen<") && cql.substr(7).starts_with(beginning));
+        }
+    }
     static data_type made_of(type_id id, std::vector<data_type> elements) {
         data_type made{id};
         made.elements = std::move(elements);
         return made;
     }
-    static data_type vector_of(data_type element, std::size_t size) {
+    static data_type vector_of(data_type element) {
         data_type made = made_of(type_id::custom, {std::move(element)});
-        made.dimension = static_cast<std::uint32_t>(size);
+        const std::string_view cql(codec<T>::cql);
+        for (const char c : cql.substr(cql.rfind(','))) // "vector<decimal, 3>"
+            if (c >= '0' && c <= '9') made.dimension = made.dimension * 10 + static_cast<std::uint32_t>(c - '0');
         return made;
     }
     template <std::size_t... I>

@@ -49,6 +49,13 @@ inline bytes_view next_value(reader& in) noexcept {
     return whole.raw(before.remaining() - in.remaining());
 }
 
+/// True of a user-defined type without any field's value. Where it is not frozen, Cassandra keeps nothing of it: it reads as null.
+inline bool has_no_field(bytes_view written) noexcept {
+    for (reader in(written); in.remaining() != 0;)
+        if (!read_cell(in).is_null || !in.ok()) return false;
+    return true;
+}
+
 /// True if a value that was written is the one that is read now. Bytes first (NaN is itself), then by `==`: sets without
 /// an order and numbers with several spellings are equal although their bytes differ.
 template <class T>

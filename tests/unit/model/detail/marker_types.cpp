@@ -88,6 +88,8 @@ TEST_CASE("marker types: tuples of keys, part by part") {
     CHECK(found("in(year,name)", "list<tuple<int, int>>").find("column \"name\" is int") != std::string::npos);
     CHECK(found("in((year,name))", "list<tuple<int, int>>") != ""); // whichever way it may be spelled
     CHECK(found("in(year)", "list<int>") == "");
+    CHECK(found("in(year)", "list<tuple<int>>") == ""); // (year) IN ?
+    CHECK(found("in(year)", "list<tuple<text>>").find("column \"year\" is text") != std::string::npos);
 }
 
 TEST_CASE("marker types: arguments of token(), by their places") {

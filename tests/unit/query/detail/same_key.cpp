@@ -101,6 +101,9 @@ TEST_CASE("same key: sets are one partition key in whatever order they are writt
     std::unordered_set<std::int32_t> b(64);
     for (const std::int32_t i : {8, 7, 6, 5, 4, 3, 2, 1}) b.insert(i);
     CHECK(one_partition(a, b));
+    using pair = std::tuple<std::int32_t, std::unordered_set<std::int32_t>>;
+    CHECK(one_partition(pair(1, a), pair(1, a)));
+    CHECK_FALSE(one_partition(pair(1, a), pair(1, b))); // within a tuple they stay as they were written
     b.erase(1);
     CHECK_FALSE(one_partition(a, b));
 }

@@ -113,9 +113,11 @@ public:
     }
 
 private:
-    /// Collections that are not frozen are null when they are empty.
+    /// Collections that are not frozen are null when they are empty, user-defined types without any field's value.
     bool is_gone(const cell& value) const {
-        return value.is_null || (column_.collection && reader(value.data).i32() == 0);
+        if (value.is_null || column_.collection) return value.is_null || reader(value.data).i32() == 0;
+        const bool has_fields = !table_.fields[change_.asked.column].empty();
+        return has_fields && !column_.type.starts_with("frozen<") && has_no_field(value.data);
     }
     bool is_there(const cell& written) const { return type_ != nullptr && types::is_same_value(*type_, written, now_); }
     bool field_holds(const cell& written) const {

@@ -10,6 +10,7 @@
 #include <cqlxx/types/optional.hpp>
 #include <cqlxx/types/set.hpp>
 #include <cqlxx/types/tuple.hpp>
+#include <cqlxx/types/vector.hpp>
 
 #include <doctest/doctest.h>
 
@@ -34,6 +35,16 @@ struct address {
     std::string street{};
     std::int32_t zip = 0;
     static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+struct parcel {
+    std::optional<std::string> note{};
+    std::optional<std::int32_t> weight{};
+    static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+struct place {
+    cqlxx::partition_key<std::string> id;
+    std::optional<parcel> last{};
+    cqlxx::vector<std::int32_t, 3> at{};
 };
 struct account {
     cqlxx::partition_key<std::string> bank;
@@ -229,4 +240,26 @@ TEST_CASE("dynamic settle: several changes at once took effect together") {
     auto half = balance("4");
     half.add("tags", type(type_id::set, {type(type_id::varchar)}), std::set<std::string>{"x"});
     CHECK_FALSE(took_effect(write, half));
+}
+
+TEST_CASE("settle: a user-defined type without any field's value is none") {
+    const auto write = cqlxx::objects<place>().filter("id"_f = "a").dynamic().update().set("last", parcel{});
+    auto of = type(type_id::udt, {type(type_id::varchar), type(type_id::int_)});
+    of.name = "parcel";
+    of.field_names = {"note", "weight"};
+    CHECK(took_effect(write, there().add("last", of, std::optional<parcel>())));
+    CHECK_FALSE(took_effect(write, there().add("last", of, parcel{"fragile", std::nullopt})));
+    const auto heavy = cqlxx::objects<place>().filter("id"_f = "a").dynamic().update().set("last", parcel{{}, 5});
+    CHECK(took_effect(heavy, there().add("last", of, parcel{{}, 5})));
+    CHECK_FALSE(took_effect(heavy, there().add("last", of, std::optional<parcel>())));
+}
+
+TEST_CASE("settle: vectors by all of their elements") {
+    const std::vector<std::int32_t> wanted{1, 2, 3};
+    const auto write = cqlxx::objects<place>().filter("id"_f = "a").dynamic().update().set("at", wanted);
+    auto of = type(type_id::custom, {type(type_id::int_)});
+    of.dimension = 3;
+    using triple = cqlxx::vector<std::int32_t, 3>;
+    CHECK(took_effect(write, there().add("at", of, triple(1, 2, 3))));
+    CHECK_FALSE(took_effect(write, there().add("at", of, triple(7, 8, 9))));
 }
