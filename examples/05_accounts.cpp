@@ -83,20 +83,24 @@ asio::awaitable<std::optional<std::int64_t>> read_serially(cqlxx::session sessio
 asio::awaitable<bool> claim(cqlxx::session session, std::string name, std::int32_t owner, std::mt19937& random,
                             counted& all) {
     const username mine{name, owner};
-    auto result = co_await session.execute(cqlxx::insert(mine).if_not_exists());
-    if (result.unknown()) ++all.unknown;
-    for (int failures = 0; result.unknown(); ++failures) { // a SERIAL read ends every vote under way, and tells
-        try {
-            result = co_await session.settle(result);
-        } catch (const std::system_error& e) {
-            if (!is_of_the_crowd(e.code())) throw;
+    for (int failures = 0;; ++failures) {
+        auto result = co_await session.execute(cqlxx::insert(mine).if_not_exists());
+        if (result.unknown()) ++all.unknown;
+        while (result.unknown()) { // a SERIAL read ends every vote under way, and tells
+            try {
+                result = co_await session.settle(result);
+            } catch (const std::system_error& e) {
+                if (!is_of_the_crowd(e.code())) throw;
+            }
+            co_await back_off(random, ++failures);
         }
-        co_await back_off(random, failures);
+        if (result.applied()) co_return true;
+        if (const username* taken = result.existing()) {
+            ++all.rejected;
+            co_return taken->owner == owner; // by an attempt of ours that was heard of too late
+        }
+        co_await back_off(random, failures); // the vote came to nothing, and the name is still free
     }
-    if (result.applied()) co_return true;
-    ++all.rejected;
-    const username* taken = result.existing();
-    co_return taken != nullptr && taken->owner == owner; // by an attempt of ours that was heard of too late
 }
 
 asio::awaitable<void> pay_in(cqlxx::session session, std::string account, std::int64_t amount, std::mt19937& random,
