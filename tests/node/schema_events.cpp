@@ -33,7 +33,8 @@ public:
     /// The column's type from now on; nobody is told.
     void becomes(std::string type) { state_->type = std::move(type); }
     void tells(const answer& event) {
-        asio::co_spawn(state_->client->socket().get_executor(), send(state_->client, event), asio::detached);
+        const auto client = state_->client.lock();
+        asio::co_spawn(client->socket().get_executor(), send(client, event), asio::detached);
     }
     int prepared() const { return state_->prepared; }
     int executed() const { return state_->executed; }
@@ -43,7 +44,7 @@ public:
 private:
     struct state {
         std::string type = "bigint";
-        std::shared_ptr<peer> client;
+        std::weak_ptr<peer> client; // its socket must not outlive the world
         gate preparing;
         int prepared = 0;
         int executed = 0;
