@@ -12,7 +12,6 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <vector>
 
@@ -32,11 +31,6 @@ inline std::optional<std::vector<cell>> elements_of(const data_type& type, bytes
 }
 
 namespace detail {
-
-// Plain loops and memcmp: every program that includes a mapper reads this file, and ranges cost it more than all else here.
-inline bool are_same_bytes(bytes_view a, bytes_view b) noexcept {
-    return a.size() == b.size() && (a.empty() || std::memcmp(a.data(), b.data(), a.size()) == 0);
-}
 
 /// Numbers that have several spellings.
 template <class Number>
@@ -112,7 +106,7 @@ inline bool is_same_vector(const data_type& type, bytes_view a, bytes_view b, sp
 
 inline bool is_same_part(const data_type& type, const cell& a, const cell& b, spelling numbers) {
     if (a.is_null || b.is_null) return a.is_null == b.is_null;
-    if (are_same_bytes(a.data, b.data)) return true;
+    if (as_text(a.data) == as_text(b.data)) return true;
     const bool by_value = numbers == spelling::is_ignored;
     switch (type.id) {
     case type_id::decimal: return by_value && is_same_number<decimal>(a.data, b.data);
@@ -135,7 +129,7 @@ inline bool is_same_value(const data_type& type, const cell& a, const cell& b,
                           spelling numbers = spelling::is_ignored) {
     const bool is_sorted = type.is(type_id::set) || type.is(type_id::map);
     if (!is_sorted || a.is_null || b.is_null) return detail::is_same_part(type, a, b, numbers);
-    return detail::are_same_bytes(a.data, b.data) || detail::is_same_sorted(type, a.data, b.data, numbers);
+    return as_text(a.data) == as_text(b.data) || detail::is_same_sorted(type, a.data, b.data, numbers);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::types

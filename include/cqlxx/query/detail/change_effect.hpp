@@ -6,16 +6,19 @@
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/udt.hpp>
 #include <cqlxx/model/wrapper.hpp>
+#include <cqlxx/query/check_write.hpp>
 #include <cqlxx/query/clause/change.hpp>
 #include <cqlxx/query/detail/change_meaning.hpp>
 #include <cqlxx/query/detail/change_value.hpp>
 #include <cqlxx/query/detail/column_type.hpp>
 #include <cqlxx/query/detail/written_row.hpp>
+#include <cqlxx/query/write_shape.hpp>
 #include <cqlxx/types/codec.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <type_traits>
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
@@ -48,6 +51,22 @@ constexpr bool is_repeatable(const model::column& column, change how, bool erase
 /// True if a row tells whether a change was made: not so for sums and for places in lists.
 constexpr bool is_told(const model::column& column, change how) noexcept {
     return how == change::assign || how == change::field || (is_collection(column.type) && !column.is_list());
+}
+
+/// Whether a row that is read tells if the write took effect: it must be one row, and its changes must show.
+constexpr bool is_told(std::span<const model::column> table, const write_shape& asked) noexcept {
+    bool all = true;
+    for (const column_change& c : asked.changes) all = all && is_told(table[c.column], c.how);
+    std::size_t named = 0, key = 0;
+    for (const condition& c : asked.conditions) {
+        all = all && c.relates == relation::equal && !c.token;
+        named += c.columns;
+    }
+    const bool clustering = !writes_partition(table, asked);
+    for (const model::column& c : table)
+        key +=
+            c.kind == model::column_kind::partition_key || (clustering && c.kind == model::column_kind::clustering_key);
+    return all && named == key;
 }
 
 /// `now` is null if there is no row. Reads the change's values.

@@ -35,16 +35,7 @@ struct modification_effect {
     static constexpr statement::effect kind =
         table::has_counters ? statement::effect::unknown : statement::effect::write;
 
-    /// Whether a row that is read tells if the write took effect: it must be one row, and its changes must show.
-    static constexpr bool is_told = [] {
-        bool all = true;
-        for (const column_change& c : shape().changes) all = all && detail::is_told(table::columns[c.column], c.how);
-        for (const condition& c : shape().conditions) all = all && c.relates == relation::equal;
-        std::size_t named = 0;
-        for (const condition& c : shape().conditions) named += c.columns;
-        const std::size_t key = writes_partition(table::columns, shape()) ? table::partition_size : table::key_size;
-        return all && named == key;
-    }();
+    static constexpr bool is_told = detail::is_told(table::columns, shape());
 
     /// See `row_codec`. What is taken from a map is a set of its keys, by the name of its column.
     static std::optional<std::string> mismatch_of_markers(std::span<const column_spec> markers) {

@@ -84,6 +84,7 @@ private:
     void not_prepared(operation::entry& item, const std::exception_ptr& why, request_end how);
 
     void count_end(const operation& op, request_end how) noexcept;
+    static void add_traffic(metrics& to, const Connection& of) noexcept;
     void count_traffic(const Connection& of) noexcept;
 
     void on_streams_free() override;

@@ -20,11 +20,15 @@ inline void basic_engine<Connection>::count_end(const operation& op, request_end
     if (has_answer(how)) counters_.latency.add(connection_->heard_at() - op.began_);
 }
 
+template <class Connection>
+void basic_engine<Connection>::add_traffic(metrics& to, const Connection& of) noexcept {
+    to.bytes_received += of.traffic().received;
+    to.bytes_sent += of.traffic().sent;
+}
 /// Of a connection that is about to go.
 template <class Connection>
 void basic_engine<Connection>::count_traffic(const Connection& of) noexcept {
-    counters_.bytes_received += of.traffic().received;
-    counters_.bytes_sent += of.traffic().sent;
+    add_traffic(counters_, of);
 }
 
 template <class Connection>
@@ -41,8 +45,7 @@ metrics basic_engine<Connection>::measure() {
         now.prepared_statements += item.phase == operation::entry::state::ready ? 1 : 0;
     });
     if (!connection_) return now;
-    now.bytes_received += connection_->traffic().received;
-    now.bytes_sent += connection_->traffic().sent;
+    add_traffic(now, *connection_);
     now.in_flight = connection_->in_flight();
     now.orphaned_streams = connection_->orphans();
     now.open_connections = connection_->is_open() ? 1 : 0;

@@ -151,6 +151,12 @@ public:
     const std::vector<kept<condition>>& conditions() const noexcept { return conditions_; }
     const std::vector<kept<column_change>>& changes() const noexcept { return changes_; }
     bool erases() const noexcept { return erases_; }
+    /// Whether a row that is read tells if it took effect.
+    bool is_told() const {
+        bool told = false;
+        with_shape([&](const write_shape& asked) { told = query::detail::is_told(table_.columns, asked); });
+        return told;
+    }
     /// True if it changes static columns only.
     bool writes_partition() const {
         bool found = false;

@@ -217,10 +217,10 @@ private:
     }
 
     /// As typed scores do.
-    void check_measured(const model::column& of, const kept_selector& made) const try {
-        if (made.text.starts_with(cosine)) check_score(of, made.values.view().subspan(sizeof(std::int32_t)));
-    } catch (const error& failure) {
-        throw error(failure.code(), std::string(table_.model) + ": " + types::explanation_of(failure));
+    void check_measured(const model::column& of, const kept_selector& made) const {
+        naming_model_of(table_, [&] {
+            if (made.text.starts_with(cosine)) check_score(of, made.values.view().subspan(sizeof(std::int32_t)));
+        });
     }
     [[noreturn]] void refuse_values(std::string_view text) const {
         throw error(errc::invalid_statement, std::string(table_.model) + ", \"" + shown(text) +

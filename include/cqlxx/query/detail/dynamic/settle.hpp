@@ -2,7 +2,6 @@
 // would have left it. The typed twin is modification_effect.hpp.
 #pragma once
 
-#include <cqlxx/query/check_write.hpp>
 #include <cqlxx/query/detail/change_effect.hpp>
 #include <cqlxx/query/detail/dynamic/modify.hpp>
 #include <cqlxx/query/detail/written_row.hpp>
@@ -31,23 +30,6 @@ struct sent_modification : statement::planned_text {
 
     std::shared_ptr<const dynamic_modify> what;
 };
-
-/// See `modification_effect::is_told`.
-inline bool is_told(const dynamic_modify& what) {
-    const auto& table = what.table().columns;
-    bool all = true;
-    for (const auto& c : what.changes()) all = all && is_told(table[c.asked.column], c.asked.how);
-    std::size_t named = 0, key = 0;
-    for (const auto& c : what.conditions()) {
-        all = all && c.asked.relates == relation::equal && !c.asked.token;
-        named += c.asked.columns;
-    }
-    const bool clustering = !what.writes_partition();
-    for (const model::column& c : table)
-        key +=
-            c.kind == model::column_kind::partition_key || (clustering && c.kind == model::column_kind::clustering_key);
-    return all && named == key;
-}
 
 /// `SELECT bank, number, balance FROM account WHERE bank = ? AND number = ?`. Requires is_told.
 inline statement::bound read_back(const statement::bound& written) {
@@ -194,7 +176,7 @@ struct settled_at_run_time {
 
 /// How to settle the write; null if no row tells what became of it.
 inline const statement::settling<dynamic_row>* settling_of(const dynamic_modify& what) {
-    if (!is_told(what)) return nullptr;
+    if (!what.is_told()) return nullptr;
     for (const model::column& c : what.table().columns)
         if (c.kind == model::column_kind::static_) return &settled_at_run_time<true>::value;
     return &settled_at_run_time<false>::value;

@@ -232,11 +232,19 @@ byte_buffer encoded_present(const table_facts& table, const model::column& colum
     });
 }
 
-/// Throws `error` for a vector that the index of its column would not take; `value` has its length.
-inline void check_vector(const table_facts& table, const model::column& column, bytes_view value) try {
-    if (is_searchable(column)) check_indexed(value, column);
+/// Calls `check()`; an `error` that it throws names the model, too: the twin of naming_model.hpp.
+template <class Check>
+void naming_model_of(const table_facts& table, const Check& check) try {
+    check();
 } catch (const error& failure) {
     throw error(failure.code(), std::string(table.model) + ": " + types::explanation_of(failure));
+}
+
+/// Throws `error` for a vector that the index of its column would not take; `value` has its length.
+inline void check_vector(const table_facts& table, const model::column& column, bytes_view value) {
+    naming_model_of(table, [&] {
+        if (is_searchable(column)) check_indexed(value, column);
+    });
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail
