@@ -21,7 +21,7 @@ using messages = std::vector<cqlxx::bytes>;
 void append(cqlxx::bytes& to, cqlxx::bytes_view data) { to.insert(to.end(), data.begin(), data.end()); }
 
 /// A RESULT with a body of `size` bytes whose values depend on the stream.
-cqlxx::bytes response(version v, std::uint8_t stream, std::size_t size) {
+cqlxx::bytes result_of(version v, std::uint8_t stream, std::size_t size) {
     cqlxx::bytes data = wire("80 00 0000 08 00000000");
     data[0] |= static_cast<std::byte>(v);
     data[3] = static_cast<std::byte>(stream);
@@ -126,7 +126,7 @@ TEST_CASE("decoder: v4 envelopes, however they are cut") {
     cqlxx::bytes data;
     messages expected;
     for (std::uint8_t stream = 0; stream < 20; ++stream) {
-        expected.push_back(response(version::v4, stream, stream * 10U));
+        expected.push_back(result_of(version::v4, stream, stream * 10U));
         append(data, expected.back());
     }
     check_all_ways([] { return decoder(version::v4); }, data, expected);
@@ -136,7 +136,7 @@ TEST_CASE("decoder: large v4 bodies get memory of their own, small ones between 
     cqlxx::bytes data;
     messages expected;
     for (const std::size_t size : {10UL, 300'000UL, 20UL, 65'527UL, 65'528UL, 2'000'000UL, 0UL}) {
-        expected.push_back(response(version::v4, 1, size));
+        expected.push_back(result_of(version::v4, 1, size));
         append(data, expected.back());
     }
     check_all_ways([] { return decoder(version::v4); }, data, expected);
@@ -158,7 +158,7 @@ TEST_CASE("decoder: several envelopes in a segment, several segments, empty ones
     for (int s = 0; s < 5; ++s) {
         cqlxx::bytes payload;
         for (std::uint8_t stream = 0; stream < s; ++stream) {
-            expected.push_back(response(version::v5, stream, 17U * stream));
+            expected.push_back(result_of(version::v5, stream, 17U * stream));
             append(payload, expected.back());
         }
         append(data, segment(payload, true));
@@ -167,15 +167,15 @@ TEST_CASE("decoder: several envelopes in a segment, several segments, empty ones
 }
 
 TEST_CASE("decoder: a full segment arrives in place") {
-    const auto big = response(version::v5, 1, max_payload - 9);
+    const auto big = result_of(version::v5, 1, max_payload - 9);
     const auto all = feed(segmented(), segment(big, true), [] { return SIZE_MAX; });
     CHECK(all.envelopes == messages{big});
     CHECK(all.owned == 0);
 }
 
 TEST_CASE("decoder: an envelope over several segments, wherever it is cut") {
-    const auto big = response(version::v5, 7, 100);
-    const auto small = response(version::v5, 8, 3);
+    const auto big = result_of(version::v5, 7, 100);
+    const auto small = result_of(version::v5, 8, 3);
     for (std::size_t slice = 1; slice <= big.size() + 1; ++slice) { // the first ones cut the header too
         CAPTURE(slice);
         cqlxx::bytes data = segment(small, true);
@@ -193,9 +193,9 @@ TEST_CASE("decoder: large envelopes over full segments") {
     cqlxx::bytes data;
     messages expected;
     for (const std::size_t size : {200'000UL, 1'000'000UL}) {
-        expected.push_back(response(version::v5, 1, size));
+        expected.push_back(result_of(version::v5, 1, size));
         append(data, sliced(expected.back(), max_payload));
-        expected.push_back(response(version::v5, 2, 5));
+        expected.push_back(result_of(version::v5, 2, 5));
         append(data, segment(expected.back(), true));
     }
     check_all_ways([] { return segmented(); }, data, expected);
@@ -204,7 +204,7 @@ TEST_CASE("decoder: large envelopes over full segments") {
 TEST_CASE("decoder: framing switches after the envelope that ends the bare ones") {
     decoder from(version::v5);
     cqlxx::bytes data = wire("85 00 0000 02 00000000"); // READY
-    const auto next = response(version::v5, 1, 4);
+    const auto next = result_of(version::v5, 1, 4);
     append(data, segment(next, true));
     std::ranges::copy(data, from.prepare().begin());
     from.commit(data.size());
@@ -219,8 +219,8 @@ TEST_CASE("decoder: framing switches after the envelope that ends the bare ones"
 
 TEST_CASE("decoder: bytes stay where they are until the next call of prepare") {
     decoder from(version::v4);
-    cqlxx::bytes data = response(version::v4, 1, 50);
-    append(data, response(version::v4, 2, 60));
+    cqlxx::bytes data = result_of(version::v4, 1, 50);
+    append(data, result_of(version::v4, 2, 60));
     std::ranges::copy(data, from.prepare().begin());
     from.commit(data.size());
     envelope first;
@@ -231,7 +231,7 @@ TEST_CASE("decoder: bytes stay where they are until the next call of prepare") {
 }
 
 TEST_CASE("decoder: the memory of a body outlives the decoder") {
-    const auto big = response(version::v4, 3, 100'000);
+    const auto big = result_of(version::v4, 3, 100'000);
     cqlxx::byte_buffer body;
     {
         decoder from(version::v4);
@@ -253,7 +253,7 @@ TEST_CASE("decoder: the memory of a body outlives the decoder") {
 
 TEST_CASE("decoder: a body that was not taken is dropped, and its successor is whole") {
     cqlxx::bytes data;
-    for (std::uint8_t stream = 0; stream < 3; ++stream) append(data, response(version::v4, stream, 100'000 + stream));
+    for (std::uint8_t stream = 0; stream < 3; ++stream) append(data, result_of(version::v4, stream, 100'000 + stream));
     decoder from(version::v4);
     std::vector<std::size_t> sizes;
     for (cqlxx::bytes_view left(data); !left.empty();) {
@@ -352,10 +352,10 @@ TEST_CASE("decoder: an announced length gets no memory before its bytes arrive")
 }
 
 TEST_CASE("decoder: every prefix waits, every change of a single byte is survived") {
-    cqlxx::bytes bare = response(version::v4, 1, 20);
-    append(bare, response(version::v4, 2, 5));
+    cqlxx::bytes bare = result_of(version::v4, 1, 20);
+    append(bare, result_of(version::v4, 2, 5));
     cqlxx::bytes framed = segment(bare, true);
-    cqlxx::bytes v5 = response(version::v5, 1, 20);
+    cqlxx::bytes v5 = result_of(version::v5, 1, 20);
     cqlxx::bytes stream = segment(v5, true);
     append(stream, sliced(v5, 12));
     for (const bool segments : {false, true}) {
@@ -403,7 +403,7 @@ decoder inflating(version v, std::int32_t longest = max_envelope_length) {
 
 /// A RESULT with `size` times the same byte, and the same compressed as in v4.
 cqlxx::bytes uniform(version v, std::size_t size) {
-    cqlxx::bytes data = response(v, 9, size);
+    cqlxx::bytes data = result_of(v, 9, size);
     std::fill(data.begin() + 9, data.end(), std::byte{0xAA});
     return data;
 }
@@ -439,7 +439,7 @@ TEST_CASE("decoder: compressed v4 bodies between plain ones, however they are cu
     for (const std::size_t size : {10UL, 100UL, 3000UL, 70'000UL, 2'000'000UL, 0UL}) {
         expected.push_back(uniform(version::v4, size));
         append(data, size > 99 ? compressed(expected.back()) : expected.back());
-        expected.push_back(response(version::v4, 2, size / 100));
+        expected.push_back(result_of(version::v4, 2, size / 100));
         append(data, expected.back());
     }
     check_all_ways([] { return inflating(version::v4); }, data, expected);
@@ -448,7 +448,7 @@ TEST_CASE("decoder: compressed v4 bodies between plain ones, however they are cu
 TEST_CASE("decoder: the memory of a decompressed body can be taken, and is dropped if it is not") {
     cqlxx::bytes data = compressed(uniform(version::v4, 5000));
     append(data, compressed(uniform(version::v4, 6000)));
-    append(data, response(version::v4, 1, 3));
+    append(data, result_of(version::v4, 1, 3));
     decoder from = inflating(version::v4);
     std::ranges::copy(data, from.prepare().begin());
     from.commit(data.size());
