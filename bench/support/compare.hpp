@@ -3,6 +3,7 @@
 
 #include "callgrind.hpp"
 #include "counters.hpp"
+#include "pin.hpp"
 #include <cqlxx/net/asio.hpp>
 
 #include <algorithm>
@@ -88,6 +89,7 @@ asio::awaitable<comparison> compare(Ours ours, Floor floor, int requests, int wi
 
 /// Runs a benchmark's coroutine on one thread and ends the process, and with it the sinks' threads.
 [[noreturn]] inline void run_and_exit(asio::awaitable<void> all) {
+    pin_this_thread(core::client); // the sink's threads exist, or are made by its own
     asio::io_context context(1);
     int code = 0;
     asio::co_spawn(context, std::move(all), [&](std::exception_ptr failure) {

@@ -2,6 +2,7 @@
 // it believes its client.
 #pragma once
 
+#include "pin.hpp"
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/protocol/envelope.hpp>
@@ -113,6 +114,7 @@ private:
             const int on = 1;
             ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
             std::thread([this, socket] {
+                pin_this_thread(core::sink);
                 serve(socket);
                 ::close(socket);
             }).detach();
