@@ -7,19 +7,15 @@
 option(CQLXX_TESTS_TOGETHER "Compile several files of a test program as one" OFF)
 set(cqlxx_group_size 8) # GCC takes 2.3 GB for eight live tests
 
-# TRUE in `result` for a file that may stand in a namespace: its #includes come first, and it has nothing to say outside.
+# TRUE in `result` for a file that may stand in a namespace: it has nothing to say outside, and no #include in an #if, which
+# the formatter indents.
 function(cqlxx_stands_in_a_namespace result file)
-    file(STRINGS ${file} lines REGEX "^(#if|#include|template <>|void\\* operator new|int main)")
-    set(conditional FALSE)
-    set(stands TRUE)
-    foreach(line IN LISTS lines)
-        if(line MATCHES "^#if")
-            set(conditional TRUE)
-        elseif(conditional OR NOT line MATCHES "^#include")
-            set(stands FALSE)
-        endif()
-    endforeach()
-    set(${result} ${stands} PARENT_SCOPE)
+    file(STRINGS ${file} obstacles REGEX "^(# +include|template (<>|class )|.*void\\* operator new|int main)")
+    if(obstacles)
+        set(${result} FALSE PARENT_SCOPE)
+    else()
+        set(${result} TRUE PARENT_SCOPE)
+    endif()
 endfunction()
 
 # Writes the file `group`, which includes these: first their headers, then each of them in a namespace.
