@@ -15,7 +15,8 @@ A file holds one mistake and, beside it, what is right:
     auto query = objects<automobile>().filter("model"_f = "Model S");
     #endif
 
-It is compiled twice. As it stands it must compile without a warning, so that the mistake is the only thing wrong with it.
+It is compiled twice. As it stands it must compile without a warning, so that the mistake is the only thing wrong with it; so
+many files are compiled as one, each in a namespace of its own, and alone only if something is wrong with one of them.
 With CQLXX_MISTAKE=1 the first error must hold the sentence, within the first 15 lines of output, and no other error may
 follow. Comments at the head of the file say otherwise:
 
@@ -33,6 +34,9 @@ import subprocess
 import sys
 import tempfile
 
+TOGETHER = 16  # right twins in one translation unit
+STANDS_ALONE = re.compile(r"^(template <>|#define|int main)", re.MULTILINE)  # has something to say outside a namespace
+INCLUDE = re.compile(r'^#include (?:<(.+)>|"(.+)")', re.MULTILINE)
 ERROR = re.compile(r"^\S.*?:\d+:\d+: (?:fatal )?error: ")
 SETTING = re.compile(r"//\s*(expect|expect-gcc|expect-clang|within|errors):\s*(.*?)\s*$")
 
@@ -114,9 +118,45 @@ def examine(compiler, flags, path, twins=True):
     return outcome
 
 
+def includes(path):
+    """The #include lines of a file, as they read from anywhere."""
+    found = INCLUDE.findall(path.read_text(encoding="utf-8"))
+    return [f"#include <{system}>" if system else f'#include "{(path.parent / near).resolve()}"' for system, near in found]
+
+
+def groups_of(files):
+    """The files that can stand in a namespace, some at a time; those together have models from the same headers."""
+    by_models = {}
+    for path in files:
+        if not STANDS_ALONE.search(path.read_text(encoding="utf-8")):
+            models = frozenset(line for line in includes(path) if '"' in line)
+            by_models.setdefault(models, []).append(path)
+    return [same[n:n + TOGETHER] for same in by_models.values() for n in range(0, len(same), TOGETHER)]
+
+
+def together(files):
+    """The text of a translation unit of all these: first what they include, then each of them in a namespace."""
+    headers = dict.fromkeys(line for path in files for line in includes(path))
+    bodies = [f'namespace twin{n} {{\n#include "{path.resolve()}"\n}}' for n, path in enumerate(files)]
+    return "\n".join([*headers, *bodies, ""])
+
+
+def right_together(compiler, flags, files, jobs):
+    """Of these files those whose right twins compile beside others; the rest has to be tried one by one."""
+    def compiles(numbered):
+        number, group = numbered
+        path = pathlib.Path(folder) / f"group{number}.cpp"
+        path.write_text(together(group), encoding="utf-8")
+        return group if compile_file(compiler, flags, path, mistake=False)[0] == 0 else []
+
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        return {path for group in pool.map(compiles, enumerate(groups_of(files))) for path in group}
+
+
 def examine_all(compiler, flags, files, jobs, twins=True):
+    right = right_together(compiler, flags, files, jobs) if twins else set()
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        yield from pool.map(lambda path: examine(compiler, flags, path, twins), files)
+        yield from pool.map(lambda path: examine(compiler, flags, path, twins and path not in right), files)
 
 
 def examine_quickly(compiler, flags, files, jobs, twins):
@@ -194,7 +234,19 @@ def self_check(compiler):
             wrong += not right
             print(f"{'right' if right else 'WRONG'}: expected '{expected.strip() or 'no problem'}', "
                   f"found '{outcome.problem or 'no problem'}'")
+        wrong += not self_check_together(compiler, pathlib.Path(folder))
     return wrong == 0
+
+
+def self_check_together(compiler, folder):
+    """Files that use the same name compile as one, and nothing is right beside a file that is not."""
+    files = [folder / f"{name}.cpp" for name in ("one", "two", "wrong")]
+    for path in files:
+        path.write_text("struct model {};\n" + "int unknown = name;\n" * (path.stem == "wrong"))
+    found = [right_together(compiler, ["-std=c++20"], some, 1) for some in (files[:2], files)]
+    right = found == [set(files[:2]), set()]
+    print(f"{'right' if right else 'WRONG'}: of two and of three files as one {len(found[0])} and {len(found[1])} are right")
+    return right
 
 
 def main():
