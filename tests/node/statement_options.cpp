@@ -63,11 +63,11 @@ std::int64_t timestamp_at_end(std::string_view hex) {
 
 } // namespace
 
-TEST_CASE("timestamp: given by the statement, it stands behind the serial consistency") {
+TEST_CASE("timestamp: given by the statement, it stands behind all else") {
     with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
             const auto body = co_await accept(p);
-            CHECK(body == std::string(v4_insert) + "34" + std::string(page_and_serial) + "0000000000000102");
+            CHECK(body == std::string(v4_insert) + "20" + "0000000000000102");
             const auto negative = co_await accept(p);
             CHECK(negative.ends_with("fffffffffffffffe"));
         },
@@ -83,10 +83,11 @@ TEST_CASE("timestamp: plain writes carry the session's, each greater than the on
         [](peer& p) -> asio::awaitable<void> {
             const auto first = co_await accept(p);
             const auto second = co_await accept(p);
-            CHECK(first.starts_with(std::string(v4_insert) + "34"));
+            CHECK(first.starts_with(std::string(v4_insert) + "20"));
             CHECK(timestamp_at_end(first) > 1'700'000'000'000'000);
             CHECK(timestamp_at_end(second) > timestamp_at_end(first));
-            for (int i = 0; i < 3; ++i) {
+            CHECK((co_await accept(p)) == std::string(v4_insert) + "00");
+            for (int i = 0; i < 2; ++i) {
                 const auto without = co_await accept(p);
                 CHECK(without.ends_with("14" + std::string(page_and_serial)));
             }
@@ -108,13 +109,42 @@ TEST_CASE("timestamp: a session that leaves the time to coordinators") {
     with_keyspace(
         [](peer& p) -> asio::awaitable<void> {
             const auto body = co_await accept(p);
-            CHECK(body.ends_with("14" + std::string(page_and_serial)));
+            CHECK(body == std::string(v4_insert) + "00");
             const auto asked_for = co_await accept(p);
             CHECK(timestamp_at_end(asked_for) > 1'700'000'000'000'000);
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             co_await session.execute(insert());
             co_await session.execute(insert().client_timestamp());
+        },
+        version::v4, false);
+}
+
+TEST_CASE("serial consistency and page size: a plain write says them only if it was told to, as text and prepared") {
+    with_keyspace(
+        [](peer& p) -> asio::awaitable<void> {
+            CHECK((co_await accept(p)) == std::string(v4_insert) + "10" + "0008");
+            CHECK((co_await accept(p)) == std::string(v4_insert) + "14" + "00000007" + "0008");
+            co_await p.answer(co_await p.request(), prepared("id", 4, false));
+            CHECK((co_await accept(p)) == "00026964"
+                                          "0006"
+                                          "00");
+            CHECK((co_await accept(p)) == "00026964"
+                                          "0006"
+                                          "10"
+                                          "0008");
+            CHECK((co_await accept(p)) == "00026964"
+                                          "0006"
+                                          "04"
+                                          "00000007");
+        },
+        [](cqlxx::session session) -> asio::awaitable<void> {
+            using cqlxx::consistency;
+            co_await session.execute(insert().serial_consistency(consistency::serial));
+            co_await session.execute(insert().serial_consistency(consistency::serial).page_size(7));
+            co_await session.execute(typed_write());
+            co_await session.execute(typed_write().serial_consistency(consistency::serial));
+            co_await session.execute(typed_write().page_size(7));
         },
         version::v4, false);
 }

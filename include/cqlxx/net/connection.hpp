@@ -16,6 +16,7 @@
 #include <cqlxx/protocol/version.hpp>
 
 #include <chrono>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -84,17 +85,22 @@ public:
 
     /// Takes `r` in and encodes it; it is written soon, together with others. False: all streams are taken, or the
     /// connection isn't open (see is_open()). Lets exceptions of request::write pass; `r` is not taken then.
-    [[gnu::always_inline]] bool submit(request& r);
+    bool submit(request& r) { return is_open() && !is_full() && submit_to_free(r); }
+    /// The same for who has seen that it is open and not full. Knows the request's type, so that writing it is no virtual
+    /// call.
+    template <std::derived_from<request> Request>
+    [[gnu::always_inline]] bool submit_to_free(Request& r);
 
     /// Takes `r` back without an answer; its stream becomes an orphan. Asks for a sign of life unless there was one
     /// since r was submitted. True if bytes of it may have reached, or will still reach, the node. Does nothing if r is
     /// not under way.
     bool abandon(request& r) { return r.stream_ >= 0 && give_up(r); }
 
-    /// Counts the signs of life; see suspect().
-    std::uint64_t pulse() const noexcept { return heartbeat_.pulse(); }
-    /// Something that began at `pulse` was not answered in time: asks for a sign of life unless there was one since.
-    void suspect(std::uint64_t pulse);
+    /// `r`, which is not under way, begins to wait for something else that the node is to answer; see suspect().
+    void begin_waiting(request& r) const noexcept { r.pulse_ = heartbeat_.pulse(); }
+    /// What `r` was submitted for, or began to wait for, was not answered in time: asks for a sign of life unless there was
+    /// one since.
+    void suspect(const request& r);
 
     /// Ends the connection at once: each waiting request fails with `code`.
     void close(std::error_code code, std::string explanation);
@@ -131,7 +137,6 @@ private:
     asio::awaitable<protocol::envelope> exchange();
     error explain(const std::exception_ptr& why);
     error explain(const std::error_code& code);
-    [[gnu::always_inline]] bool carry(request& r);
     bool give_up(request& r);
     void consume();
     [[gnu::always_inline]] void dispatch(const protocol::envelope& answer);

@@ -41,7 +41,7 @@ private:
     friend class basic_connection;
     std::int16_t stream_ = -1;
     std::uint64_t batch_ = 0; // which write carried it
-    std::uint64_t pulse_ = 0; // the connection's when it was submitted
+    std::uint64_t pulse_ = 0; // the connection's when it was submitted, or began to wait
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::net

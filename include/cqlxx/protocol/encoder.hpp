@@ -56,6 +56,9 @@ public:
     template <outgoing Request>
     [[gnu::always_inline]] void add(const Request& request, std::int16_t stream, std::uint8_t flags = 0,
                                     bytes_view before = {}) {
+        if constexpr (bounded<Request>)
+            if (!segmented_ && !deflater_.active())
+                return append_bounded(out_, request, stream, flags, before); // all or nothing
         const std::size_t size_before = out_.size();
         const std::size_t waiting_before = deflater_.payload().size();
         const auto segment_before = segment_;
@@ -98,13 +101,7 @@ private:
         byte_buffer& to = apart ? deflater_.payload() : out_;
         const std::size_t start = to.size();
         if constexpr (bounded<Request>) {
-            std::byte* const room = to.extend(envelope_header_size + before.size() + request.most(version_));
-            filler body(room + envelope_header_size);
-            body.raw(before);
-            const std::size_t length = request.fill(body, version_).written_since(room) - envelope_header_size;
-            to.truncate(start + envelope_header_size + length);
-            check_length(length);
-            store_envelope_header(room, version_, Request::code, stream, static_cast<std::int32_t>(length), flags);
+            append_bounded(to, request, stream, flags, before);
         } else {
             writer out(to);
             const std::size_t mark = open_envelope(out, version_, Request::code, stream, flags);
@@ -117,6 +114,21 @@ private:
             fit_into_segments(start);
         else if (deflater_.active())
             compress(start);
+    }
+
+    /// Throws before anything is appended.
+    template <bounded Request>
+    [[gnu::always_inline]] void append_bounded(byte_buffer& to, const Request& request, std::int16_t stream,
+                                               std::uint8_t flags, bytes_view before) {
+        const std::size_t start = to.size();
+        std::byte* const room = to.extend(envelope_header_size + before.size() + request.most(version_));
+        filler body(room + envelope_header_size);
+        body.raw(before);
+        const std::size_t whole = request.fill(body, version_).written_since(room);
+        const std::size_t length = whole - envelope_header_size;
+        to.truncate(length > static_cast<std::size_t>(max_envelope_length) ? start : start + whole);
+        check_length(length);
+        store_envelope_header(room, version_, Request::code, stream, static_cast<std::int32_t>(length), flags);
     }
 
     [[gnu::always_inline]] static void check_length(std::size_t body) {

@@ -211,6 +211,7 @@ public:
     /// The same statement, known to have IF: see `conditional()`.
     bound with_condition(statement::effect effect = statement::effect::unknown) && {
         is_->conditional = true;
+        is_->usual = false;
         is_->effect = effect;
         return std::move(*this);
     }
@@ -259,6 +260,9 @@ public:
         return is_->how.is_plain() && is_->kept != keeps::origin && !is_->conditional &&
                is_->effect != statement::effect::unheard;
     }
+    /// True if it is plain, its text is constant, and it is to be prepared: nearly all statements are. Asked first, so that
+    /// these are not asked all that.
+    bool is_usual() const noexcept { return is_->usual && is_->how.is_plain(); }
     /// A write with IF: takes no client timestamp, and its answer describes its own columns, which vary.
     bool conditional() const noexcept { return is_->conditional; }
 
@@ -269,7 +273,7 @@ private:
         contents(std::string_view t, keeps what, std::shared_ptr<const void>&& s, value_list&& v, options&& o,
                  marker_check c, dispatch w, statement::effect e) noexcept
             : text(t), shared(std::move(s)), values(std::move(v)), how(std::move(o)), check(c), kept(what), way(w),
-              effect(e) {}
+              effect(e), usual(what == keeps::nothing && w == dispatch::prepared && e != statement::effect::unheard) {}
 
         std::string_view text;
         std::shared_ptr<const void> shared; ///< the text, a plan, a batch's parts, or what was prepared: see `kept`
@@ -280,6 +284,7 @@ private:
         dispatch way;
         statement::effect effect;
         bool conditional = false;
+        bool usual;
     };
 
     bound(std::string_view text, keeps what, std::shared_ptr<const void>&& shared, value_list& values, options& how,

@@ -63,11 +63,16 @@ public:
     void date(DeadlineOf deadline_of) noexcept {
         clock::time_point last = clock::time_point::min();
         std::int64_t tick = 0;
+        sentinel* slot = nullptr;
         for (deadline_node* node = undated_.next_; node != &undated_;) {
             deadline_node& each = *std::exchange(node, node->next_);
             const clock::time_point deadline = deadline_of(each);
-            if (deadline != last) tick = tick_for(last = deadline); // most have the same
-            place(each, tick);
+            if (deadline != last || slot == nullptr) { // most have the same
+                tick = tick_for(last = deadline);
+                slot = &slots_[index(tick)];
+            }
+            each.tick_ = tick;
+            link(each, *slot);
         }
         undated_.next_ = undated_.previous_ = &undated_;
     }

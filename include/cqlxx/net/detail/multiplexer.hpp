@@ -22,18 +22,15 @@ public:
 
     /// A free stream for `request`; nothing if all are taken.
     [[gnu::always_inline]] std::optional<std::int16_t> acquire(Request& request) {
-        std::size_t stream = slots_.size();
-        if (free_ > resting || stream == limit_) {
-            if (free_ == 0) return std::nullopt;
-            stream = static_cast<std::size_t>(first_free_);
-            first_free_ = slots_[stream].next_free;
-            --free_;
-            slots_[stream] = {&request, true};
-        } else {
-            append(request);
-        }
+        if (free_ <= resting && slots_.size() != limit_) return append(request);
+        if (free_ == 0) return std::nullopt;
+        const std::int16_t stream = first_free_;
+        slot& s = slots_[static_cast<std::size_t>(stream)];
+        first_free_ = s.next_free;
+        --free_;
+        s = {&request, true};
         ++waiting_;
-        return static_cast<std::int16_t>(stream);
+        return stream;
     }
 
     struct released {
@@ -90,7 +87,11 @@ private:
         std::int16_t next_free = 0; ///< of a free one, unless it is the last
     };
 
-    [[gnu::noinline]] void append(Request& request) { slots_.push_back({&request, true}); }
+    [[gnu::noinline]] std::int16_t append(Request& request) {
+        slots_.push_back({&request, true});
+        ++waiting_;
+        return static_cast<std::int16_t>(slots_.size() - 1);
+    }
 
     std::size_t limit_;
     std::vector<slot> slots_;

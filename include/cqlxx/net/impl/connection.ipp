@@ -46,8 +46,8 @@ error basic_connection<Stream>::failed(errc code, const std::string& what) const
 // --- requests ----------------------------------------------------------------------------------------------------
 
 template <class Stream>
-inline bool basic_connection<Stream>::carry(request& r) {
-    if (state_ != state::open) return false;
+template <std::derived_from<request> Request>
+inline bool basic_connection<Stream>::submit_to_free(Request& r) {
     const auto stream = multiplexer_.acquire(r);
     if (!stream) return false;
     try {
@@ -56,16 +56,12 @@ inline bool basic_connection<Stream>::carry(request& r) {
         multiplexer_.release(*stream);
         throw;
     }
-    r.stream_ = *stream;
-    r.batch_ = batch_;
-    r.pulse_ = heartbeat_.pulse();
+    request& sent = r;
+    sent.stream_ = *stream;
+    sent.batch_ = batch_;
+    sent.pulse_ = heartbeat_.pulse();
     if (!consuming_) schedule_flush();
     return true;
-}
-
-template <class Stream>
-inline bool basic_connection<Stream>::submit(request& r) {
-    return !is_full() && carry(r);
 }
 
 template <class Stream>
@@ -76,13 +72,13 @@ bool basic_connection<Stream>::give_up(request& r) {
         close(errc::connection_lost,
               "more than " + std::to_string(settings_->max_orphans) + " requests were given up without an answer");
     else
-        suspect(r.pulse_);
+        suspect(r);
     return true;
 }
 
 template <class Stream>
-void basic_connection<Stream>::suspect(std::uint64_t pulse) {
-    if (heartbeat_.suspect(pulse)) beat();
+void basic_connection<Stream>::suspect(const request& r) {
+    if (heartbeat_.suspect(r.pulse_)) beat();
 }
 
 // --- the supervisor ----------------------------------------------------------------------------------------------
@@ -185,7 +181,8 @@ void basic_connection<Stream>::beat() {
                                          " ms after a heartbeat");
         return;
     case detail::heartbeat::action::probe:
-        if (!probe_->under_way) probe_->under_way = carry(*probe_); // also when is_full(): the spare stream is for it
+        if (!probe_->under_way)
+            probe_->under_way = submit_to_free(*probe_); // also when is_full(): the spare stream is for it
         break;
     case detail::heartbeat::action::wait: break;
     }

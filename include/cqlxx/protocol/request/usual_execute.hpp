@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 namespace cqlxx::inline CQLXX_ABI::protocol::request {
 
@@ -46,14 +47,15 @@ private:
     std::uint8_t size_ = 0;
 };
 
-/// What such a request says. Ids are at most 65535 bytes long, as they are where they come from; `page_size` is not
+/// What such a request says; small, and passed by value. Ids are at most 65535 bytes long, as they are where they come from; `page_size` is not
 /// positive if there is none.
 template <class T>
-concept usual_parts = requires(const T& from) {
+concept usual_parts = std::is_trivially_copyable_v<T> && requires(const T& from) {
     { from.ids() } noexcept -> std::same_as<const execute_ids&>;
     { from.id() } noexcept -> std::convertible_to<bytes_view>;
     { from.result_metadata_id() } noexcept -> std::convertible_to<bytes_view>;
     { from.consistency() } noexcept -> std::same_as<cqlxx::consistency>;
+    { from.has_serial_consistency() } noexcept -> std::same_as<bool>;
     { from.serial_consistency() } noexcept -> std::same_as<cqlxx::consistency>;
     { from.skip_metadata() } noexcept -> std::same_as<bool>;
     { from.value_count() } noexcept -> std::same_as<std::uint16_t>;
@@ -69,7 +71,7 @@ template <usual_parts Parts>
 struct usual_execute {
     static constexpr opcode code = opcode::execute;
 
-    const Parts& from;
+    Parts from;
 
     /// As many bytes as it takes at most.
     [[gnu::always_inline]] std::size_t most(version v) const noexcept {
@@ -77,31 +79,35 @@ struct usual_execute {
                                       + sizeof(std::uint32_t) // flags
                                       + sizeof(std::int32_t) + sizeof(std::int64_t); // page size, timestamp
         const std::size_t sum = fixed + execute_ids::room + from.values().size();
-        return from.ids().known() ? sum : sum + size_of_long_ids(v);
+        return from.ids().known() ? sum : sum + size_of_long_ids(from, v);
     }
 
     /// Writes it into room for `most(v)` bytes; returns where it ends.
     [[gnu::always_inline]] filler fill(filler out, version v) const noexcept {
-        if (from.ids().known()) [[likely]]
-            from.ids().store(out.skip(from.ids().size()));
+        const Parts parts = from; // where the compiler knows that no byte stored changes it
+        const std::uint16_t count = parts.value_count();
+        const std::uint32_t set = (count != 0) * query_flags::values |
+                                  parts.skip_metadata() * query_flags::skip_metadata |
+                                  (parts.page_size() > 0) * query_flags::page_size |
+                                  parts.has_serial_consistency() * query_flags::serial_consistency |
+                                  parts.has_timestamp() * query_flags::timestamp;
+        if (parts.ids().known()) [[likely]]
+            parts.ids().store(out.skip(parts.ids().size()));
         else
-            out = fill_long_ids(out, v);
-        out.integer(static_cast<std::uint16_t>(from.consistency()));
-        const std::uint32_t set = query_flags::serial_consistency | (from.value_count() != 0) * query_flags::values |
-                                  from.skip_metadata() * query_flags::skip_metadata |
-                                  (from.page_size() > 0) * query_flags::page_size |
-                                  from.has_timestamp() * query_flags::timestamp;
+            out = fill_long_ids(parts, out, v);
+        out.integer(static_cast<std::uint16_t>(parts.consistency()));
         if (has_int_query_flags(v))
             out.integer(set);
         else
             out.integer(static_cast<std::uint8_t>(set));
-        if (from.value_count() != 0) {
-            out.integer(from.value_count());
-            out.raw(from.values());
+        if (count != 0) {
+            out.integer(count);
+            out.raw(parts.values());
         }
-        if (from.page_size() > 0) out.integer(from.page_size());
-        out.integer(static_cast<std::uint16_t>(from.serial_consistency()));
-        if (from.has_timestamp()) out.integer(from.timestamp());
+        if ((set & query_flags::page_size) != 0) out.integer(parts.page_size());
+        if ((set & query_flags::serial_consistency) != 0)
+            out.integer(static_cast<std::uint16_t>(parts.serial_consistency()));
+        if ((set & query_flags::timestamp) != 0) out.integer(parts.timestamp());
         return out;
     }
 
@@ -113,13 +119,13 @@ struct usual_execute {
     }
 
 private:
-    [[gnu::noinline]] std::size_t size_of_long_ids(version v) const noexcept {
-        return from.id().size() +
-               (has_result_metadata_id(v) ? sizeof(std::uint16_t) + from.result_metadata_id().size() : 0);
+    [[gnu::noinline]] static std::size_t size_of_long_ids(Parts of, version v) noexcept {
+        return of.id().size() +
+               (has_result_metadata_id(v) ? sizeof(std::uint16_t) + of.result_metadata_id().size() : 0);
     }
-    [[gnu::noinline]] filler fill_long_ids(filler out, version v) const noexcept {
-        out.short_bytes(from.id());
-        if (has_result_metadata_id(v)) out.short_bytes(from.result_metadata_id());
+    [[gnu::noinline]] static filler fill_long_ids(Parts of, filler out, version v) noexcept {
+        out.short_bytes(of.id());
+        if (has_result_metadata_id(v)) out.short_bytes(of.result_metadata_id());
         return out;
     }
 };

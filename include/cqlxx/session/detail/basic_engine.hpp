@@ -61,8 +61,11 @@ private:
     class undertaker;
     struct lookup;
 
+    [[gnu::noinline]] void start_on_strand(operation_ptr op);
+
     // of operations, on the strand
     void enter(operation& op);
+    [[gnu::noinline]] bool stop_waiting(operation& op);
     [[gnu::always_inline]] void send(operation& op);
     void send_or_wait(operation& op);
     [[gnu::always_inline]] void submit(operation& op);
@@ -73,6 +76,8 @@ private:
                                     std::shared_ptr<operation::entry>& kept);
     void limit_attempt(operation& op, std::chrono::milliseconds patience);
     void wait_for_preparation(operation& op);
+    [[gnu::always_inline]] bool is_prepared(operation& op);
+    [[gnu::noinline]] bool is_unusual_ready(operation& op);
     bool is_prepared_batch(operation& op);
     void forget_preparation(operation::entry& item);
     template <class Compare>

@@ -6,7 +6,6 @@
 #include <cqlxx/session/detail/engine.hpp>
 
 #include <exception>
-#include <optional>
 #include <type_traits>
 #include <utility>
 
@@ -65,10 +64,11 @@ public:
     using executor_type =
         decltype(executor_of(std::declval<const Handler&>(), std::declval<const asio::any_io_executor&>()));
 
-    destination(Handler&& handler, const asio::any_io_executor& home) : handler_(std::move(handler)) {
+    [[gnu::always_inline]] destination(Handler&& handler, const asio::any_io_executor& home)
+        : handler_(std::move(handler)) {
         auto wanted = executor_of(handler_, home);
         // A session's own executor is kept running by the session's reads and timers.
-        if (wanted != home) elsewhere_.emplace(std::in_place, std::move(wanted));
+        if (wanted != home) elsewhere_.reset(make_pooled<asio::executor_work_guard<executor_type>>(std::move(wanted)));
     }
 
     auto cancellation_slot() const noexcept { return asio::get_associated_cancellation_slot(handler_); }
@@ -90,7 +90,7 @@ private:
     template <class... Args>
     [[gnu::noinline]] void deliver_later(const asio::any_io_executor& home, Args&&... args) {
         if (!elsewhere_) return asio::post(home, postpone(std::forward<Args>(args)...));
-        const executor_type there = (*elsewhere_)->get_executor();
+        const executor_type there = elsewhere_->get_executor();
         asio::post(there, postpone(std::forward<Args>(args)...));
     }
 
@@ -105,7 +105,7 @@ private:
     }
 
     Handler handler_;
-    std::optional<pooled<asio::executor_work_guard<executor_type>>> elsewhere_; ///< nothing: at home
+    rare_ptr<asio::executor_work_guard<executor_type>> elsewhere_; ///< null: at home
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::detail

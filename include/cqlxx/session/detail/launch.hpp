@@ -73,7 +73,8 @@ void launch_measuring(const std::shared_ptr<engine>& owner, Handler&& handler) {
 struct executing {
     using signature = void(std::exception_ptr);
     template <class Handler>
-    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) {
+    [[gnu::always_inline]] static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
+                                             statement::bound&& what) {
         launch<execute_operation<std::decay_t<Handler>>>(owner, std::forward<Handler>(handler), std::move(what));
     }
 };
@@ -82,7 +83,8 @@ struct fetching {
     using result = std::vector<row_value<Row>>;
     using signature = void(std::exception_ptr, result);
     template <class Handler>
-    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) {
+    [[gnu::always_inline]] static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
+                                             statement::bound&& what) {
         using operation = fetch_operation<Row, std::decay_t<Handler>>;
         launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));
     }
@@ -92,7 +94,8 @@ struct fetching_one {
     using result = std::optional<row_value<Row>>;
     using signature = void(std::exception_ptr, result);
     template <class Handler>
-    static void start(const std::shared_ptr<engine>& owner, Handler&& handler, statement::bound&& what) {
+    [[gnu::always_inline]] static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
+                                             statement::bound&& what) {
         using operation = fetch_one_operation<Row, std::decay_t<Handler>>;
         launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));
     }

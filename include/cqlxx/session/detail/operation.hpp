@@ -11,6 +11,7 @@
 #include <cqlxx/protocol/response_prefix.hpp>
 #include <cqlxx/session/detail/batch_progress.hpp>
 #include <cqlxx/session/detail/prepared_cache.hpp>
+#include <cqlxx/session/detail/request_defaults.hpp>
 #include <cqlxx/session/execution.hpp>
 #include <cqlxx/session/metrics.hpp>
 #include <cqlxx/statement/bound.hpp>
@@ -18,6 +19,7 @@
 #include <chrono>
 #include <cstdint>
 #include <exception>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -27,7 +29,6 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 class engine;
-struct request_defaults;
 
 /// How an operation's end reaches the caller: at once, or through the caller's executor because the caller is still in
 /// the call that started it.
@@ -54,14 +55,19 @@ class basic_operation : public net::request, public net::detail::deadline_node, 
 public:
     using entry = prepared_entry<basic_operation>;
 
-    basic_operation(Engine& owner, statement::bound&& what, mismatch_function mismatch);
+    [[gnu::always_inline]] basic_operation(Engine& owner, statement::bound&& what, mismatch_function mismatch)
+        : owner_(owner), what_(std::move(what)), mismatch_(mismatch), defaults_(owner_.profiles().find({})),
+          timeout_(what_.how().timeout().value_or(defaults_->timeout)) {
+        if (!what_.how().profile().empty()) [[unlikely]]
+            use_profile(); // last, so that the others are spared even the room for a call
+    }
 
     /// Ends early, whatever it waits for; on the strand.
     void stop(std::error_code code, std::string_view explanation) { fail(code, std::string(explanation)); }
     /// A deadline passed: the request's, or that of an attempt.
     void expire(std::chrono::steady_clock::time_point now);
 
-    void write(protocol::encoder& out, std::int16_t stream) final;
+    [[gnu::noinline]] void write(protocol::encoder& out, std::int16_t stream) final;
     void on_response(const protocol::envelope& answer, protocol::decoder& source) final;
     void on_failure(const net::failure& why) final;
 
@@ -118,6 +124,8 @@ private:
         std::optional<protocol::version> state_made_over{};
     };
     struct usual_parts;
+    /// In which list of the engine it stands; an answer is waited for in none.
+    enum class waiting : std::uint8_t { nothing, stream, preparation };
     rare_parts& rare() {
         if (!rare_) rare_.reset(make_pooled<rare_parts>());
         return *rare_;
@@ -125,9 +133,10 @@ private:
     void unwatch() noexcept {
         if (rare_ && rare_->token) *rare_->token = nullptr;
     }
-    void take_answer(const protocol::envelope& answer, protocol::decoder& source);
-    [[gnu::always_inline]] void handle_rows(reader& in, protocol::decoder& source);
-    [[gnu::noinline]] void handle_described_rows(reader& in, protocol::decoder& source, bool described);
+    [[gnu::always_inline]] void take_answer(const protocol::envelope& answer, protocol::decoder& source);
+    [[gnu::noinline]] void take_unusual_answer(const protocol::envelope& answer, protocol::decoder& source);
+    [[gnu::noinline]] void handle_rows(bytes_view body, protocol::decoder& source);
+    [[gnu::noinline]] void handle_described_rows(reader in, protocol::decoder& source, bool described);
     void refuse_use();
     [[gnu::noinline]] void use_profile() noexcept;
     void refuse_profile();
@@ -147,6 +156,9 @@ private:
     void take_batch_metadata();
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept;
     bool limits_attempts() const noexcept;
+    std::optional<std::int64_t> timestamp() const noexcept {
+        return timestamp_ != no_timestamp ? std::optional(timestamp_) : std::nullopt;
+    }
     void check_markers(entry& item, const statement::bound& given, std::size_t position = 0) const;
     void compare_markers(entry& item, const statement::bound& given, std::size_t position) const;
     void describe(protocol::request::parameters& with) const noexcept;
@@ -160,7 +172,12 @@ private:
     std::string statement_text() const;
     std::string value_types() const;
     bool only_reads() const noexcept;
+    /// Known to have no condition and no rows, so that serial consistency and page size mean nothing to it.
+    bool only_writes() const noexcept { return what_.effect() == statement::effect::write; }
     diagnosis where(write_outcome outcome) const;
+
+    /// The one number that Cassandra refuses as a timestamp.
+    static constexpr std::int64_t no_timestamp = std::numeric_limits<std::int64_t>::min();
 
     Engine& owner_; ///< outlives it: its supervisor destroys what is left
     statement::bound what_;
@@ -175,13 +192,11 @@ private:
     std::chrono::milliseconds timeout_;
     std::chrono::steady_clock::time_point deadline_{};
     std::chrono::steady_clock::time_point began_{};
-    std::optional<std::int64_t> timestamp_; ///< the same for every attempt
-    std::uint64_t pulse_ = 0; ///< the connection's when the wait for a preparation began
+    std::int64_t timestamp_ = no_timestamp; ///< the same for every attempt
     execution execution_;
     bool only_prepares_ = false;
     bool entered_ = false; ///< stands in the engine's books
-    bool waiting_for_stream_ = false;
-    bool waiting_for_preparation_ = false;
+    waiting waits_for_ = waiting::nothing;
     bool knows_afresh_ = false; ///< waited for a preparation itself: what it compares with is not old
 
     template <class Connection>

@@ -45,6 +45,7 @@ struct prepared_metadata {
     bytes result_metadata_id{}; ///< v5
     protocol::request::execute_ids ids{}; ///< both as EXECUTE wants them
     std::vector<column_spec> markers{};
+    std::size_t marker_count = 0; ///< their number, which each request asks for: a vector's size is a division
     std::vector<std::uint16_t> partition_key{}; ///< which marker is which part of it; none unless all parts are markers
     std::vector<column_spec> columns{};
     /// v4, which does not say when columns change: the answers must bring them along.

@@ -37,7 +37,7 @@ void basic_operation<Engine>::write_batch(protocol::encoder& out, std::int16_t s
     message.statements = statements;
     message.consistency = how.consistency().value_or(defaults_->consistency);
     message.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
-    message.timestamp = timestamp_;
+    message.timestamp = timestamp();
     message.keyspace = keyspace();
     message.now_in_seconds = how.now_in_seconds();
     add_to(out, message, stream);

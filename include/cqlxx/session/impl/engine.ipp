@@ -65,10 +65,13 @@ std::string basic_engine<Connection>::why_not_connected() const {
 
 template <class Connection>
 void basic_engine<Connection>::start(operation_ptr op) {
-    if (strand_.running_in_this_thread())
-        enter(*op.release());
-    else
-        asio::dispatch(strand_, [self = share(), op = std::move(op)]() mutable { self->enter(*op.release()); });
+    if (strand_.running_in_this_thread()) return enter(*op.release());
+    start_on_strand(std::move(op));
+}
+
+template <class Connection>
+void basic_engine<Connection>::start_on_strand(operation_ptr op) {
+    asio::dispatch(strand_, [self = share(), op = std::move(op)]() mutable { self->enter(*op.release()); });
 }
 
 /// While it lives, results go through their callers' executors.
@@ -124,13 +127,21 @@ bool basic_engine<Connection>::leave(operation& op, request_end how) {
     if (!std::exchange(op.entered_, false)) return false;
     count_end(op, how);
     wheel_.remove(op);
-    if (op.waiting_for_stream_) waiting_for_stream_.remove(op);
-    if (op.waiting_for_preparation_) op.entry_->waiters.remove(op);
-    if (op.waiting_for_preparation_ && connection_) connection_->suspect(op.pulse_);
-    op.waiting_for_stream_ = op.waiting_for_preparation_ = false;
-    const bool sent = connection_ && connection_->abandon(op);
+    const bool sent = how != request_end::answered && stop_waiting(op);
     if (--active_ == 0) idle_.cancel();
     return sent;
+}
+
+/// Of an operation that ends before it is answered, mostly. True: its bytes may have reached the node.
+template <class Connection>
+bool basic_engine<Connection>::stop_waiting(operation& op) {
+    const auto waited_for = std::exchange(op.waits_for_, operation::waiting::nothing);
+    if (waited_for == operation::waiting::stream) waiting_for_stream_.remove(op);
+    if (waited_for == operation::waiting::preparation) {
+        op.entry_->waiters.remove(op);
+        if (connection_) connection_->suspect(op);
+    }
+    return connection_ && connection_->abandon(op);
 }
 
 template <class Connection>
@@ -142,7 +153,7 @@ void basic_engine<Connection>::advance(operation& op) {
 
 template <class Connection>
 void basic_engine<Connection>::wait_for_stream(operation& op) {
-    op.waiting_for_stream_ = true;
+    op.waits_for_ = operation::waiting::stream;
     waiting_for_stream_.push_back(op);
 }
 
@@ -154,25 +165,34 @@ void basic_engine<Connection>::submit_again(operation& op) {
 template <class Connection>
 inline void basic_engine<Connection>::submit(operation& op) {
     try {
-        const bool plain = op.what().is_plain();
-        if (!plain) op.check();
-        if (op.what().way() == statement::dispatch::simple) {
-            if (statement::is_use(op.what().text())) return op.refuse_use();
-        } else if (op.what().way() == statement::dispatch::batch) {
-            if (!is_prepared_batch(op)) return;
-        } else {
-            if (op.entry_ == nullptr)
-                op.entry_ = plain && op.what().has_constant_text() ? &prepared_.find_constant(op.what().text())
-                                                                   : &find_prepared(op);
-            if (op.entry_->phase != operation::entry::state::ready) return wait_for_preparation(op);
-            if (op.only_prepares_) return static_cast<void>(agrees(op, [&] { op.finish_preparing(); }));
-            if (!op.take_known_metadata() && !agrees(op, [&] { op.take_metadata(); })) return;
-        }
-        if (!connection_->submit(op)) return wait_for_stream(op);
+        if (!(op.what().is_usual() ? is_prepared(op) : is_unusual_ready(op))) return;
+        if (!connection_->submit_to_free(op)) return wait_for_stream(op);
         if (op.limits_attempts()) limit_attempt(op, *op.attempt_timeout());
     } catch (...) {
         op.end(std::current_exception(), request_end::refused);
     }
+}
+
+/// False: the operation waits for its statement, or has ended.
+template <class Connection>
+inline bool basic_engine<Connection>::is_prepared(operation& op) {
+    if (op.entry_ == nullptr) op.entry_ = &prepared_.find_constant(op.what().text());
+    if (op.entry_->phase != operation::entry::state::ready) return wait_for_preparation(op), false;
+    if (op.only_prepares_) return agrees(op, [&] { op.finish_preparing(); }), false;
+    return op.take_known_metadata() || agrees(op, [&] { op.take_metadata(); });
+}
+
+/// The same for what `bound::is_usual` is not true of.
+template <class Connection>
+bool basic_engine<Connection>::is_unusual_ready(operation& op) {
+    if (!op.what().is_plain()) op.check();
+    switch (op.what().way()) {
+    case statement::dispatch::simple: return !statement::is_use(op.what().text()) || (op.refuse_use(), false);
+    case statement::dispatch::batch: return is_prepared_batch(op);
+    case statement::dispatch::prepared: break;
+    }
+    if (op.entry_ == nullptr) op.entry_ = &find_prepared(op);
+    return is_prepared(op);
 }
 
 template <class Connection>
@@ -203,7 +223,7 @@ void basic_engine<Connection>::on_streams_free() {
     }
     while (!waiting_for_stream_.empty() && is_connected() && !connection_->is_full()) {
         operation& op = waiting_for_stream_.pop_front();
-        op.waiting_for_stream_ = false;
+        op.waits_for_ = operation::waiting::nothing;
         submit_again(op);
     }
     date_operations();

@@ -18,14 +18,6 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 template <class Engine>
-basic_operation<Engine>::basic_operation(Engine& owner, statement::bound&& what, mismatch_function mismatch)
-    : owner_(owner), what_(std::move(what)), mismatch_(mismatch), defaults_(owner_.profiles().find({})),
-      timeout_(what_.how().timeout().value_or(defaults_->timeout)) {
-    if (!what_.how().profile().empty()) [[unlikely]]
-        use_profile(); // last, so that the others are spared even the room for a call
-}
-
-template <class Engine>
 void basic_operation<Engine>::use_profile() noexcept {
     defaults_ = owner_.profiles().find(what_.how().profile());
     if (defaults_ != nullptr) timeout_ = what_.how().timeout().value_or(defaults_->timeout);
@@ -91,9 +83,11 @@ void basic_operation<Engine>::expire(std::chrono::steady_clock::time_point now) 
     const auto patience = attempt ? attempt_timeout().value_or(timeout_) : timeout_;
     std::string text = "no answer within " + std::to_string(patience.count()) + " ms";
     if (attempt) text += " to one attempt (attempt_timeout)";
-    if (waiting_for_stream_) text += "; the request still waited for a free stream (config::max_requests)";
-    if (waiting_for_preparation_) text += "; the statement's preparation was not answered";
-    if (waiting_for_preparation_) owner_.doubt_preparation(*entry_);
+    if (waits_for_ == waiting::stream) text += "; the request still waited for a free stream (config::max_requests)";
+    if (waits_for_ == waiting::preparation) {
+        text += "; the statement's preparation was not answered";
+        owner_.doubt_preparation(*entry_);
+    }
     fail(errc::timed_out, text);
 }
 
@@ -136,7 +130,7 @@ void basic_operation<Engine>::choose_timestamp(Clock& clock) {
     const source wanted = what_.how().timestamp_source();
     const bool by_default = what_.effect() == statement::effect::write && owner_.settings().client_timestamps();
     if (wanted == source::given)
-        timestamp_ = what_.how().timestamp();
+        timestamp_ = what_.how().timestamp().value_or(no_timestamp);
     else if (wanted == source::client || (wanted == source::automatic && by_default))
         timestamp_ = clock.next(std::chrono::system_clock::now());
 }
@@ -178,7 +172,7 @@ bool basic_operation<Engine>::limits_attempts() const noexcept {
 /// Throws error for what conditional writes don't take, and for what the connection's protocol version can't say.
 template <class Engine>
 void basic_operation<Engine>::check() const {
-    if (what_.conditional() && timestamp_)
+    if (what_.conditional() && timestamp())
         throw error(
             errc::invalid_statement,
             "a conditional write takes no timestamp: the cluster orders it by its own, and would ignore this one",
@@ -209,8 +203,7 @@ void basic_operation<Engine>::finish_preparing() {
 template <class Engine>
 inline bool basic_operation<Engine>::take_known_metadata() noexcept {
     const prepared_metadata& known = *entry_->metadata;
-    const bool agrees = known.markers.size() == what_.values().count() &&
-                        entry_->markers_accepted_by == what_.check() &&
+    const bool agrees = known.marker_count == what_.values().count() && entry_->markers_accepted_by == what_.check() &&
                         (mismatch_ == nullptr || entry_->columns_accepted_by == mismatch_ || known.columns.empty());
     if (agrees) sent_with_.use(known);
     return agrees;
@@ -254,17 +247,19 @@ void basic_operation<Engine>::check_columns(std::span<const column_spec> columns
     if (auto found = mismatch_(columns)) throw error(errc::type_mismatch, *found, where(write_outcome::not_applied));
 }
 
-/// The values, and how the statement is to be run.
+/// The values, and how the statement is to be run. What says nothing to a write without a condition is not said by default.
 template <class Engine>
 void basic_operation<Engine>::describe(protocol::request::parameters& with) const noexcept {
     const statement::options& how = what_.how();
     with.consistency = how.consistency().value_or(defaults_->consistency);
-    with.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
+    if (!only_writes() || how.serial_consistency())
+        with.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
     with.value_count = what_.values().count();
     with.values = what_.values().encoded();
-    if (const auto rows = how.page_size().value_or(defaults_->page_size); rows > 0) with.page_size = rows;
+    const std::int32_t page_size = only_writes() ? 0 : defaults_->page_size;
+    if (const auto rows = how.page_size().value_or(page_size); rows > 0) with.page_size = rows;
     if (rare_ && !rare_->paging_state.empty()) with.paging_state = bytes_view(rare_->paging_state);
-    with.timestamp = timestamp_;
+    with.timestamp = timestamp();
     with.now_in_seconds = how.now_in_seconds();
 }
 
@@ -286,31 +281,37 @@ void basic_operation<Engine>::add_to(protocol::encoder& out, const Message& mess
 template <class Engine>
 struct basic_operation<Engine>::usual_parts {
     const basic_operation& of;
+    const statement::options& how;
+    const statement::value_list& list;
+    const request_defaults& defaults;
+
+    explicit usual_parts(const basic_operation& from) noexcept
+        : of(from), how(from.what_.how()), list(from.what_.values()), defaults(*from.defaults_) {}
 
     const protocol::request::execute_ids& ids() const noexcept { return of.sent_with_->ids; }
     bytes_view id() const noexcept { return of.sent_with_->id; }
     bytes_view result_metadata_id() const noexcept { return of.sent_with_->result_metadata_id; }
-    cqlxx::consistency consistency() const noexcept {
-        return of.what_.how().consistency().value_or(of.defaults_->consistency);
-    }
+    cqlxx::consistency consistency() const noexcept { return how.consistency().value_or(defaults.consistency); }
+    bool has_serial_consistency() const noexcept { return !of.only_writes() || how.serial_consistency(); }
     cqlxx::consistency serial_consistency() const noexcept {
-        return of.what_.how().serial_consistency().value_or(of.defaults_->serial_consistency);
+        return how.serial_consistency().value_or(defaults.serial_consistency);
     }
     bool skip_metadata() const noexcept { return of.knows_columns(); }
-    std::uint16_t value_count() const noexcept { return of.what_.values().count(); }
-    bytes_view values() const noexcept { return of.what_.values().encoded(); }
-    std::int32_t page_size() const noexcept { return of.what_.how().page_size().value_or(of.defaults_->page_size); }
-    bool has_timestamp() const noexcept { return of.timestamp_.has_value(); }
-    std::int64_t timestamp() const noexcept { return *of.timestamp_; }
+    std::uint16_t value_count() const noexcept { return list.count(); }
+    bytes_view values() const noexcept { return list.encoded(); }
+    std::int32_t page_size() const noexcept {
+        return how.page_size().value_or(of.only_writes() ? 0 : defaults.page_size);
+    }
+    bool has_timestamp() const noexcept { return of.timestamp_ != no_timestamp; }
+    std::int64_t timestamp() const noexcept { return of.timestamp_; }
 };
 
 template <class Engine>
 void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream) {
-    const bool usual = !batch_ && !rare_ && what_.how().is_plain() && what_.way() == statement::dispatch::prepared;
+    const bool usual = what_.way() == statement::dispatch::prepared && !rare_ && what_.how().is_plain();
     if (!usual) return write_unusual(out, stream);
-    const usual_parts parts{*this};
     const std::uint8_t flags = what_.how().tracing() ? protocol::envelope_flags::tracing : std::uint8_t{0};
-    out.add(protocol::request::usual_execute<usual_parts>{parts}, stream, flags);
+    out.add(protocol::request::usual_execute<usual_parts>{usual_parts(*this)}, stream, flags);
 }
 
 template <class Engine>

@@ -25,10 +25,22 @@ void basic_operation<Engine>::on_response(const protocol::envelope& answer, prot
     }
 }
 
+/// What nearly all requests are answered with: a RESULT that says that it is done, or rows, and nothing besides.
 template <class Engine>
-void basic_operation<Engine>::take_answer(const protocol::envelope& answer, protocol::decoder& source) {
+inline void basic_operation<Engine>::take_answer(const protocol::envelope& answer, protocol::decoder& source) {
+    if (answer.header.op == protocol::opcode::result && answer.header.flags == 0 && what_.how().is_plain()) {
+        reader in(answer.body);
+        const auto kind = protocol::response::result::read_kind(in);
+        if (kind == protocol::response::result::kind::void_) return on_done();
+        if (kind == protocol::response::result::kind::rows) return handle_rows(in.rest(), source);
+    }
+    take_unusual_answer(answer, source);
+}
+
+template <class Engine>
+void basic_operation<Engine>::take_unusual_answer(const protocol::envelope& answer, protocol::decoder& source) {
     reader in(answer.body);
-    if (answer.header.flags != 0 || what_.how().info() != nullptr) [[unlikely]]
+    if (answer.header.flags != 0 || what_.how().info() != nullptr)
         report(protocol::response_prefix::read(in, answer.header.flags));
     if (answer.header.op == protocol::opcode::error) return on_server_error(in);
     if (answer.header.op != protocol::opcode::result)
@@ -36,8 +48,8 @@ void basic_operation<Engine>::take_answer(const protocol::envelope& answer, prot
                              "the node answered with " + std::string(protocol::name_of(answer.header.op)));
     const auto kind = protocol::response::result::read_kind(in);
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "a RESULT of unknown kind");
-    if (kind == protocol::response::result::kind::rows) return handle_rows(in, source);
-    if (kind == protocol::response::result::kind::schema_change) [[unlikely]] {
+    if (kind == protocol::response::result::kind::rows) return handle_rows(in.rest(), source);
+    if (kind == protocol::response::result::kind::schema_change) {
         const auto change = protocol::response::result::schema_change::read(in, owner_.version());
         if (in.ok()) owner_.schema_changed(change); // before the caller goes on; the event may take its time
     }
@@ -75,18 +87,20 @@ bool basic_operation<Engine>::knows_columns() const noexcept {
 }
 
 template <class Engine>
-inline void basic_operation<Engine>::handle_rows(reader& in, protocol::decoder& source) {
+void basic_operation<Engine>::handle_rows(bytes_view body, protocol::decoder& source) {
+    reader in(body);
     if (!knows_columns()) return handle_described_rows(in, source, false);
-    const auto count = protocol::response::result::read_bare_rows(in, sent_with_->columns.size());
+    const std::span<const column_spec> columns = sent_with_->columns;
+    const auto count = protocol::response::result::read_bare_rows(in, columns.size());
     if (!count) return handle_described_rows(in, source, true);
     if (rare_) [[unlikely]]
         rare_->paging_state.clear();
-    if (on_rows({in, *count, false, sent_with_->columns, source})) owner_.advance(*this);
+    if (on_rows({in, *count, false, columns, source})) owner_.advance(*this);
 }
 
 /// Rows with more than a number in front of them; `described`: the preparation told their columns.
 template <class Engine>
-void basic_operation<Engine>::handle_described_rows(reader& in, protocol::decoder& source, bool described) {
+void basic_operation<Engine>::handle_described_rows(reader in, protocol::decoder& source, bool described) {
     const bool wanted = what_.conditional() || (mismatch_ != nullptr && !described);
     const auto header = protocol::response::result::read_rows_header(in, owner_.version(), wanted);
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "the rows of a result can't be read");

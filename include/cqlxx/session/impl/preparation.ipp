@@ -99,6 +99,7 @@ std::shared_ptr<const prepared_metadata> basic_engine<Connection>::preparation::
             metadata->result_metadata_id.assign(prepared.result_metadata_id.begin(), prepared.result_metadata_id.end());
             metadata->ids = {metadata->id, metadata->result_metadata_id, version};
             metadata->markers = std::move(prepared.bind_markers);
+            metadata->marker_count = metadata->markers.size();
             metadata->partition_key = std::move(prepared.pk_indexes);
             metadata->columns = std::move(prepared.result.columns);
             metadata->columns_may_change = !protocol::has_result_metadata_id(version) &&
@@ -118,8 +119,8 @@ void basic_engine<Connection>::wait_for_preparation(operation& op) {
         if (statement::is_use(item.text)) return op.refuse_use();
         prepare(item);
     }
-    op.waiting_for_preparation_ = true;
-    op.pulse_ = connection_->pulse();
+    op.waits_for_ = operation::waiting::preparation;
+    connection_->begin_waiting(op);
     item.waiters.push_back(op);
 }
 
@@ -251,7 +252,7 @@ void basic_engine<Connection>::prepared(operation::entry& item, std::shared_ptr<
     item.phase = operation::entry::state::ready;
     while (!item.waiters.empty() && item.phase == operation::entry::state::ready) {
         operation& op = item.waiters.pop_front();
-        op.waiting_for_preparation_ = false;
+        op.waits_for_ = operation::waiting::nothing;
         op.knows_afresh_ = true;
         advance(op);
     }
@@ -268,7 +269,7 @@ void basic_engine<Connection>::not_prepared(operation::entry& item, const std::e
     refused.splice(item.waiters);
     while (!refused.empty()) {
         operation& op = refused.pop_front();
-        op.waiting_for_preparation_ = false;
+        op.waits_for_ = operation::waiting::nothing;
         op.end(why, how);
     }
 }

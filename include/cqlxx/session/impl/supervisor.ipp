@@ -192,14 +192,14 @@ void basic_engine<Connection>::fail_waiting(std::error_code code, const std::str
     to_prepare_.clear();
     while (!waiting_for_stream_.empty()) {
         operation& op = waiting_for_stream_.pop_front();
-        op.waiting_for_stream_ = false;
+        op.waits_for_ = operation::waiting::nothing;
         op.stop(code, explanation);
     }
     prepared_.for_each([&](operation::entry& item) {
         if (item.phase == operation::entry::state::preparing) item.phase = operation::entry::state::unknown;
         while (!item.waiters.empty()) {
             operation& op = item.waiters.pop_front();
-            op.waiting_for_preparation_ = false;
+            op.waits_for_ = operation::waiting::nothing;
             op.stop(code, explanation);
         }
     });

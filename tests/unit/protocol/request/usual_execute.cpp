@@ -28,19 +28,28 @@ struct parts {
     std::optional<std::int64_t> time{};
     request::execute_ids known{}; ///< as they are found otherwise: see with_ids()
 
-    const request::execute_ids& ids() const noexcept { return known; }
-    cqlxx::bytes_view id() const noexcept { return of_statement; }
-    cqlxx::bytes_view result_metadata_id() const noexcept { return of_result; }
-    cqlxx::consistency consistency() const noexcept { return cqlxx::consistency::local_quorum; }
-    cqlxx::consistency serial_consistency() const noexcept { return cqlxx::consistency::local_serial; }
-    bool skip_metadata() const noexcept { return skips; }
-    std::uint16_t value_count() const noexcept { return count; }
-    cqlxx::bytes_view values() const noexcept { return encoded; }
-    std::int32_t page_size() const noexcept { return rows; }
-    bool has_timestamp() const noexcept { return time.has_value(); }
-    std::int64_t timestamp() const noexcept { return *time; }
+    bool has_serial = true;
 };
-using message = request::usual_execute<parts>;
+
+/// What the message is made of: passed by value.
+struct parts_view {
+    const parts* of;
+    parts_view(const parts& given) : of(&given) {}
+
+    const request::execute_ids& ids() const noexcept { return of->known; }
+    cqlxx::bytes_view id() const noexcept { return of->of_statement; }
+    cqlxx::bytes_view result_metadata_id() const noexcept { return of->of_result; }
+    cqlxx::consistency consistency() const noexcept { return cqlxx::consistency::local_quorum; }
+    bool has_serial_consistency() const noexcept { return of->has_serial; }
+    cqlxx::consistency serial_consistency() const noexcept { return cqlxx::consistency::local_serial; }
+    bool skip_metadata() const noexcept { return of->skips; }
+    std::uint16_t value_count() const noexcept { return of->count; }
+    cqlxx::bytes_view values() const noexcept { return of->encoded; }
+    std::int32_t page_size() const noexcept { return of->rows; }
+    bool has_timestamp() const noexcept { return of->time.has_value(); }
+    std::int64_t timestamp() const noexcept { return *of->time; }
+};
+using message = request::usual_execute<parts_view>;
 
 /// The same message, whose ids are known as EXECUTE wants them.
 parts with_ids(parts given, version v) {
@@ -65,8 +74,8 @@ TEST_CASE("EXECUTE as usual: ids that are known beforehand are the same bytes; l
             of.of_statement.assign(size, std::byte{0xAB});
             of.of_result.assign(v == version::v5 ? 44 - std::min<std::size_t>(size, 44) : 300, std::byte{0xCD});
             const parts known = with_ids(of, v);
-            CHECK(known.ids().known() == (size <= (v == version::v5 ? 44 : 46)));
-            if (known.ids().known()) CHECK(known.ids().size() == (v == version::v5 ? 48 : 2 + size));
+            CHECK(known.known.known() == (size <= (v == version::v5 ? 44 : 46)));
+            if (known.known.known()) CHECK(known.known.size() == (v == version::v5 ? 48 : 2 + size));
             CHECK(written(message{known}, v) == written(message{of}, v));
             encoder kept(v);
             kept.add(message{known}, 1); // into a buffer that has no room but what is asked for
@@ -91,6 +100,10 @@ TEST_CASE("EXECUTE as usual: each part by its flag, in the order of the specific
           wire_hex("0002 CAFE 0006 37 0002 00000002 0101 FFFFFFFF 00001388 0009 0102030405060708"));
     CHECK(written(message{all}, version::v5) ==
           wire_hex("0002 CAFE 0003 010203 0006 00000037 0002 00000002 0101 FFFFFFFF 00001388 0009 0102030405060708"));
+    all.has_serial = false;
+    CHECK(written(message{all}, version::v4) ==
+          wire_hex("0002 CAFE 0006 27 0002 00000002 0101 FFFFFFFF 00001388 0102030405060708"));
+    all.has_serial = true;
     all.rows = -1; // not paged
     all.time = -1;
     CHECK(written(message{all}, version::v4) ==

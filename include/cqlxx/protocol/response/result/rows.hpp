@@ -74,11 +74,15 @@ inline rows_header read_rows_header(reader& in, version v, bool columns_wanted =
 /// reader stands at the first cell. Nothing (and the reader untouched) for any other page: see read_rows_header().
 inline std::optional<std::size_t> read_bare_rows(reader& in, std::size_t columns) noexcept {
     reader ahead = in;
-    const bool bare =
-        ahead.i32() == metadata_flags::no_metadata && static_cast<std::size_t>(ahead.u32()) == columns && columns != 0;
-    const std::size_t rows = ahead.u32();
+    const bytes_view numbers = ahead.raw(3 * sizeof(std::int32_t));
+    if (numbers.empty()) return std::nullopt;
+    const std::byte* at = numbers.data();
+    if (load_big_endian<std::int32_t>(at) != metadata_flags::no_metadata ||
+        load_big_endian<std::uint32_t>(at + sizeof(std::int32_t)) != columns || columns == 0)
+        return std::nullopt;
+    const std::size_t rows = load_big_endian<std::uint32_t>(at + 2 * sizeof(std::int32_t));
     const std::size_t lengths = ahead.remaining() / sizeof(std::int32_t); // each cell has one
-    if (!bare || !ahead.ok() || rows > lengths || rows * columns > lengths) return std::nullopt;
+    if (rows > lengths || rows * columns > lengths) return std::nullopt;
     in = ahead;
     return rows;
 }
