@@ -4,6 +4,7 @@
 #include <cqlxx/orm/drop.hpp>
 #include <cqlxx/orm/keyspace.hpp>
 #include <cqlxx/orm/read_table.hpp>
+#include <cqlxx/orm/read_trace.hpp>
 #include <cqlxx/orm/schema_agreement.hpp>
 #include <cqlxx/orm/sync_options.hpp>
 #include <cqlxx/orm/sync_table.hpp>

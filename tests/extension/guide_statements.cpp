@@ -84,13 +84,6 @@ TEST_CASE("guide: what answers say besides their rows") {
 
     for (const std::string& warning : seen.warnings()) fmt::print("{}: {}\n", seen.coordinator(), warning);
     // [info]
-    // [tracing]
-    const auto events = [](const cqlxx::uuid& id) {
-        return cqlxx::cql<std::tuple<std::string>>("SELECT activity FROM system_traces.events WHERE session_id = ?", id)
-            .consistency(cqlxx::consistency::one);
-    };
-    if (const auto id = seen.tracing_id()) static_cast<void>(events(*id)); // co_await session.fetch(events(*id))
-    // [tracing]
     CHECK(asked.lower().how().tracing());
     CHECK(asked.lower().how().info() != nullptr);
     CHECK_FALSE(seen.tracing_id());

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <tuple>
@@ -44,17 +45,21 @@ TEST_CASE("info: the tracing id that arrives is that of a trace in the cluster")
         REQUIRE(seen.answers().size() == 2);
         CHECK(seen.answers()[0].tracing_id != seen.tracing_id());
         CHECK(seen.coordinator() == contact_point());
-        asio::steady_timer timer(co_await asio::this_coro::executor);
-        std::optional<std::tuple<std::string>> session_row;
-        for (int i = 0; i < 200 && !session_row; ++i) { // written after the answer
-            timer.expires_after(50ms);
-            co_await timer.async_wait(asio::use_awaitable);
-            const auto look = cqlxx::cql<std::tuple<std::string>>(
-                "SELECT request FROM system_traces.sessions WHERE session_id = ?", *seen.tracing_id());
-            session_row = co_await session.fetch_one(look.consistency(cqlxx::consistency::one)); // two replicas wanted
-        }
-        REQUIRE(session_row);
-        CHECK(std::get<0>(*session_row) == "Execute CQL3 prepared query");
+        const auto whole =
+            co_await cqlxx::read_trace(session, *seen.tracing_id(), 20s); // a busy machine takes its time
+        REQUIRE(whole);
+        REQUIRE(whole->duration);
+        CHECK(*whole->duration > 0us);
+        CHECK(whole->client == cqlxx::inet("127.0.0.1"));
+        CHECK(whole->parameters.at("query") == "SELECT sensor, place FROM reading WHERE sensor = ?");
+        CHECK_FALSE(whole->events.empty());
+        std::string shown;
+        // [trace]
+        if (const auto trace = co_await cqlxx::read_trace(session, *seen.tracing_id())) shown = trace->to_string();
+        // [trace]
+        CHECK(shown.find("Execute CQL3 prepared query") != std::string::npos);
+        const auto none = co_await cqlxx::read_trace(session, cqlxx::uuid(), 0ms);
+        CHECK_FALSE(none);
     });
 }
 

@@ -156,6 +156,10 @@ decode_problem cell_problem(const cell& in, const std::string& column, bool null
     if (in.is_null && null_allowed) return {};
     if (in.is_null) return {errc::unexpected_null, both + ") is null, and its C++ type has no null"};
     if (T value{}; codec<T>::read(in.data, value)) return {};
+    if constexpr (requires { codec<T>::null_field(in.data); })
+        if (const std::size_t field = codec<T>::null_field(in.data); field != 0)
+            return {errc::unexpected_null, both + ") has a null as field " + std::to_string(field) +
+                                               " of the tuple, and the field's C++ type has no null"};
     if constexpr (requires { codec<T>::problem(in.data); })
         return {errc::malformed_value, column + " " + codec<T>::problem(in.data)};
     return {errc::malformed_value, both + ") has " + std::to_string(in.data.size()) + " bytes that are no such value"};
@@ -172,10 +176,7 @@ decode_problem row_problem(reader cells) {
 
 namespace types {
 
-/// Whether a column may be null that becomes a T. A collection that is not frozen is null where it is empty.
-template <class T>
-inline constexpr bool null_allowed = is_nullable<T>() || is_collection<T>();
-/// The same in a struct: null leaves a plain member as it is unless the struct is strict, or the member's codec `refuses_null`.
+/// Whether a column of a struct may be null that becomes a T: null leaves a plain member as it is unless the struct is strict, or the member's codec `refuses_null`.
 template <class T>
 constexpr bool null_allowed_in_struct(bool is_strict) noexcept {
     if constexpr (!null_allowed<T> && requires { codec<T>::refuses_null; })

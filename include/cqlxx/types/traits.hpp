@@ -86,6 +86,11 @@ consteval bool is_nullable() {
     return requires(const T& value) { codec<T>::is_null(value); };
 }
 
+/// Whether a column, or a field of a tuple, may be null that becomes a T. A collection that is not frozen is null where it is
+/// empty.
+template <class T>
+inline constexpr bool null_allowed = is_nullable<T>() || is_collection<T>();
+
 /// The CQL name of T where it stands inside another type: what has several cells is frozen there.
 template <class T>
 consteval auto nested_name() {

@@ -3,6 +3,7 @@
 
 #include <cqlxx/types/element.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <tuple>
@@ -27,8 +28,9 @@ consteval auto joined_names() {
         return nested_name<First>() + fixed_string(", ") + joined_names<Rest...>();
 }
 
-/// A `tuple` (§5.21), which is always frozen. Fields may be null where their C++ type has a null. A value may have
-/// fewer fields than its type: the missing ones are null. More fields are malformed.
+/// A `tuple` (§5.21), which is always frozen. Fields may be null where their C++ type has a null; elsewhere a null is an
+/// error, for fields have no initialiser that could stand for it. A value may have fewer fields than its type: the missing ones
+/// are null. More fields are malformed.
 template <class Tuple, class... Ts>
 struct tuple_codec {
     static_assert((check_field<Ts>() && ...));
@@ -49,11 +51,25 @@ struct tuple_codec {
         requires(cql_value<Ts> && ...)
     {
         reader from(in);
-        const auto read_field = [&](auto& field) {
-            return from.remaining() == 0 && from.ok() ? read_value(cell(), field) : read_element(from, field);
-        };
-        return std::apply([&](Ts&... fields) { return (read_field(fields) && ...); }, value) && from.ok() &&
+        return std::apply([&](Ts&... fields) { return (read_field(from, fields) && ...); }, value) &&
                from.remaining() == 0;
+    }
+    /// The first field, counted from 1, that is null and whose C++ type has no null; 0 if there is none.
+    static std::size_t null_field(bytes_view in) {
+        reader from(in);
+        std::size_t number = 0;
+        std::size_t found = 0;
+        ((++number, found = found == 0 && next_field(from).is_null && !null_allowed<Ts> ? number : found), ...);
+        return from.ok() ? found : 0;
+    }
+
+private:
+    static cell next_field(reader& from) { return from.remaining() == 0 ? cell() : read_cell(from); }
+
+    template <class T>
+    static bool read_field(reader& from, T& field) {
+        const cell in = next_field(from);
+        return from.ok() && (null_allowed<T> || !in.is_null) && read_value(in, field);
     }
 };
 

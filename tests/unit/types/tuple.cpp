@@ -5,6 +5,7 @@
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/optional.hpp>
+#include <cqlxx/types/row.hpp>
 #include <cqlxx/types/text.hpp>
 
 #include <optional>
@@ -38,10 +39,32 @@ TEST_CASE("tuple: fields that are missing at the end are null") {
     CHECK(value == maybes());
 }
 
-TEST_CASE("tuple: null leaves a plain field as it is") {
-    std::pair<int, int> value(7, 8);
-    REQUIRE(reads("ffffffff0000000400000001", value));
-    CHECK(value == std::pair(7, 1));
+TEST_CASE("tuple: a null, or nothing, where a plain field must be is refused, and which field it is can be asked") {
+    using pair = std::pair<int, int>;
+    CHECK(refuses<pair>("ffffffff0000000400000001"));
+    CHECK(refuses<pair>("0000000400000001"));
+    CHECK(refuses<triple>(""));
+    CHECK(cqlxx::codec<pair>::null_field(*cqlxx::from_hex("ffffffff0000000400000001")) == 1);
+    CHECK(cqlxx::codec<pair>::null_field(*cqlxx::from_hex("0000000400000001")) == 2);
+    CHECK(cqlxx::codec<pair>::null_field(*cqlxx::from_hex("00000004000000010000000400000001")) == 0);
+    CHECK(cqlxx::codec<pair>::null_field(*cqlxx::from_hex("00000004")) == 0); // malformed
+    CHECK(cqlxx::codec<maybes>::null_field(*cqlxx::from_hex("")) == 0);
+}
+
+TEST_CASE("tuple: the sentence about a null tells the field, also inside an optional") {
+    const auto null_first = *cqlxx::from_hex("ffffffff0000000400000001");
+    const cqlxx::cell in{null_first, false};
+    const auto found = cqlxx::cell_problem<std::optional<std::pair<int, int>>>(in, "column \"at\"", true);
+    CHECK(found.code == cqlxx::errc::unexpected_null);
+    CHECK(found.text ==
+          "column \"at\" (frozen<tuple<int, int>>, std::optional<std::pair<std::int32_t, std::int32_t>>) has a null "
+          "as field 1 of the tuple, and the field's C++ type has no null");
+}
+
+TEST_CASE("tuple: a null where a field is a collection is an empty one") {
+    std::tuple<std::vector<int>> value;
+    REQUIRE(reads("ffffffff", value));
+    CHECK(std::get<0>(value).empty());
 }
 
 TEST_CASE("tuple: too many fields and cut fields are malformed") {
