@@ -80,16 +80,6 @@ TEST_CASE("strange answers: rows without the description that was asked for are 
         });
 }
 
-TEST_CASE("strange answers: a conditional write whose row has no description is no outcome") {
-    with_node([](peer& p) -> asio::awaitable<void> { co_await p.answer(co_await p.request(), bare_rows(1, "\1")); },
-              [](cqlxx::session session) -> asio::awaitable<void> {
-                  const auto e = co_await error_of(
-                      session.execute(cqlxx::conditional(cqlxx::cql("INSERT INTO t (a) VALUES (1) IF NOT EXISTS"))));
-                  CHECK(e.code() == errc::protocol_violation);
-                  CHECK(e.maybe_applied());
-              });
-}
-
 TEST_CASE("strange answers: a page that is followed by itself ends the query; an empty one may stand still") {
     world w([](peer& p, int) -> asio::awaitable<void> {
         co_await p.shake_hands();

@@ -92,7 +92,7 @@ void basic_operation<Engine>::handle_described_rows(reader& in, protocol::decode
     const bool wanted = what_.conditional() || (mismatch_ != nullptr && !described);
     const auto header = protocol::response::result::read_rows_header(in, owner_.version(), wanted);
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "the rows of a result can't be read");
-    if (wanted && !header.has_columns() && header.row_count != 0)
+    if (mismatch_ != nullptr && !described && !header.has_columns() && header.row_count != 0)
         return refuse_answer(errc::protocol_violation, "the rows of a result come without the description asked for");
     const bool changed = described && header.has_columns() && header.is_changed();
     if (mismatch_ != nullptr && (changed || (!described && header.has_columns())))
