@@ -140,6 +140,7 @@ private:
     bool give_up(request& r);
     void consume();
     [[gnu::always_inline]] void dispatch(const protocol::envelope& answer);
+    [[gnu::noinline]] void refuse(const protocol::envelope& stray);
     void schedule_flush();
     void flush();
     void beat();

@@ -4,7 +4,6 @@
 #include <cqlxx/core/log.hpp>
 
 #include <functional>
-#include <string>
 #include <string_view>
 
 namespace cqlxx::inline CQLXX_ABI {
@@ -34,12 +33,7 @@ inline void tell_warning(const warning_handler& handler, const log_sink& log, co
     if (is_about_use(heard.text)) return;
     try {
         if (handler) return handler(heard);
-        if (!log) return;
-        std::string line(heard.node);
-        line.append(" warns: ").append(heard.text).append(" [").append(heard.statement).append("]");
-        for (char& c : line)
-            if (c == '\n') c = ' '; // a line is a line
-        log(log_level::warn, line);
+        log_line(log, log_level::warn, {heard.node, " warns: ", heard.text, " [", heard.statement, "]"});
     } catch (...) { // whoever listens must not take the session with him
     }
 }

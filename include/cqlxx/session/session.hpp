@@ -334,11 +334,13 @@ auto connect(std::optional<asio::any_io_executor> executor, config settings, Tok
                     return destination<decayed>(decayed(std::forward<Handler>(handler)), *where)
                         .deliver(*where, delivery::later, std::current_exception(), session());
                 }
+                // There before it is opened: a completion that is destroyed and never called leaves no session running.
+                auto handle = std::make_shared<session_handle>(made);
                 launch_control(
                     made, decayed(std::forward<Handler>(handler)), [made] { return made->open(); },
                     [](engine& opening) { opening.cancel_opening(); },
-                    [made](decayed& done, std::exception_ptr why) {
-                        session opened = why ? session() : session(std::make_shared<session_handle>(made));
+                    [handle = std::move(handle)](decayed& done, std::exception_ptr why) mutable {
+                        session opened = why ? session() : session(std::move(handle));
                         std::move(done)(std::move(why), std::move(opened));
                     });
             },

@@ -23,6 +23,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -184,10 +185,15 @@ private:
         case type_id::timeuuid: return 16;
         case type_id::custom:
             if (type.is_vector())
-                if (const auto size = packed_size(type.elements[0])) return *size * type.dimension;
+                if (const auto size = packed_size(type.elements[0])) return product(*size, type.dimension);
             return std::nullopt;
         default: return std::nullopt;
         }
+    }
+    /// The most there is where it is more: a size that wrapped around to 0 would be that of billions of elements of no bytes.
+    static std::size_t product(std::size_t size, std::size_t count) noexcept {
+        constexpr std::size_t most = std::numeric_limits<std::size_t>::max();
+        return size > most / count ? most : size * count;
     }
     static bool put_custom(const data_type& type, bytes_view in, bool nested, std::string& text) {
         if (!type.is(type_id::custom)) return put(type, in, nested, text);

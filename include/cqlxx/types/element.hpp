@@ -5,9 +5,11 @@
 #include <cqlxx/types/traits.hpp>
 
 #include <algorithm>
+#include <compare>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 
 namespace cqlxx::inline CQLXX_ABI::types {
@@ -87,6 +89,18 @@ template <cql_value T>
 bool read_element(reader& in, T& value) {
     const cell element = read_cell(in);
     return in.ok() && read_value(element, value);
+}
+
+/// False for what `<` gives no place in a sorted container: NaN, alone or inside of another value. Cassandra sorts it behind all
+/// numbers; std::set would drop it, std::map give what belongs to it to another key. (-0.0 and 0.0 are one key in C++.)
+template <class Compare, class Key>
+bool has_place(const Key& key) {
+    using std::is_same_v;
+    constexpr bool sorts_by_operators = is_same_v<Compare, std::less<Key>> || is_same_v<Compare, std::less<>> ||
+                                        is_same_v<Compare, std::greater<Key>> || is_same_v<Compare, std::greater<>>;
+    if constexpr (sorts_by_operators && std::three_way_comparable<Key, std::partial_ordering>)
+        if constexpr (is_same_v<std::compare_three_way_result_t<Key>, std::partial_ordering>) return (key <=> key) == 0;
+    return true;
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::types

@@ -52,6 +52,8 @@ struct map_codec {
             key_type key{};
             mapped_type mapped{};
             if (!read_element(from, key) || !read_element(from, mapped)) return false;
+            if constexpr (requires { typename Map::key_compare; })
+                if (!has_place<typename Map::key_compare>(key)) return false;
             value.insert_or_assign(value.end(), std::move(key), std::move(mapped));
         }
         return from.ok() && from.remaining() == 0;

@@ -41,6 +41,8 @@ struct set_codec {
         for (std::size_t i = 0; i < count; ++i) {
             element_type element{};
             if (!read_element(from, element)) return false;
+            if constexpr (requires { typename Set::key_compare; })
+                if (!has_place<typename Set::key_compare>(element)) return false;
             value.insert(value.end(), std::move(element)); // sorted by the server: the end is nearly always right
         }
         return from.ok() && from.remaining() == 0;

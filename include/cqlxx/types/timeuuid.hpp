@@ -48,11 +48,12 @@ public:
     }
 
     /// The smallest that sorts among those of this millisecond: `id >= timeuuid::min_for(t)`. It is no valid UUID,
-    /// only a bound; CQL's `minTimeuuid(t)`.
-    static constexpr timeuuid min_for(timestamp time) noexcept { return {time_point(time), 0x8080808080808080}; }
-    /// The greatest that sorts among those of this millisecond; CQL's `maxTimeuuid(t)`.
+    /// only a bound; CQL's `minTimeuuid(t)`. Of times that 60 bits can't hold, such as the year 9999, it is that of the first or
+    /// the last time that they can, so that what is compared with it comes out right.
+    static constexpr timeuuid min_for(timestamp time) noexcept { return {nearest(time, ticks(0)), 0x8080808080808080}; }
+    /// The greatest that sorts among those of this millisecond; CQL's `maxTimeuuid(t)`. Other times: as `min_for`.
     static constexpr timeuuid max_for(timestamp time) noexcept {
-        return {time_point(time) + ticks(9'999), 0x7f7f7f7f7f7f7f7f};
+        return {nearest(time, ticks(9'999)), 0x7f7f7f7f7f7f7f7f};
     }
 
     /// When it was made, in units of 100 ns.
@@ -75,8 +76,17 @@ public:
 private:
     friend struct codec<timeuuid>;
 
+    /// A time within a millisecond. Compared in milliseconds: others would not fit into ticks.
+    static constexpr time_point nearest(timestamp time, ticks within) noexcept {
+        constexpr time_point first(-epoch_offset);
+        constexpr time_point last = first + ticks((std::int64_t{1} << 60) - 1);
+        if (time < std::chrono::floor<std::chrono::milliseconds>(first)) return first;
+        if (time >= std::chrono::floor<std::chrono::milliseconds>(last)) return last;
+        return time_point(time) + within;
+    }
     static constexpr std::uint64_t high_of(time_point time) noexcept {
-        const auto count = static_cast<std::uint64_t>((time.time_since_epoch() + epoch_offset).count());
+        const auto count = static_cast<std::uint64_t>(time.time_since_epoch().count()) +
+                           static_cast<std::uint64_t>(epoch_offset.count());
         return count << 32 | (count >> 32 & 0xffff) << 16 | 0x1000 | (count >> 48 & 0xfff);
     }
 

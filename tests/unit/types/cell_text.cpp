@@ -111,6 +111,16 @@ TEST_CASE("cell text: a vector as the server names it, and a class of somebody e
     CHECK(text_of(type, "0102") == "0x0102");
 }
 
+TEST_CASE("cell text: vectors whose size no number holds are malformed, and not billions of elements") {
+    data_type type = simple(type_id::float_);
+    for (int i = 0; i < 3; ++i)
+        type = vector_of(type, 1U << 31); // the two inner ones have 2^64 bytes, which is 0 in 64 bits
+    CHECK(text_of(type, "") == "malformed 0x");
+    CHECK(text_of(type, "3f800000") == "malformed 0x3f800000");
+    type = vector_of(vector_of(simple(type_id::bigint), 0xFFFF'FFFF), 0xFFFF'FFFF);
+    CHECK(text_of(type, "0000000000000007") == "malformed 0x0000000000000007");
+}
+
 TEST_CASE("cell text: null, and bytes that are no value") {
     CHECK(cqlxx::cell_text(simple(type_id::int_), {}) == "null");
     CHECK(text_of(type_id::int_, "0001") == "malformed 0x0001");

@@ -1,6 +1,7 @@
 #include <cqlxx/types/map.hpp>
 
 #include "codec_checks.hpp"
+#include <cqlxx/types/floating.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/set.hpp>
 #include <cqlxx/types/text.hpp>
@@ -46,6 +47,23 @@ TEST_CASE("map: lying counts, keys without values and left-over bytes are malfor
     CHECK(refuses<ages>("000000010000000161"));
     CHECK(refuses<ages>("000000010000000161000000040000000100"));
     CHECK(refuses<std::unordered_map<std::string, int>>("7fffffff"));
+}
+
+TEST_CASE("map: a key that is NaN is refused; its value would be given to another key") {
+    const std::string one_and_nan = "00000002"
+                                    "000000083ff0000000000000"
+                                    "0000000400000001"
+                                    "000000087ff8000000000000"
+                                    "0000000400000002";
+    CHECK(refuses<std::map<double, int>>(one_and_nan));
+    std::unordered_map<double, int> unsorted;
+    REQUIRE(reads(one_and_nan, unsorted));
+    CHECK(unsorted.at(1.0) == 1);
+    std::map<int, double> values; // as a value it is a number like any other
+    CHECK(reads("00000001"
+                "0000000400000001"
+                "000000087ff8000000000000",
+                values));
 }
 
 TEST_CASE("map: empty is absent") {

@@ -25,6 +25,29 @@ TEST_CASE("timeuuid: bounds of a millisecond are those of Cassandra's functions"
     check_bytes(timeuuid::max_for(at(1709210096123)), "f1c3c3bfd6fe11ee7f7f7f7f7f7f7f7f");
 }
 
+TEST_CASE("timeuuid: bounds of times that no timeuuid can hold are those of the first and the last that one can") {
+    const timestamp forever = at(221845392000000); // the year 9000: cut to 60 bits it would be 1694
+    const timeuuid now = timeuuid::min_for(at(1709210096123));
+    CHECK(now < timeuuid::min_for(forever));
+    CHECK(now < timeuuid::max_for(forever));
+    CHECK(timeuuid::min_for(forever) < timeuuid::max_for(forever));
+    CHECK(timeuuid::max_for(forever).to_string() == "ffffffff-ffff-1fff-7f7f-7f7f7f7f7f7f");
+    const timestamp before = at(-12'219'292'800'001); // the last millisecond before they begin
+    CHECK(timeuuid::min_for(before).to_string() == "00000000-0000-1000-8080-808080808080");
+    CHECK(timeuuid::max_for(before) < timeuuid::min_for(at(-12'219'292'800'000 + 1)));
+    for (const timestamp time : {timestamp::min(), before, at(0), forever, timestamp::max()}) {
+        CHECK(timeuuid::min_for(timestamp::min()) <= timeuuid::min_for(time));
+        CHECK(timeuuid::max_for(time) <= timeuuid::max_for(timestamp::max()));
+    }
+    // around the last whole millisecond
+    CHECK(timeuuid::max_for(at(103'072'857'660'683)) < timeuuid::min_for(at(103'072'857'660'684)));
+}
+
+TEST_CASE("timeuuid: a time that 60 bits can't hold is cut, whatever it is") {
+    CHECK(timeuuid(timeuuid::time_point::max(), 0).as_uuid().version() == 1);
+    CHECK(timeuuid(timeuuid::time_point::min(), 0).as_uuid().version() == 1);
+}
+
 TEST_CASE("timeuuid: the time inside comes back") {
     CHECK(timeuuid::min_for(at(1709210096123)).time() == at(1709210096123));
     CHECK(timeuuid::max_for(at(0)).time() == at(1) - timeuuid::ticks(1));

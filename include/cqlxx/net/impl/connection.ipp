@@ -3,6 +3,8 @@
 
 #include <cqlxx/net/connection.hpp>
 #include <cqlxx/protocol/request/options.hpp>
+#include <cqlxx/protocol/response/error.hpp>
+#include <cqlxx/protocol/response_prefix.hpp>
 
 #include <utility>
 
@@ -32,10 +34,7 @@ basic_connection<Stream>::~basic_connection() = default;
 
 template <class Stream>
 void basic_connection<Stream>::log(log_level level, const std::string& line) const noexcept {
-    try {
-        if (settings_->log) settings_->log(level, "[" + node_ + "] " + line);
-    } catch (...) { // a sink that throws must not take the connection with it
-    }
+    log_line(settings_->log, level, {"[", node_, "] ", line});
 }
 
 template <class Stream>
@@ -108,19 +107,32 @@ asio::awaitable<std::string, strand> basic_connection<Stream>::run() {
 template <class Stream>
 inline void basic_connection<Stream>::dispatch(const protocol::envelope& answer) {
     if (answer.header.stream < 0) { // §2.4.1.3: pushed by the server
+        if (answer.header.op == protocol::opcode::error) return refuse(answer);
         if (owner_ != nullptr) owner_->on_event(answer);
         return;
     }
     const auto released = multiplexer_.release(answer.header.stream);
     if (!released.known) {
-        close(errc::protocol_violation,
-              "an answer on stream " + std::to_string(answer.header.stream) + ", on which nothing was asked");
+        refuse(answer);
     } else if (released.request != nullptr) {
         released.request->stream_ = -1;
         released.request->on_response(answer, decoder_);
     } else {
         log(log_level::debug, "dropped the late answer on stream " + std::to_string(answer.header.stream));
     }
+}
+
+/// An answer to nobody. An ERROR is what a server says to a request that it could not read, mostly before it closes: some
+/// request will never be answered, and its words say why.
+template <class Stream>
+void basic_connection<Stream>::refuse(const protocol::envelope& stray) {
+    std::string text = "an answer on stream " + std::to_string(stray.header.stream) + ", on which nothing was asked";
+    if (stray.header.op != protocol::opcode::error) return close(errc::protocol_violation, std::move(text));
+    reader in(stray.body);
+    protocol::response_prefix::read(in, stray.header.flags);
+    const auto said = protocol::response::error::read(in, version_);
+    if (in.ok()) text += ": " + describe_answer(said.number, said.message);
+    close(errc::connection_lost, std::move(text));
 }
 
 template <class Stream>

@@ -125,6 +125,7 @@ private:
         if (told_ != report_.done + report_.failed) tell_progress();
         if (!why_ && cancelled_ && !exhausted_) stop(cancellation());
         if (why_) report_ = bulk_report();
+        next_.reset(); // who is told may let the range go
         lock.unlock();
         to_.deliver(session_.executor(), delivery::later, std::move(why_), std::move(report_));
     }

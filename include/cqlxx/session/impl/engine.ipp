@@ -26,7 +26,8 @@ basic_engine<Connection>::basic_engine(asio::any_io_executor executor, config se
     s.heartbeat_interval = settings_.heartbeat_interval();
     s.heartbeat_timeout = settings_.heartbeat_patience();
     s.max_requests = settings_.max_requests();
-    s.max_orphans = std::max<std::size_t>(settings_.max_requests() / 4, 1);
+    // Always fewer than there are: were all streams given up, no request could be, and nobody would replace the connection.
+    s.max_orphans = std::min(std::max<std::size_t>(s.max_requests / 4, 1), s.max_requests - 1);
     s.log = settings_.log();
     s.compression = settings_.compression();
     s.handshake.keyspace = settings_.keyspace();
@@ -44,10 +45,7 @@ basic_engine<Connection>::~basic_engine() {
 
 template <class Connection>
 void basic_engine<Connection>::log(log_level level, const std::string& line) const noexcept {
-    try {
-        if (settings_.log()) settings_.log()(level, line);
-    } catch (...) { // a sink that throws must not take the session with it
-    }
+    log_line(settings_.log(), level, {line});
 }
 
 template <class Connection>

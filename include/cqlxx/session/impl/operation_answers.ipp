@@ -49,7 +49,9 @@ void basic_operation<Engine>::take_unusual_answer(const protocol::envelope& answ
     const auto kind = protocol::response::result::read_kind(in);
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "a RESULT of unknown kind");
     if (kind == protocol::response::result::kind::rows) return handle_rows(in.rest(), source);
-    if (kind == protocol::response::result::kind::schema_change) {
+    if (kind != protocol::response::result::kind::void_) [[unlikely]] {
+        if (kind != protocol::response::result::kind::schema_change)
+            return refuse_answer(errc::unexpected_response, "the node answered with another kind of RESULT");
         const auto change = protocol::response::result::schema_change::read(in, owner_.version());
         if (in.ok()) owner_.schema_changed(change); // before the caller goes on; the event may take its time
     }
@@ -104,6 +106,8 @@ void basic_operation<Engine>::handle_described_rows(reader in, protocol::decoder
     const bool wanted = what_.conditional() || (mismatch_ != nullptr && !described);
     const auto header = protocol::response::result::read_rows_header(in, owner_.version(), wanted);
     if (!in.ok()) return refuse_answer(errc::protocol_violation, "the rows of a result can't be read");
+    if (mismatch_ != nullptr && !described && !header.has_columns() && header.row_count != 0)
+        return refuse_answer(errc::protocol_violation, "the rows of a result come without the description asked for");
     const bool changed = described && header.has_columns() && header.is_changed();
     if (mismatch_ != nullptr && (changed || (!described && header.has_columns())))
         if (const auto found = mismatch_(header.columns)) return refuse_answer(errc::type_mismatch, *found);
@@ -113,6 +117,10 @@ void basic_operation<Engine>::handle_described_rows(reader in, protocol::decoder
         return forget_columns(header.column_count); // v4 does not say that they changed
     if (header.has_more_pages() && header.paging_state.empty())
         return refuse_answer(errc::protocol_violation, "more pages follow, but there is no paging state");
+    if (header.has_more_pages() && header.row_count != 0 &&
+        as_text(header.paging_state) == as_text(peek_paging_state()))
+        return refuse_answer(errc::protocol_violation,
+                             "the next page would be this one again: the paging states are equal");
     if (rare_ || !header.paging_state.empty())
         rare().paging_state.assign(header.paging_state.begin(), header.paging_state.end());
     const std::span<const column_spec> columns = described ? sent_with_->columns : header.columns;
