@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/core/row_count.hpp> // for its sentence: see docs/internals/query.md
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
