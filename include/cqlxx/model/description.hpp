@@ -1,6 +1,7 @@
 // What a struct says about its table besides its members: names, keyspace, renamed columns, orders, a key of plain members.
 #pragma once
 
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/model/key.hpp>
 #include <cqlxx/model/setting.hpp>
@@ -79,12 +80,12 @@ public:
     }
     constexpr auto comment(std::string_view text) const { return with("comment", text); }
     /// How long rows and values live that are written without a TTL of their own; at most 20 years, not in tables of counters.
-    constexpr auto default_time_to_live(std::chrono::seconds time) const {
-        return with("default_time_to_live", std::int64_t{time.count()});
+    constexpr auto default_time_to_live(whole_seconds time) const {
+        return with("default_time_to_live", std::int64_t{std::chrono::seconds(time).count()});
     }
     /// How long tombstones are kept: a node that was away for longer, unrepaired, brings deleted rows back.
-    constexpr auto gc_grace(std::chrono::seconds time) const {
-        return with("gc_grace_seconds", std::int64_t{time.count()});
+    constexpr auto gc_grace(whole_seconds time) const {
+        return with("gc_grace_seconds", std::int64_t{std::chrono::seconds(time).count()});
     }
     /// `.compaction(time_window_compaction(1, compaction_window::days))`
     template <std::size_t Entries>

@@ -22,6 +22,12 @@ struct member_has_no_cql_type {
     static_assert(detail::never<Type>, "cqlxx: this member's type is no CQL type: include the header that brings its "
                                        "codec, or specialise cqlxx::codec for it");
 };
+template <fixed_string Member, class Type, class Model>
+struct member_has_a_null_inside {
+    static_assert(detail::never<Type>,
+                  "cqlxx: CQL has one null for a whole column and none inside a collection: take the "
+                  "std::optional of the elements, or one of two, away");
+};
 template <fixed_string Member, class Struct, class Model>
 struct member_is_no_user_type {
     static_assert(detail::never<Struct>, "cqlxx: this member is a struct that isn't called a user-defined type: write "
@@ -113,8 +119,10 @@ struct first_culprit<T, Rest...>
 template <class T>
 consteval auto find_culprit() {
     // Empty classes are arguments of templates (clocks, orders, hashes), not values.
-    if constexpr (cql_writable<T> || !std::is_class_v<T> || (std::is_empty_v<T> && !says_type<T>) ||
-                  !(says_type<T> || std::is_aggregate_v<T>)) {
+    if constexpr (misplaces_null<T>()) {
+        return std::type_identity<void>();
+    } else if constexpr (cql_writable<T> || !std::is_class_v<T> || (std::is_empty_v<T> && !says_type<T>) ||
+                         !(says_type<T> || std::is_aggregate_v<T>)) {
         return std::type_identity<void>();
     } else if constexpr (!says_type<T>) {
         return std::type_identity<T>();
@@ -149,6 +157,9 @@ consteval auto type_sentence() {
         return std::type_identity<field_has_a_role<field_label<T, f.member>, T>>();
     else if constexpr (f.what == unsigned_integer)
         return std::type_identity<field_is_unsigned<field_label<T, f.member>, T>>();
+    else if constexpr (f.what == no_codec && misplaces_null<column_member_type<f.member, T>>())
+        return std::type_identity<
+            member_has_a_null_inside<field_label<T, f.member>, column_member_type<f.member, T>, T>>();
     else if constexpr (f.what == no_codec)
         return std::type_identity<
             field_has_no_cql_type<field_label<T, f.member>, column_member_type<f.member, T>, T>>();
@@ -178,15 +189,19 @@ inline constexpr bool is_pointer = std::is_pointer_v<T> || requires(T pointer) {
 
 template <fixed_string Member, class Type, class Model>
 consteval auto no_codec_sentence() {
-    using found = culprit_of<Type>;
-    if constexpr (is_pointer<Type>)
-        return std::type_identity<member_is_a_pointer<Member, Type, Model>>();
-    else if constexpr (std::is_void_v<found>)
-        return std::type_identity<member_has_no_cql_type<Member, Type, Model>>();
-    else if constexpr (!says_type<found>)
-        return std::type_identity<member_is_no_user_type<Member, found, Model>>();
-    else
-        return type_sentence<found>();
+    if constexpr (misplaces_null<Type>()) {
+        return std::type_identity<member_has_a_null_inside<Member, Type, Model>>();
+    } else {
+        using found = culprit_of<Type>;
+        if constexpr (is_pointer<Type>)
+            return std::type_identity<member_is_a_pointer<Member, Type, Model>>();
+        else if constexpr (std::is_void_v<found>)
+            return std::type_identity<member_has_no_cql_type<Member, Type, Model>>();
+        else if constexpr (!says_type<found>)
+            return std::type_identity<member_is_no_user_type<Member, found, Model>>();
+        else
+            return type_sentence<found>();
+    }
 }
 
 } // namespace detail

@@ -1,6 +1,7 @@
 // How sync_table and its like go about what differs.
 #pragma once
 
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/schema/outcome.hpp>
 
 #include <chrono>
@@ -22,7 +23,7 @@ public:
     }
     /// For how long indexes and views that are still being built are waited for, a minute if nothing is said; 0 for not at
     /// all. What is not ready then is noted in the plan.
-    sync_options build_patience(std::chrono::seconds length) const {
+    sync_options build_patience(whole_seconds length) const {
         sync_options changed = *this;
         changed.build_patience_ = length;
         return changed;

@@ -81,6 +81,18 @@ auto wanted_of() {
     }
 }
 
+/// Runs `make(session, tables)`, an awaitable<Result>, for models that have tables.
+template <class Result, class... Models, class Make, class Token>
+auto start_on_tables(session session, const Make& make, Token&& token) {
+    if constexpr (are_tables<Models...>) {
+        const auto start = [&](cqlxx::session on) { return make(std::move(on), wanted_of<Models...>()); };
+        return start_on<Result>(std::move(session), start, std::forward<Token>(token));
+    } else {
+        explain_tables<Models...>();
+        return refused<Result>();
+    }
+}
+
 } // namespace detail
 
 /// Creates the table of Model with its indexes and the user-defined types of its columns, or adds what it lacks: fields,
@@ -97,15 +109,10 @@ auto wanted_of() {
 /// Several models, and a model of several tables, have all tables compared before anything is made.
 template <class... Models, class Token>
 auto sync_table(session session, sync_options how, Token&& token) {
-    if constexpr (detail::are_tables<Models...>) {
-        const auto make = [&](cqlxx::session on) {
-            return detail::sync(std::move(on), detail::wanted_of<Models...>(), how);
-        };
-        return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
-    } else {
-        detail::explain_tables<Models...>();
-        return detail::refused<schema::plan>();
-    }
+    const auto make = [&](cqlxx::session on, auto tables) {
+        return detail::sync(std::move(on), std::move(tables), how);
+    };
+    return detail::start_on_tables<schema::plan, Models...>(std::move(session), make, std::forward<Token>(token));
 }
 template <class... Models, detail::no_sync_options Token>
 auto sync_table(session session, Token&& token) {
@@ -120,15 +127,10 @@ auto sync_table(session session, sync_options how = sync_options()) {
 /// void(std::exception_ptr, schema::plan); fails with `error` (errc::keyspace_missing).
 template <class... Models, class Token>
 auto plan_table(session session, sync_options how, Token&& token) {
-    if constexpr (detail::are_tables<Models...>) {
-        const auto make = [&](cqlxx::session on) {
-            return detail::plan(std::move(on), detail::wanted_of<Models...>(), how);
-        };
-        return detail::start_on<schema::plan>(std::move(session), make, std::forward<Token>(token));
-    } else {
-        detail::explain_tables<Models...>();
-        return detail::refused<schema::plan>();
-    }
+    const auto make = [&](cqlxx::session on, auto tables) {
+        return detail::plan(std::move(on), std::move(tables), how);
+    };
+    return detail::start_on_tables<schema::plan, Models...>(std::move(session), make, std::forward<Token>(token));
 }
 template <class... Models, detail::no_sync_options Token>
 auto plan_table(session session, Token&& token) {
@@ -148,15 +150,9 @@ auto plan_table(session session, sync_options how = sync_options()) {
 ///     if (!found.matches()) fmt::print("{}\n", found);
 template <class... Models, class Token>
 auto verify_table(session session, Token&& token) {
-    if constexpr (detail::are_tables<Models...>) {
-        const auto make = [](cqlxx::session on) {
-            return detail::verify(std::move(on), detail::wanted_of<Models...>());
-        };
-        return detail::start_on<schema::verification>(std::move(session), make, std::forward<Token>(token));
-    } else {
-        detail::explain_tables<Models...>();
-        return detail::refused<schema::verification>();
-    }
+    const auto make = [](cqlxx::session on, auto tables) { return detail::verify(std::move(on), std::move(tables)); };
+    return detail::start_on_tables<schema::verification, Models...>(std::move(session), make,
+                                                                    std::forward<Token>(token));
 }
 template <class... Models>
 auto verify_table(session session) {

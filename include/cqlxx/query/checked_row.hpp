@@ -5,6 +5,7 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/query/detail/change_meaning.hpp>
+#include <cqlxx/query/detail/same_key.hpp>
 #include <cqlxx/statement/outcome.hpp>
 #include <cqlxx/types/named_row.hpp>
 
@@ -86,9 +87,14 @@ struct settled_by {
         return Effect::in_effect(written, now == nullptr ? nullptr : &row_access::model_of(*now));
     }
     static constexpr bool has_static_columns = model::table<Model>::count(model::column_kind::static_) != 0;
-    static constexpr statement::settling<Row> value{&Effect::read, &row_codec<Model>::mismatch,
-                                                    &decode,       &row_codec<Model>::problem,
-                                                    &in_effect,    has_static_columns};
+    static constexpr auto find_same_row() {
+        bool (*found)(const statement::bound&, const statement::bound&) = nullptr;
+        if constexpr (clustering_has_spellings<Model>) found = &names_same_row<Model>;
+        return found;
+    }
+    static constexpr statement::settling<Row> value{
+        &Effect::read, &row_codec<Model>::mismatch, &decode,        &row_codec<Model>::problem,
+        &in_effect,    has_static_columns,          find_same_row()};
 };
 
 } // namespace detail

@@ -5,6 +5,7 @@
 #include <cqlxx/model/column.hpp>
 #include <cqlxx/query/element.hpp>
 #include <cqlxx/query/joined_conditions.hpp>
+#include <cqlxx/query/mistake.hpp>
 #include <cqlxx/query/operand.hpp>
 #include <cqlxx/query/operators.hpp>
 #include <cqlxx/query/predicate.hpp>
@@ -12,6 +13,7 @@
 #include <cqlxx/query/write_shape.hpp>
 
 #include <concepts>
+#include <initializer_list>
 #include <string_view>
 #include <type_traits>
 #include <utility>
@@ -43,6 +45,11 @@ public:
         auto held = several(hold(values)...);
         return predicate<Self, in_list, decltype(held)>(std::move(held));
     }
+    template <class Value>
+    constexpr auto in(std::initializer_list<Value>) const {
+        static_cast<void>(sizeof(mistake::values_in_braces<Value>));
+        return in(Value());
+    }
     /// `column CONTAINS ?`
     template <class Value>
     constexpr auto contains(const Value& value) const {
@@ -70,6 +77,10 @@ public:
     friend constexpr auto operator==(const Self& column, const Value& value) {
         return column.template is<equal>(value);
     }
+    template <class Value, class = detail::if_no_term<Value>>
+    friend constexpr auto operator==(const Value& value, const Self& column) {
+        return column.template is<equal>(value);
+    }
     template <class Value>
     friend constexpr auto operator>(const Self& column, const Value& value) {
         return column.template is<greater>(value);
@@ -89,6 +100,10 @@ public:
     /// For `iff()`: a WHERE clause knows no !=.
     template <class Value>
     friend constexpr auto operator!=(const Self& column, const Value& value) {
+        return column.template is<not_equal>(value);
+    }
+    template <class Value, class = detail::if_no_term<Value>>
+    friend constexpr auto operator!=(const Value& value, const Self& column) {
         return column.template is<not_equal>(value);
     }
 
@@ -215,6 +230,37 @@ public:
 } // namespace cqlxx::inline CQLXX_ABI::query
 
 namespace cqlxx::inline CQLXX_ABI::query {
+
+namespace detail {
+
+/// A value on the left of a column: `2012 < "year"_f`.
+template <class Value, class Term>
+concept value_beside_term = std::derived_from<Term, term_base> && !joinable<Value>;
+
+} // namespace detail
+
+// The same conditions, written the other way around; == and != stand beside their twins in `term`.
+
+template <class Value, class Term>
+    requires(detail::value_beside_term<Value, Term>)
+constexpr auto operator<(const Value& value, const Term& column) {
+    return column > value;
+}
+template <class Value, class Term>
+    requires(detail::value_beside_term<Value, Term>)
+constexpr auto operator<=(const Value& value, const Term& column) {
+    return column >= value;
+}
+template <class Value, class Term>
+    requires(detail::value_beside_term<Value, Term>)
+constexpr auto operator>(const Value& value, const Term& column) {
+    return column < value;
+}
+template <class Value, class Term>
+    requires(detail::value_beside_term<Value, Term>)
+constexpr auto operator>=(const Value& value, const Term& column) {
+    return column <= value;
+}
 
 /// What `"bones"_f + 1` makes: as little a value as another column is.
 struct column_arithmetic : detail::term_base {};

@@ -101,7 +101,8 @@ struct fits_list<Column, Given>
 template <class Column, class Container>
 struct fits_list<Column, held_range<Container>> : fits_list<Column, Container> {};
 template <class Column, class... Held>
-struct fits_list<Column, held_values<Held...>> : std::bool_constant<(fits_one<Column, Held>() && ...)> {};
+struct fits_list<Column, held_values<Held...>>
+    : std::bool_constant<sizeof...(Held) != 0 && (fits_one<Column, Held>() && ...)> {};
 
 [[noreturn]] inline void refuse_value(const model::column& column) {
     throw error(errc::value_out_of_range,

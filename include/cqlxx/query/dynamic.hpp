@@ -207,10 +207,10 @@ public:
     dynamic_query_set order_by_similarity(std::string_view column, const value& vector) const {
         return with([&](auto& what) { what.order_by_similarity(column, vector); });
     }
-    dynamic_query_set limit(query::row_count rows) const {
+    dynamic_query_set limit(row_count rows) const {
         return with([&](auto& what) { what.limit(rows.value()); });
     }
-    dynamic_query_set per_partition_limit(query::row_count rows) const {
+    dynamic_query_set per_partition_limit(row_count rows) const {
         return with([&](auto& what) { what.per_partition_limit(rows.value()); });
     }
 

@@ -1,6 +1,7 @@
 // UPDATE and DELETE whose columns, changes and conditions are known only when the program runs.
 #pragma once
 
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/query/detail/dynamic/modify.hpp>
 #include <cqlxx/query/detail/dynamic/rows.hpp>
 #include <cqlxx/query/detail/dynamic/settle.hpp>
@@ -11,7 +12,6 @@
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/types/dynamic_row.hpp>
 
-#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,7 +81,7 @@ public:
         return with([&](auto& what) { what.erase_field(column, field); });
     }
     /// What is set expires after that time; see `query::modification::ttl`.
-    dynamic_modification ttl(std::chrono::seconds time_to_live) const {
+    dynamic_modification ttl(whole_seconds time_to_live) const {
         return with([&](auto& what) { what.ttl(time_to_live); });
     }
 

@@ -1,10 +1,12 @@
 // "names"_f[key]: one element of a collection, to be changed, deleted or asked for.
 #pragma once
 
+#include <cqlxx/query/mistake.hpp>
 #include <cqlxx/query/operand.hpp>
 #include <cqlxx/query/operators.hpp>
 #include <cqlxx/query/predicate.hpp>
 
+#include <initializer_list>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::query {
@@ -60,8 +62,16 @@ public:
     friend constexpr auto operator==(const element& which, const Value& value) {
         return which.template is<equal>(value);
     }
+    template <class Value, class = detail::if_no_term<Value>>
+    friend constexpr auto operator==(const Value& value, const element& which) {
+        return which.template is<equal>(value);
+    }
     template <class Value>
     friend constexpr auto operator!=(const element& which, const Value& value) {
+        return which.template is<not_equal>(value);
+    }
+    template <class Value, class = detail::if_no_term<Value>>
+    friend constexpr auto operator!=(const Value& value, const element& which) {
         return which.template is<not_equal>(value);
     }
     template <class Value>
@@ -79,6 +89,12 @@ public:
     template <class Value>
     friend constexpr auto operator<=(const element& which, const Value& value) {
         return which.template is<less_equal>(value);
+    }
+
+    template <class Value>
+    constexpr auto in(std::initializer_list<Value>) const {
+        static_cast<void>(sizeof(mistake::values_in_braces<Value>));
+        return in(Value());
     }
 
 private:

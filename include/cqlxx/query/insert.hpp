@@ -1,6 +1,7 @@
 // insert(row): one row as INSERT, all columns named, what is absent left unset.
 #pragma once
 
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/row.hpp>
@@ -20,7 +21,6 @@
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/types/integer.hpp>
 
-#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -123,12 +123,12 @@ public:
 
     /// The row, or what of it is written, expires after that time; 0 s: never, whatever the table's default. Throws `error`
     /// with `errc::invalid_statement` for less than 0 s and more than 20 years.
-    insert_statement<Model, true> ttl(std::chrono::seconds time_to_live) const&
+    insert_statement<Model, true> ttl(whole_seconds time_to_live) const&
         requires(!Expires)
     {
         return insert_statement(*this).ttl(time_to_live);
     }
-    insert_statement<Model, true> ttl(std::chrono::seconds time_to_live) &&
+    insert_statement<Model, true> ttl(whole_seconds time_to_live) &&
         requires(!Expires) {
             values_.add(query::ttl_in_seconds<Model>(time_to_live));
             return insert_statement<Model, true>(std::move(values_), std::move(how_));

@@ -1,4 +1,4 @@
-// What ||, && and ! make of conditions: nothing that CQL knows. filter() and iff() say so, for they know the model.
+// What ||, && and !, and a second comparison, make of conditions: nothing that CQL knows. filter() and iff() say so, for they know the model.
 #pragma once
 
 #include <cqlxx/query/element.hpp>
@@ -14,7 +14,7 @@
 namespace cqlxx::inline CQLXX_ABI::query {
 
 /// How conditions were put together.
-enum class joint : std::uint8_t { none, by_or, by_and, negated };
+enum class joint : std::uint8_t { none, by_or, by_and, negated, chained };
 
 /// Conditions put together, forgotten but for how.
 template <joint How>
@@ -70,6 +70,27 @@ template <class Left, class Right>
 constexpr joined_conditions<joint::by_and> operator&(const Left&, const Right&) {
     return {};
 }
+// 2012 < "year"_f < 2014
+template <class Left, class Right>
+    requires(detail::is_predicate<Left>)
+constexpr joined_conditions<joint::chained> operator<(const Left&, const Right&) {
+    return {};
+}
+template <class Left, class Right>
+    requires(detail::is_predicate<Left>)
+constexpr joined_conditions<joint::chained> operator<=(const Left&, const Right&) {
+    return {};
+}
+template <class Left, class Right>
+    requires(detail::is_predicate<Left>)
+constexpr joined_conditions<joint::chained> operator>(const Left&, const Right&) {
+    return {};
+}
+template <class Left, class Right>
+    requires(detail::is_predicate<Left>)
+constexpr joined_conditions<joint::chained> operator>=(const Left&, const Right&) {
+    return {};
+}
 template <detail::joinable Given>
 constexpr joined_conditions<joint::negated> operator!(const Given&) {
     return {};
@@ -86,7 +107,8 @@ template <joint How, class Model>
 using joint_mistake =
     std::conditional_t<How == joint::by_or, mistake::conditions_joined_by_or<Model>,
                        std::conditional_t<How == joint::by_and, mistake::conditions_joined_by_and<Model>,
-                                          mistake::condition_negated<Model>>>;
+                                          std::conditional_t<How == joint::chained, mistake::comparisons_chained<Model>,
+                                                             mistake::condition_negated<Model>>>>;
 
 } // namespace detail
 } // namespace cqlxx::inline CQLXX_ABI::query

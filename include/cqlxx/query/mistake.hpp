@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/core/row_count.hpp> // for its sentence: see docs/internals/query.md
 
 namespace cqlxx::inline CQLXX_ABI::query {
 
@@ -84,6 +85,11 @@ struct condition_negated {
         "cqlxx: CQL has no NOT: ask for the values that are wanted, by comparisons or in(), or leave rows out "
         "where they are read (iff() knows !=)");
 };
+template <class Model>
+struct comparisons_chained {
+    static_assert(never<Model>,
+                  "cqlxx: a comparison has two sides: write \"year\"_f.between(2012, 2014), or two conditions");
+};
 template <class Given, class Model>
 struct not_an_order {
     static_assert(never<Model>, "cqlxx: order_by() takes columns, like \"-year\"_f, \"year\"_f.descending() or "
@@ -99,6 +105,15 @@ template <fixed_string Column, class Model>
 struct in_needs_several {
     static_assert(never<Model>, "cqlxx: IN takes several values: \"model\"_f.in(\"S\", \"X\"), \"model__in\"_f = "
                                 "in(\"S\", \"X\"), or a range of them");
+};
+template <fixed_string Column, class Model>
+struct in_of_nothing {
+    static_assert(never<Model>,
+                  "cqlxx: in() without a value finds nothing: give it values, or a range of them that may be empty");
+};
+template <class Value>
+struct values_in_braces {
+    static_assert(never<Value>, "cqlxx: values are given one by one, without braces: in(\"S\", \"X\")");
 };
 template <fixed_string Column, class Model>
 struct several_need_in {
@@ -122,11 +137,6 @@ template <class Model>
 struct limit_set_twice {
     static_assert(never<Model>,
                   "cqlxx: the limit is set already: keep the query without it where several limits are needed");
-};
-
-template <class Given>
-struct limit_is_no_whole_number {
-    static_assert(never<Given>, "cqlxx: a limit is a whole number of rows: round it first");
 };
 
 // --- one condition -----------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/model/named_row.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/row.hpp>
@@ -22,7 +23,6 @@
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/types/integer.hpp>
 
-#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -131,11 +131,11 @@ public:
     /// What is set expires after that time; 0 s: never, whatever the table's default. Not for counters. Throws `error`
     /// with `errc::invalid_statement` for less than 0 s and more than 20 years.
     template <class Clause = ttl_clause>
-    auto ttl(std::chrono::seconds time_to_live) const& {
+    auto ttl(whole_seconds time_to_live) const& {
         return modification(*this).ttl(time_to_live);
     }
     template <class Clause = ttl_clause>
-    auto ttl(std::chrono::seconds time_to_live) && {
+    auto ttl(whole_seconds time_to_live) && {
         const std::int32_t seconds = ttl_in_seconds<Model>(time_to_live);
         if constexpr (reported)
             return std::move(*this);

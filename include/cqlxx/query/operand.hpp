@@ -94,6 +94,11 @@ namespace detail {
 /// Base of the terms that stand on the left of a condition.
 struct term_base {};
 
+/// For what is compared with a term and none itself. (No constraint: a candidate that C++ rewrites, with its sides changed,
+/// would win by being more constrained.)
+template <class Value>
+using if_no_term = std::enable_if_t<!std::derived_from<Value, term_base>>;
+
 template <class Value>
 inline constexpr bool is_held = false;
 template <class... Held>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/view.hpp>
 #include <cqlxx/query/clause/change.hpp>
@@ -179,7 +180,7 @@ public:
     /// What is written expires after that time; 0 s: never, whatever the table's default. That is what changed, and of a new row
     /// all of it: what did not change keeps its own time, and where nothing did, nothing is sent. Throws `error` with
     /// `errc::invalid_statement` for less than 0 s and more than 20 years.
-    save_statement<Model, true> ttl(std::chrono::seconds time_to_live) const
+    save_statement<Model, true> ttl(whole_seconds time_to_live) const
         requires(!Expires)
     {
         return save_statement<Model, true>(*this, query::ttl_in_seconds<Model>(time_to_live));

@@ -20,6 +20,11 @@ struct not_selectable {
     static_assert(never<Model>, "cqlxx: values() takes columns and functions of columns, like \"year\"_f, "
                                 "cqlxx::count(), max(\"price\"_f) or partition_token");
 };
+template <class Column, class Model>
+struct rows_are_counted {
+    static_assert(never<Model>, "cqlxx: count() counts rows; the values of a column are counted by "
+                                "values(cqlxx::count(\"year\"_f)), and filter() comes before");
+};
 template <class Model>
 struct nothing_selected {
     static_assert(never<Model>, "cqlxx: name at least one column that is to be read");

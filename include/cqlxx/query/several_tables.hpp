@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/tables.hpp>
 #include <cqlxx/query/detail/batch_bytes.hpp>
@@ -89,7 +90,7 @@ public:
         }
 
         /// What is written expires after that time; see `insert_statement::ttl`.
-        auto ttl(std::chrono::seconds time_to_live) const
+        auto ttl(whole_seconds time_to_live) const
             requires(detail::expires<Statements> && ...)
     {
         return std::apply(

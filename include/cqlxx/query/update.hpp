@@ -1,6 +1,7 @@
 // update(row): one row as UPDATE, found by its full key, what is absent left as it is.
 #pragma once
 
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/model/explain.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/model/row.hpp>
@@ -21,7 +22,6 @@
 #include <cqlxx/statement/options.hpp>
 #include <cqlxx/types/integer.hpp>
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -138,12 +138,12 @@ public:
 
     /// What is set expires after that time; 0 s: never, whatever the table's default. Throws `error` with
     /// `errc::invalid_statement` for less than 0 s and more than 20 years.
-    update_statement<Model, true> ttl(std::chrono::seconds time_to_live) const&
+    update_statement<Model, true> ttl(whole_seconds time_to_live) const&
         requires(!Expires)
     {
         return update_statement(*this).ttl(time_to_live);
     }
-    update_statement<Model, true> ttl(std::chrono::seconds time_to_live) &&
+    update_statement<Model, true> ttl(whole_seconds time_to_live) &&
         requires(!Expires) {
             const std::int32_t seconds = query::ttl_in_seconds<Model>(time_to_live);
             values_.insert_values(0, 1, [&](writer& out) { write_value(out, seconds); });

@@ -3,6 +3,7 @@
 
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/core/log.hpp>
+#include <cqlxx/core/row_count.hpp>
 #include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/net/endpoint.hpp>
 #include <cqlxx/net/tls.hpp>
@@ -17,14 +18,26 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI {
+
+namespace mistake {
+
+template <class Text>
+struct contact_points_in_braces {
+    static_assert(!std::is_same_v<Text, Text>,
+                  "cqlxx: contact points are given one by one, without braces: config(\"10.0.0.1\", \"10.0.0.2\")");
+};
+
+} // namespace mistake
 
 /// How to reach a cluster and how to treat it. Setters chain and change the object itself:
 ///
@@ -38,6 +51,10 @@ public:
         requires(sizeof...(ContactPoints) > 0)
     explicit config(const ContactPoints&... contact_points) {
         (contact_points_.emplace_back(std::string_view(contact_points)), ...);
+    }
+    template <class Text>
+    explicit config(std::initializer_list<Text>) {
+        static_cast<void>(sizeof(mistake::contact_points_in_braces<Text>));
     }
     /// Contact points that are known when the program runs.
     explicit config(std::vector<std::string> contact_points) : contact_points_(std::move(contact_points)) {}
@@ -64,7 +81,7 @@ public:
     /// The deadline of a whole request; 10 s by default. Zero or less: an error at connect().
     config& timeout(time_limit whole_request) { return timeout_ = whole_request, *this; }
     /// Rows per page; 5000 by default.
-    config& page_size(std::int32_t rows) { return page_size_ = rows, *this; }
+    config& page_size(row_count rows) { return page_size_ = rows.clamped(), *this; }
     /// Settings for all statements that name them: `.profile("reporting")`. The name is new, or its former settings are
     /// replaced.
     config& profile(std::string name, cqlxx::profile settings) {
@@ -86,13 +103,13 @@ public:
     /// How long one attempt to connect, TLS and authentication included, may take; 5 s by default.
     config& connect_timeout(time_limit value) { return connect_timeout_ = value, *this; }
     /// A connection that was silent for `interval` is asked for a sign of life and replaced after `patience` without one.
-    config& heartbeat(std::chrono::milliseconds interval, std::chrono::milliseconds patience) {
+    config& heartbeat(time_limit interval, time_limit patience) {
         heartbeat_interval_ = interval;
         heartbeat_patience_ = patience;
         return *this;
     }
     /// Delays between attempts to connect again: from `base`, doubling up to `cap`. 100 ms and 10 s by default.
-    config& reconnection(std::chrono::milliseconds base, std::chrono::milliseconds cap) {
+    config& reconnection(time_limit base, time_limit cap) {
         reconnection_base_ = base;
         reconnection_cap_ = cap;
         return *this;
@@ -175,9 +192,8 @@ public:
             refuse("config: accept_paging_key needs a paging_key that signs new paging states");
         if (reconnection_base_ <= milliseconds(0) || reconnection_cap_ < reconnection_base_)
             refuse("config: reconnection's base must be more than 0 ms and at most its cap");
-        constexpr milliseconds longest = std::chrono::hours(24 * 365 * 100); // so that sums of times don't overflow
         if (std::max({timeout_, connect_timeout_, heartbeat_interval_, heartbeat_patience_, reconnection_cap_}) >
-            longest)
+            a_century)
             refuse("config: a duration of more than a century");
         if (max_requests_ == 0 || max_requests_ > 32767) refuse("config: max_requests must be 1 to 32767");
         if (port_ == 0) refuse("config: port must not be 0");

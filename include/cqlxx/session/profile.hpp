@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/row_count.hpp>
 #include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/protocol/consistency.hpp>
 
@@ -30,7 +31,7 @@ public:
     profile& timeout(time_limit whole_request) { return timeout_ = whole_request, *this; }
     /// How long one node may take to answer, for each page and each attempt; no limit of its own by default.
     profile& attempt_timeout(time_limit one_attempt) { return attempt_timeout_ = one_attempt, *this; }
-    profile& page_size(std::int32_t rows) { return page_size_ = rows, *this; }
+    profile& page_size(row_count rows) { return page_size_ = rows.clamped(), *this; }
     /// Whether statements that nobody classified (text, mostly) may run twice without harm; no by default.
     profile& idempotent(bool value = true) { return idempotent_ = value, *this; }
 
@@ -48,9 +49,8 @@ public:
             throw error(errc::invalid_configuration, "config: profile \"" + std::string(name) + "\": " + what);
         };
         if (name.empty()) throw error(errc::invalid_configuration, "config: a profile without a name");
-        constexpr milliseconds longest = std::chrono::hours(24 * 365 * 100); // so that sums of times don't overflow
         const auto is_impossible = [&](std::optional<milliseconds> t) {
-            return t && (t->count() <= 0 || *t > longest);
+            return t && (t->count() <= 0 || *t > a_century);
         };
         if (is_impossible(timeout_)) refuse("timeout must be more than 0 ms, and less than a century");
         if (is_impossible(attempt_timeout_)) refuse("attempt_timeout must be more than 0 ms, and less than a century");

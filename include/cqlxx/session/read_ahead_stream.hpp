@@ -4,6 +4,7 @@
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/session/detail/deliver.hpp>
 #include <cqlxx/session/detail/launch.hpp>
+#include <cqlxx/session/detail/no_range.hpp>
 #include <cqlxx/session/detail/operations.hpp>
 #include <cqlxx/session/page.hpp>
 
@@ -162,6 +163,17 @@ public:
                 pages->next(std::decay_t<Handler>(std::forward<Handler>(handler)));
             },
             token, pages_);
+    }
+
+    /// Refused: a stream is no range.
+    template <class Stream = read_ahead_stream>
+    auto begin() const {
+        static_cast<void>(sizeof(mistake::stream_is_no_range<Stream>));
+        return detail::no_iterator<row_value<Row>>();
+    }
+    template <class Stream = read_ahead_stream>
+    auto end() const {
+        return begin<Stream>();
     }
 
 private:

@@ -3,6 +3,7 @@
 
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/session/detail/launch.hpp>
+#include <cqlxx/session/detail/no_range.hpp>
 #include <cqlxx/session/detail/operations.hpp>
 #include <cqlxx/session/page.hpp>
 #include <cqlxx/session/read_ahead_stream.hpp>
@@ -53,6 +54,17 @@ public:
     read_ahead_stream<Row> read_ahead() && {
         return read_ahead_stream<Row>(
             std::make_shared<detail::read_ahead<Row>>(std::move(handle_), std::move(position_)));
+    }
+
+    /// Refused: a stream is no range.
+    template <class Stream = row_stream>
+    auto begin() const {
+        static_cast<void>(sizeof(mistake::stream_is_no_range<Stream>));
+        return detail::no_iterator<row_value<Row>>();
+    }
+    template <class Stream = row_stream>
+    auto end() const {
+        return begin<Stream>();
     }
 
 private:

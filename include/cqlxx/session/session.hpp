@@ -120,10 +120,10 @@ public:
         else
             return detail::refused_rows<Statement, std::vector<row_type>>();
     }
-    template <class Other, class Token = asio::use_awaitable_t<>>
+    template <class Row = void, class Other, class... Others>
         requires(!selecting<Other>)
-    auto fetch(const Other&, Token&& = Token()) const {
-        return detail::refused_as_query<Other>();
+    auto fetch(const Other&, const Others&...) const {
+        return detail::refused_as_query<Other, Row>();
     }
 
     /// The first row, or nothing. Completes with void(std::exception_ptr, std::optional<row_value<row_type>>). A QuerySet is
@@ -141,10 +141,10 @@ public:
         else
             return detail::refused_rows<Statement, std::optional<row_type>>();
     }
-    template <class Other, class Token = asio::use_awaitable_t<>>
+    template <class Row = void, class Other, class... Others>
         requires(!selecting<Other>)
-    auto fetch_one(const Other&, Token&& = Token()) const {
-        return detail::refused_as_query<Other>();
+    auto fetch_one(const Other&, const Others&...) const {
+        return detail::refused_as_query<Other, Row>();
     }
 
     /// The row that there must be, by its key for instance, or a number: `session.get(query.count())`. Completes with
@@ -162,10 +162,10 @@ public:
         else
             return detail::refused_rows<Statement, row_type>();
     }
-    template <class Other, class Token = asio::use_awaitable_t<>>
+    template <class Row = void, class Other, class... Others>
         requires(!selecting<Other>)
-    auto get(const Other&, Token&& = Token()) const {
-        return detail::refused_as_query<Other>();
+    auto get(const Other&, const Others&...) const {
+        return detail::refused_as_query<Other, Row>();
     }
 
     /// Whether a query finds any row. Completes with void(std::exception_ptr, bool).

@@ -53,6 +53,21 @@ constexpr const settling<Row>* settling_of(const Statement& given) {
         return as_conditional(given).settle_by();
 }
 
+/// Whether two of the rows that these read are one.
+template <class Row>
+bool has_same_rows(std::span<const bound> reads, const settling<Row>& how) {
+    if (how.is_same_row != nullptr) {
+        for (std::size_t i = 0; i < reads.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (how.is_same_row(reads[j], reads[i])) return true;
+        return false;
+    }
+    std::vector<std::string_view> keys;
+    for (const bound& read : reads) keys.push_back(as_text(read.values().encoded()));
+    std::sort(keys.begin(), keys.end());
+    return std::adjacent_find(keys.begin(), keys.end()) != keys.end();
+}
+
 /// The statement of a batch whose row tells whether the batch took effect, as all of it does or nothing: the first with a
 /// condition. None where that row might look otherwise: if the type of a statement does not say which row it writes (text), or
 /// two of them may write the same cells. `known`: one per statement.
@@ -64,10 +79,7 @@ std::optional<std::size_t> telling_statement(std::span<const bound> statements,
         if (known[i] == nullptr || (known[i]->shares_cells && statements.size() > 1)) return std::nullopt;
         reads.push_back(known[i]->read(statements[i]));
     }
-    std::vector<std::string_view> keys;
-    for (const bound& read : reads) keys.push_back(as_text(read.values().encoded()));
-    std::sort(keys.begin(), keys.end());
-    if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) return std::nullopt;
+    if (!reads.empty() && has_same_rows<Row>(reads, *known[0])) return std::nullopt;
     for (std::size_t i = 0; i < statements.size(); ++i)
         if (statements[i].conditional()) return i;
     return std::nullopt;

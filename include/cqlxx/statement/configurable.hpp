@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/bytes.hpp>
+#include <cqlxx/core/row_count.hpp>
 #include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/protocol/consistency.hpp>
 #include <cqlxx/statement/execution_info.hpp>
@@ -50,11 +51,11 @@ public:
     }
 
     /// Rows per page; the server may send fewer. Throws error with errc::invalid_statement for zero or less.
-    constexpr Derived page_size(std::int32_t rows) const& {
-        return with([&](options& o) { o.page_size(rows); });
+    constexpr Derived page_size(row_count rows) const& {
+        return with([&](options& o) { o.page_size(rows.clamped()); });
     }
-    constexpr Derived page_size(std::int32_t rows) && {
-        return std::move(*this).with([&](options& o) { o.page_size(rows); });
+    constexpr Derived page_size(row_count rows) && {
+        return std::move(*this).with([&](options& o) { o.page_size(rows.clamped()); });
     }
 
     /// How long one node may take to answer: for each page, and each time that the statement is sent. What the whole
@@ -92,6 +93,14 @@ public:
     Derived timestamp(std::chrono::system_clock::time_point time) && {
         return std::move(*this).with(
             [&](options& o) { o.timestamp(std::chrono::floor<std::chrono::microseconds>(time.time_since_epoch())); });
+    }
+
+    template <class Given>
+        requires(!std::convertible_to<Given, std::chrono::microseconds> &&
+                 !std::convertible_to<Given, std::chrono::system_clock::time_point>)
+    Derived timestamp(const Given&) const {
+        static_cast<void>(sizeof(cqlxx::mistake::timestamp_is_no_time<Given>));
+        return static_cast<const Derived&>(*this);
     }
 
     /// Lets the coordinator take the timestamp from its clock.
@@ -166,10 +175,10 @@ public:
     /// The time, since 1970, by which the server judges what has expired (TTL): for tests. Protocol v5 only: in v4 the
     /// statement ends in errc::invalid_statement, before it is sent. Throws error with errc::invalid_statement for times
     /// before 1970 or after January 2038.
-    Derived now_in_seconds(std::chrono::seconds since_1970) const& {
+    Derived now_in_seconds(whole_seconds since_1970) const& {
         return with([&](options& o) { o.now_in_seconds(since_1970); });
     }
-    Derived now_in_seconds(std::chrono::seconds since_1970) && {
+    Derived now_in_seconds(whole_seconds since_1970) && {
         return std::move(*this).with([&](options& o) { o.now_in_seconds(since_1970); });
     }
 

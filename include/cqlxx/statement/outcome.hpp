@@ -29,6 +29,8 @@ struct settling {
     decode_problem (*problem)(reader); ///< why it can't
     bool (*in_effect)(const bound& written, const Row* now); ///< `now`: the row, null if there is none
     bool shares_cells = false; ///< with other rows of the partition: static columns
+    /// Of what two `read`s select; null: rows are the same if the bytes of their keys are.
+    bool (*is_same_row)(const bound& a, const bound& b) = nullptr;
 };
 
 /// A write that may have been applied: why nobody can say, and what was sent.

@@ -1,4 +1,4 @@
-// expect: cqlxx: a limit is a whole number of rows
+// expect: cqlxx: rows are counted by a whole number
 #include "../../support/automobile.hpp"
 
 using namespace cqlxx::literals;

@@ -38,6 +38,25 @@ TEST_CASE("column: every comparison is an operator") {
     CHECK(ford.filter(col<&automobile::year>.in(1, 2)).cql().ends_with(" AND year IN ?"));
 }
 
+TEST_CASE("column: a value on the left makes the same condition") {
+    const auto ford = objects<automobile>().filter("ford" == "manufacturer"_f);
+    CHECK(ford.cql().ends_with(" WHERE manufacturer = ?"));
+    CHECK(values_of(ford) == "00000004666f7264");
+    const auto is_same = [](const auto& turned, const auto& written) {
+        static_assert(std::is_same_v<decltype(turned), decltype(written)>);
+        return values_of(turned) == values_of(written);
+    };
+    CHECK(is_same(ford.filter(2012 < "year"_f), ford.filter("year"_f > 2012)));
+    CHECK(is_same(ford.filter(2012 <= "year"_f), ford.filter("year"_f >= 2012)));
+    CHECK(is_same(ford.filter(2012 > col<&automobile::year>), ford.filter("year"_f < 2012)));
+    CHECK(is_same(ford.filter(2012 >= col<&automobile::year>), ford.filter("year"_f <= 2012)));
+    CHECK(is_same(ford.filter(2012 == "year"_f), ford.filter("year"_f = 2012)));
+    const auto all = objects<automobile>();
+    CHECK(is_same(all.filter(5 < cqlxx::partition_token), all.filter(cqlxx::partition_token > 5)));
+    const automobile row{.manufacturer = "ford", .year = 1975, .model = "granada"};
+    CHECK(is_same(ford.filter(row.year == "year"_f), ford.filter("year"_f = 1975))); // not what C++ compares by itself
+}
+
 TEST_CASE("column: values may come from a row of the model, wrappers and all") {
     const automobile row{.manufacturer = "ford", .year = 1975, .model = "granada"};
     const auto same = objects<automobile>().filter("manufacturer"_f = row.manufacturer, "year"_f == row.year,

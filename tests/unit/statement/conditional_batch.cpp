@@ -28,6 +28,16 @@ struct branch { // has cells that its rows share
     cqlxx::static_column<std::string> city;
     std::int32_t desks = 0;
 };
+struct tariff { // 1.0 and 1.00 are one row
+    cqlxx::key<std::string> zone;
+    cqlxx::key<cqlxx::decimal> weight;
+    std::int64_t price = 0;
+};
+struct parcel_of { // and two partitions
+    cqlxx::partition_key<cqlxx::decimal> zone;
+    cqlxx::clustering_key<std::string> name;
+    std::int64_t price = 0;
+};
 const account one{"b", 1, 10};
 const account two{"b", 2, 20};
 const account three{"b", 3, 30};
@@ -133,4 +143,18 @@ TEST_CASE("conditional batch: nothing settles it if a row may look otherwise alt
     const branch second{"b", 2, "Rome", 3};
     CHECK(telling(conditional_batch<branch>(cqlxx::insert(first).if_not_exists())) == 0);
     CHECK(telling(conditional_batch<branch>(cqlxx::insert(first).if_not_exists(), cqlxx::insert(second))) == -1);
+}
+
+TEST_CASE("conditional batch: two spellings of a clustering key are one row, which then doesn't tell what became of "
+          "the batch") {
+    const auto weighing = [](const char* weight) { return tariff{"a", cqlxx::decimal(weight), 5}; };
+    const tariff light = weighing("1.0"), same = weighing("1.00"), heavy = weighing("1.01");
+    using batch = conditional_batch<tariff>;
+    CHECK(telling(batch(cqlxx::insert(light).if_not_exists(), cqlxx::insert(heavy))) == 0);
+    CHECK(telling(batch(cqlxx::insert(light).if_not_exists(), cqlxx::insert(same))) == -1);
+    CHECK(telling(batch(cqlxx::insert(heavy), cqlxx::insert(light).if_not_exists(), cqlxx::erase(same))) == -1);
+    CHECK(telling(batch(cqlxx::insert(heavy), cqlxx::insert(light).if_not_exists())) == 1);
+    // partitions are found by their bytes: the batch is refused for two of them, not taken for one row
+    const parcel_of here{cqlxx::decimal("1.0"), "x", 1}, there{cqlxx::decimal("1.00"), "x", 1};
+    CHECK(telling(conditional_batch<parcel_of>(cqlxx::insert(here).if_not_exists(), cqlxx::insert(there))) == 0);
 }

@@ -91,10 +91,38 @@ template <wrapper W>
 inline constexpr bool is_optional_wrapper<std::optional<W>> = true;
 
 template <class T>
+inline constexpr bool is_std_optional = false;
+template <class T>
+inline constexpr bool is_std_optional<std::optional<T>> = true;
+
+/// A null where CQL has none: an optional of an optional, or an element of a collection. Not asked for its codec, either.
+template <class T>
+consteval bool misplaces_null() {
+    const auto inside = []<class Part>(std::type_identity<Part>) {
+        return is_std_optional<Part> || misplaces_null<Part>();
+    };
+    if constexpr (is_std_optional<T>)
+        return inside(std::type_identity<typename T::value_type>());
+    else if constexpr (requires { typename T::mapped_type; })
+        return inside(std::type_identity<typename T::key_type>()) ||
+               inside(std::type_identity<typename T::mapped_type>());
+    else if constexpr (requires(T range) {
+                           typename T::value_type;
+                           requires !std::is_same_v<typename T::value_type, T>;
+                           range.begin();
+                       })
+        return inside(std::type_identity<typename T::value_type>());
+    else
+        return false;
+}
+
+template <class T>
 constexpr void add_codec_facts(member_facts& facts) noexcept {
     facts.wrapper_in_optional = is_optional_wrapper<T>;
     if constexpr (std::is_unsigned_v<T> && !std::is_same_v<T, bool>) {
         facts.unsigned_integer = true; // not asked for its codec, which is an error of its own
+    } else if constexpr (misplaces_null<T>()) {
+        facts.has_codec = false;
     } else if constexpr (cql_value<T>) {
         facts.has_codec = true;
         facts.type = codec<T>::cql;

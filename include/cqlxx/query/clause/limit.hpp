@@ -2,37 +2,21 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/row_count.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/query/clause.hpp>
 #include <cqlxx/query/detail/naming_model.hpp>
 #include <cqlxx/query/detail/spoilt.hpp>
 #include <cqlxx/query/mistake.hpp>
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::query {
-
-/// A number of rows as users give it: any whole number, which must not be cut to a smaller one silently.
-class row_count {
-public:
-    template <std::convertible_to<std::int64_t> Number>
-    constexpr row_count(const Number& rows) : rows_(static_cast<std::int64_t>(rows)) {
-        if constexpr (std::floating_point<Number>) (void)sizeof(mistake::limit_is_no_whole_number<Number>);
-        if constexpr (std::same_as<Number, std::uint64_t>)
-            if (!std::in_range<std::int64_t>(rows)) rows_ = std::numeric_limits<std::int64_t>::max();
-    }
-    constexpr std::int64_t value() const noexcept { return rows_; }
-
-private:
-    std::int64_t rows_;
-};
 
 namespace detail {
 

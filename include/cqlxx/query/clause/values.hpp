@@ -144,6 +144,10 @@ public:
         else
             return static_cast<values_clause&&>(*this).values(function_of<detail::counted>());
     }
+    template <class Column>
+    auto count(const Column&) const {
+        return (void)sizeof(mistake::rows_are_counted<Column, typename Set::model_type>), count();
+    }
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::query

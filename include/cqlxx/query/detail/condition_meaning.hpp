@@ -29,6 +29,8 @@ consteval auto find_value_mistake() {
         return named_mistake<mistake::compared_with_null<name, Model>>();
     else if constexpr (std::same_as<Held, held_term>)
         return named_mistake<mistake::compared_with_column<name, Model>>();
+    else if constexpr (std::same_as<Held, held_values<>>)
+        return named_mistake<mistake::in_of_nothing<name, Model>>();
     else if constexpr (in && !is_held<Held> && !(container<Held> && !text_operand<Held>))
         return named_mistake<mistake::in_needs_several<name, Model>>();
     else if constexpr (!in && is_held<Held>)

@@ -33,6 +33,8 @@ consteval auto find_guard_value_mistake() {
         return named_mistake<void>();
     else if constexpr (is_nullable<Held> && !std::same_as<Held, unset_type>)
         return named_mistake<mistake::null_has_no_order<label<Model, Column>, Model>>();
+    else if constexpr (std::same_as<Held, held_values<>>)
+        return named_mistake<mistake::in_of_nothing<label<Model, Column>, Model>>();
     else if constexpr (is_list<Target>)
         return named_mistake<mistake::in_needs_several<label<Model, Column>, Model>>();
     else if constexpr (is_held<Held>)

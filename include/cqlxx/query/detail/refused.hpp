@@ -1,11 +1,11 @@
 // What a function returns after it has stopped the compiler with a sentence, so that no second error follows.
 #pragma once
 
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/statement.hpp>
 
-#include <chrono>
 #include <string_view>
 
 namespace cqlxx::inline CQLXX_ABI::query {
@@ -23,7 +23,7 @@ public:
     refused iff(const Guards&...) const {
         return *this;
     }
-    refused ttl(std::chrono::seconds) const { return *this; }
+    refused ttl(whole_seconds) const { return *this; }
     statement::options& options_of() noexcept { return how_; }
 
 private:

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cqlxx/core/byte_buffer.hpp>
+#include <cqlxx/core/reader.hpp>
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/udt.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/detail/change_value.hpp>
+#include <cqlxx/statement/bound.hpp>
 #include <cqlxx/types/codec.hpp>
 #include <cqlxx/types/frozen.hpp>
 #include <cqlxx/types/same_value.hpp>
@@ -18,6 +20,7 @@
 #include <optional>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -109,6 +112,37 @@ bool is_same_key(const Row& a, const Row& b) {
         };
         return (is_same.template operator()<I>() && ...);
     }(std::make_index_sequence<table::size>());
+}
+
+/// Whether rows of one partition may have one clustering key although its bytes differ: of 1.0 and 1.00, or of sets.
+template <class Table>
+inline constexpr bool clustering_has_spellings = [] {
+    for (const model::column& c : model::table<Table>::columns)
+        if (c.kind == model::column_kind::clustering_key)
+            for (const std::string_view spelled : {"decimal", "varint", "set<", "map<"})
+                if (c.type.find(spelled) != std::string_view::npos) return true;
+    return false;
+}();
+
+/// Whether two statements that name a row by its whole key, with its values in the key's order, name one and the same.
+template <class Table>
+bool names_same_row(const statement::bound& a, const statement::bound& b) {
+    using table = model::table<Table>;
+    reader in_a(a.values().encoded()), in_b(b.values().encoded());
+    bool same = true;
+    const auto compare = [&]<std::size_t Column>(model::column_kind kind, types::spelling numbers) {
+        if constexpr (table::columns[Column].is_key())
+            if (table::columns[Column].kind == kind) {
+                using value = typename table::template value_type<Column>;
+                const cell one = read_cell(in_a), other = read_cell(in_b);
+                same = same && types::is_same_value(comparable<value>::type(), one, other, numbers);
+            }
+    };
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (compare.template operator()<I>(model::column_kind::partition_key, types::spelling::counts), ...);
+        (compare.template operator()<I>(model::column_kind::clustering_key, types::spelling::is_ignored), ...);
+    }(std::make_index_sequence<table::size>());
+    return same;
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

@@ -1,9 +1,11 @@
 // The operator IN: "model"_f.in("S", "X"), "model__in"_f = in("S", "X"), "model__in"_f = names.
 #pragma once
 
+#include <cqlxx/query/mistake.hpp>
 #include <cqlxx/query/operand.hpp>
 #include <cqlxx/query/relation.hpp>
 
+#include <initializer_list>
 #include <string_view>
 
 namespace cqlxx::inline CQLXX_ABI::query {
@@ -26,6 +28,11 @@ namespace cqlxx::inline CQLXX_ABI {
 template <class... Values>
 constexpr auto in(const Values&... values) {
     return query::several(query::hold(values)...);
+}
+template <class Value>
+constexpr auto in(std::initializer_list<Value>) {
+    static_cast<void>(sizeof(query::mistake::values_in_braces<Value>));
+    return in(Value());
 }
 
 } // namespace cqlxx::inline CQLXX_ABI

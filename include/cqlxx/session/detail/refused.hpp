@@ -35,6 +35,12 @@ struct statement_has_no_rows {
                   "cqlxx: this statement has no rows: execute() it; text with rows says of which type: "
                   "cql<std::tuple<int>>(\"SELECT ...\")");
 };
+template <class Row, class Given>
+struct rows_are_asked_by_a_query {
+    static_assert(!std::is_same_v<Row, Row>,
+                  "cqlxx: the type of rows is said where they are asked for: objects<automobile>().filter(...), or "
+                  "cql<automobile>(\"SELECT ...\", values...)");
+};
 template <class Statement>
 struct conditional_write_has_no_rows {
     static_assert(!std::is_same_v<Statement, Statement>,
@@ -88,9 +94,12 @@ auto refused_as_text() {
     return refused<prepared_statement<>>();
 }
 
-template <class Given>
+/// `Row` is void unless a type was named: `fetch<automobile>("SELECT ...")`.
+template <class Given, class Row = void>
 auto refused_as_query() {
-    if constexpr (conditional_write<Given>)
+    if constexpr (!std::is_void_v<Row>)
+        return static_cast<void>(sizeof(mistake::rows_are_asked_by_a_query<Row, Given>)), refused<void>();
+    else if constexpr (conditional_write<Given>)
         return static_cast<void>(sizeof(mistake::conditional_write_has_no_rows<Given>)), refused<void>();
     else if constexpr (executable<Given>)
         return static_cast<void>(sizeof(mistake::statement_has_no_rows<Given>)), refused<void>();

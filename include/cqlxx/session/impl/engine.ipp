@@ -240,9 +240,6 @@ void basic_engine<Connection>::arm(clock::time_point deadline) {
     });
 }
 
-/// Forever is a century: sums of time points must not overflow.
-inline constexpr std::chrono::milliseconds longest_wait = std::chrono::hours(24 * 365 * 100);
-
 /// The time of operations that entered begins to run.
 template <class Connection>
 void basic_engine<Connection>::date_operations() {
@@ -254,7 +251,7 @@ void basic_engine<Connection>::date_operations() {
     wheel_.date([&](net::detail::deadline_node& node) {
         auto& op = static_cast<operation&>(node);
         if (op.timeout_ != last) {
-            deadline = now + std::min(last = op.timeout_, longest_wait);
+            deadline = now + std::min(last = op.timeout_, a_century);
             first = std::min(first, deadline);
         }
         op.began_ = now;
@@ -267,7 +264,7 @@ void basic_engine<Connection>::date_operations() {
 template <class Connection>
 void basic_engine<Connection>::limit_attempt(operation& op, std::chrono::milliseconds patience) {
     const auto now = clock::now();
-    patience = std::min(patience, longest_wait);
+    patience = std::min(patience, a_century);
     if (patience >= op.deadline_ - now) return;
     wheel_.add(op, now + patience);
     arm(now + patience);

@@ -34,6 +34,9 @@ inline constexpr sentence told<mistake::conditions_joined_by_and<Model>>{
 template <class Model>
 inline constexpr sentence told<mistake::condition_negated<Model>>{
     "condition_negated", {}, {}, "CQL has no NOT: ask for the values that are wanted, by comparisons or in(), or leave rows out where they are read (iff() knows !=)"};
+template <class Model>
+inline constexpr sentence told<mistake::comparisons_chained<Model>>{
+    "comparisons_chained", {}, {}, "a comparison has two sides: write \"year\"_f.between(2012, 2014), or two conditions"};
 template <class Given, class Model>
 inline constexpr sentence told<mistake::not_an_order<Given, Model>>{
     "not_an_order", {}, {}, "order_by() takes columns, like \"-year\"_f, \"year\"_f.descending() or col<&automobile::year>.descending()"};
@@ -43,6 +46,12 @@ inline constexpr sentence told<mistake::wrong_value_type<Column, Expected, Given
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::in_needs_several<Column, Model>>{
     "in_needs_several", Column.view(), {}, "IN takes several values: \"model\"_f.in(\"S\", \"X\"), \"model__in\"_f = in(\"S\", \"X\"), or a range of them"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::in_of_nothing<Column, Model>>{
+    "in_of_nothing", Column.view(), {}, "in() without a value finds nothing: give it values, or a range of them that may be empty"};
+template <class Value>
+inline constexpr sentence told<mistake::values_in_braces<Value>>{
+    "values_in_braces", {}, {}, "values are given one by one, without braces: in(\"S\", \"X\")"};
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::several_need_in<Column, Model>>{
     "several_need_in", Column.view(), {}, "several values need the operator in: \"model__in\"_f = in(\"S\", \"X\")"};
@@ -58,9 +67,6 @@ inline constexpr sentence told<mistake::dynamic_needs_header<Model>>{
 template <class Model>
 inline constexpr sentence told<mistake::limit_set_twice<Model>>{
     "limit_set_twice", {}, {}, "the limit is set already: keep the query without it where several limits are needed"};
-template <class Given>
-inline constexpr sentence told<mistake::limit_is_no_whole_number<Given>>{
-    "limit_is_no_whole_number", {}, {}, "a limit is a whole number of rows: round it first"};
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::contains_needs_collection<Column, Model>>{
     "contains_needs_collection", Column.view(), {}, "contains looks into a list, set or map, and this column is none"};

@@ -13,6 +13,9 @@ inline constexpr sentence told<mistake::not_a_column<Given, Model>>{
 template <class Given, class Model>
 inline constexpr sentence told<mistake::not_selectable<Given, Model>>{
     "not_selectable", {}, {}, "values() takes columns and functions of columns, like \"year\"_f, cqlxx::count(), max(\"price\"_f) or partition_token"};
+template <class Column, class Model>
+inline constexpr sentence told<mistake::rows_are_counted<Column, Model>>{
+    "rows_are_counted", {}, {}, "count() counts rows; the values of a column are counted by values(cqlxx::count(\"year\"_f)), and filter() comes before"};
 template <class Model>
 inline constexpr sentence told<mistake::nothing_selected<Model>>{
     "nothing_selected", {}, {}, "name at least one column that is to be read"};

@@ -177,8 +177,10 @@ struct settled_at_run_time {
 /// How to settle the write; null if no row tells what became of it.
 inline const statement::settling<dynamic_row>* settling_of(const dynamic_modify& what) {
     if (!what.is_told()) return nullptr;
-    for (const model::column& c : what.table().columns)
-        if (c.kind == model::column_kind::static_) return &settled_at_run_time<true>::value;
+    for (const model::column& c : what.table().columns) // 1.0 and 1.00 may be one row of a batch, too
+        if (c.kind == model::column_kind::static_ ||
+            (c.kind == model::column_kind::clustering_key && c.type.find("decimal") != std::string_view::npos))
+            return &settled_at_run_time<true>::value;
     return &settled_at_run_time<false>::value;
 }
 
