@@ -12,6 +12,18 @@
 #    define CQLXX_ABI v0_1
 #endif
 
+// Where bodies of functions that are no templates are compiled: in every file that includes them or, with the target
+// cqlxx::compiled, only in src/cqlxx.cpp, which defines CQLXX_SOURCE.
+#if !defined(CQLXX_SEPARATE_COMPILATION)
+#    define CQLXX_BODIES 1
+#    define CQLXX_INLINE inline
+#elif defined(CQLXX_SOURCE)
+#    define CQLXX_BODIES 1
+#    define CQLXX_INLINE
+#else
+#    define CQLXX_BODIES 0
+#endif
+
 namespace cqlxx::inline CQLXX_ABI {
 
 inline constexpr int version_major = CQLXX_VERSION_MAJOR;

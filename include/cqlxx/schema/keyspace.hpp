@@ -25,19 +25,9 @@ class keyspace_definition {
 public:
     /// Throws `error` with `errc::invalid_configuration` for a name that no keyspace can have, and for a replication of no
     /// copies.
-    keyspace_definition(std::string name, replication copies) : name_(std::move(name)), copies_(std::move(copies)) {
-        constexpr std::size_t longest = 48; // Cassandra's limit
-        if (!model::is_word(name_) || name_.size() > longest)
-            throw error(errc::invalid_configuration,
-                        "a keyspace's name has 1 to 48 letters, digits and underscores, unlike \"" + name_ + "\"");
-        static_cast<void>(copies_.to_cql());
-    }
+    keyspace_definition(std::string name, replication copies);
     /// False: writes pass by the commit log, and those that a node has not yet flushed are lost when it crashes.
-    keyspace_definition durable_writes(bool on) const {
-        keyspace_definition changed = *this;
-        changed.durable_writes_ = on;
-        return changed;
-    }
+    keyspace_definition durable_writes(bool on) const;
 
     const std::string& name() const noexcept { return name_; }
     const replication& copies() const noexcept { return copies_; }
@@ -133,3 +123,26 @@ void compare_keyspace(const keyspace_definition& wanted, const std::optional<Key
 
 } // namespace schema
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE keyspace_definition::keyspace_definition(std::string name, replication copies)
+    : name_(std::move(name)), copies_(std::move(copies)) {
+    constexpr std::size_t longest = 48; // Cassandra's limit
+    if (!model::is_word(name_) || name_.size() > longest)
+        throw error(errc::invalid_configuration,
+                    "a keyspace's name has 1 to 48 letters, digits and underscores, unlike \"" + name_ + "\"");
+    static_cast<void>(copies_.to_cql());
+}
+
+CQLXX_INLINE keyspace_definition keyspace_definition::durable_writes(bool on) const {
+    keyspace_definition changed = *this;
+    changed.durable_writes_ = on;
+    return changed;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -90,11 +90,7 @@ std::string question(const column_description& column, std::string_view target) 
 }
 
 /// A row's partition key, found by the question.
-inline std::string one_row_of(const table_description& table, const std::string& question) {
-    const auto key = table.of_kind(model::column_kind::partition_key);
-    return "SELECT " + model::quoted_name(key.front().name) + " FROM " +
-           model::qualified_name(table.keyspace, table.name) + question + " LIMIT 1";
-}
+std::string one_row_of(const table_description& table, const std::string& question);
 
 } // namespace detail
 
@@ -119,3 +115,17 @@ std::optional<std::string> probe(const table_description& table, const index_des
 inline std::string probe_of_view(const table_description& view) { return detail::one_row_of(view, {}); }
 
 } // namespace cqlxx::inline CQLXX_ABI::schema
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::schema::detail {
+
+CQLXX_INLINE std::string one_row_of(const table_description& table, const std::string& question) {
+    const auto key = table.of_kind(model::column_kind::partition_key);
+    return "SELECT " + model::quoted_name(key.front().name) + " FROM " +
+           model::qualified_name(table.keyspace, table.name) + question + " LIMIT 1";
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema::detail
+
+#endif
