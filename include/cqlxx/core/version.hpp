@@ -19,7 +19,9 @@
 #    define CQLXX_BODIES 1
 #    define CQLXX_INLINE inline
 #    define CQLXX_LAZY template <class = void>
-#    define CQLXX_LAZY_INLINE template <class>
+#    define CQLXX_LAZY_INLINE                                                                                          \
+        template <class>                                                                                               \
+        inline
 #elif defined(CQLXX_SOURCE)
 #    define CQLXX_BODIES 1
 #    define CQLXX_INLINE

@@ -73,10 +73,11 @@ std::optional<std::string> field_difference(std::string_view name, const data_ty
 }
 
 /// Compares a type of the cluster, whose fields are the first ones that both have.
-std::optional<std::string> name_difference(const data_type& type, std::span<const field> fields);
+CQLXX_LAZY std::optional<std::string> name_difference(const data_type& type, std::span<const field> fields);
 
 /// The same for what one has more than the other.
-std::optional<std::string> size_difference(const data_type& type, std::span<const field> fields, types::use what);
+CQLXX_LAZY std::optional<std::string> size_difference(const data_type& type, std::span<const field> fields,
+                                                      types::use what);
 
 } // namespace detail
 
@@ -150,7 +151,7 @@ struct codec<T> : model::udt_codec<T> {};
 
 namespace cqlxx::inline CQLXX_ABI::model::detail {
 
-CQLXX_INLINE std::optional<std::string> name_difference(const data_type& type, std::span<const field> fields) {
+CQLXX_LAZY_INLINE std::optional<std::string> name_difference(const data_type& type, std::span<const field> fields) {
     const std::size_t common = std::min({fields.size(), type.field_names.size(), type.elements.size()});
     for (std::size_t i = 0; i < common; ++i)
         if (type.field_names[i] != fields[i].name)
@@ -160,8 +161,8 @@ CQLXX_INLINE std::optional<std::string> name_difference(const data_type& type, s
     return std::nullopt;
 }
 
-CQLXX_INLINE std::optional<std::string> size_difference(const data_type& type, std::span<const field> fields,
-                                                        types::use what) {
+CQLXX_LAZY_INLINE std::optional<std::string> size_difference(const data_type& type, std::span<const field> fields,
+                                                             types::use what) {
     const std::size_t size = type.elements.size();
     if (what != types::use::read && fields.size() > size)
         return "it has no field " + in_quotes(fields[size].name) +

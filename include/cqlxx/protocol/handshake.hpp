@@ -40,15 +40,15 @@ public:
     handshake& operator=(const handshake&) = delete;
 
     /// The first step.
-    handshake_step start();
+    CQLXX_LAZY handshake_step start();
 
     /// Takes the answer to the last request.
-    handshake_step feed(const envelope& answer);
+    CQLXX_LAZY handshake_step feed(const envelope& answer);
 
     /// What SUPPORTED said: "CQL_VERSION", "PROTOCOL_VERSIONS", "COMPRESSION", "SCYLLA_…"; lives as long as this object.
-    string_multimap supported() const noexcept;
+    CQLXX_LAZY string_multimap supported() const noexcept;
     /// The compression that both sides agreed on; empty before STARTUP and if there is none.
-    std::string_view compression() const noexcept;
+    CQLXX_LAZY std::string_view compression() const noexcept;
     /// Why the server does not tell of events; empty if it does, or was not asked to.
     const std::string& events_refused() const noexcept { return events_refused_; }
     /// The server's authenticator, a Java class; empty if it wants none.
@@ -59,46 +59,46 @@ private:
 
     static constexpr int most_challenges = 8; // SASL PLAIN has none; an endless conversation is none
 
-    handshake_step failed(std::error_code code, std::string explanation);
-    handshake_step finished();
-    handshake_step step_down();
+    CQLXX_LAZY handshake_step failed(std::error_code code, std::string explanation);
+    CQLXX_LAZY handshake_step finished();
+    CQLXX_LAZY handshake_step step_down();
 
-    handshake_step unexpected(const envelope_header& header);
+    CQLXX_LAZY handshake_step unexpected(const envelope_header& header);
 
-    handshake_step malformed(const envelope_header& header);
+    CQLXX_LAZY handshake_step malformed(const envelope_header& header);
 
-    handshake_step on_supported(reader& in, const envelope_header& header);
+    CQLXX_LAZY handshake_step on_supported(reader& in, const envelope_header& header);
 
     /// True if SUPPORTED lists `wanted` among the values of `option`.
-    bool offers(std::string_view option, std::string_view wanted) const noexcept;
+    CQLXX_LAZY bool offers(std::string_view option, std::string_view wanted) const noexcept;
 
     /// Cassandra 3.11 lists "5/v5-beta": not the v5 that became final.
-    bool is_beta(version v) const;
+    CQLXX_LAZY bool is_beta(version v) const;
 
-    handshake_step on_startup_answer(reader& in, const envelope_header& header);
+    CQLXX_LAZY handshake_step on_startup_answer(reader& in, const envelope_header& header);
 
-    handshake_step authenticate(reader& in, const envelope_header& header);
+    CQLXX_LAZY handshake_step authenticate(reader& in, const envelope_header& header);
 
     /// Authenticators that know the role from the TLS certificate ignore the token, which is then empty.
-    bool takes_certificates() const noexcept;
+    CQLXX_LAZY bool takes_certificates() const noexcept;
 
-    handshake_step on_authentication_answer(reader& in, const envelope_header& header);
+    CQLXX_LAZY handshake_step on_authentication_answer(reader& in, const envelope_header& header);
 
-    handshake_step use_keyspace();
+    CQLXX_LAZY handshake_step use_keyspace();
 
-    handshake_step on_use_answer(reader& in, const envelope_header& header);
+    CQLXX_LAZY handshake_step on_use_answer(reader& in, const envelope_header& header);
 
-    handshake_step register_for_events();
+    CQLXX_LAZY handshake_step register_for_events();
 
-    handshake_step on_error(reader& in, const envelope_header& header);
+    CQLXX_LAZY handshake_step on_error(reader& in, const envelope_header& header);
 
     /// PROTOCOL_ERROR about the version, or about a version that is beta there.
-    static bool lacks_version(const response::error& answer) noexcept;
+    CQLXX_LAZY static bool lacks_version(const response::error& answer) noexcept;
 
-    std::string_view what_was_refused() const noexcept;
+    CQLXX_LAZY std::string_view what_was_refused() const noexcept;
 
     /// `authzid NUL authcid NUL password` with an empty authzid; servers scan it from the end.
-    bool make_token();
+    CQLXX_LAZY bool make_token();
 
     handshake_settings settings_;
     stage stage_ = stage::options;
@@ -117,14 +117,14 @@ private:
 
 namespace cqlxx::inline CQLXX_ABI::protocol {
 
-CQLXX_INLINE handshake_step handshake::start() {
+CQLXX_LAZY_INLINE handshake_step handshake::start() {
     if (settings_.login && !make_token())
         return failed(errc::invalid_configuration, "user name and password must not be empty nor hold a zero byte");
     stage_ = stage::options;
     return handshake_step::to_send(request::options());
 }
 
-CQLXX_INLINE handshake_step handshake::feed(const envelope& answer) {
+CQLXX_LAZY_INLINE handshake_step handshake::feed(const envelope& answer) {
     reader in(answer.body);
     response_prefix::read(in, answer.header.flags);
     if (answer.header.op == opcode::error) return on_error(in, answer.header);
@@ -139,40 +139,40 @@ CQLXX_INLINE handshake_step handshake::feed(const envelope& answer) {
     return unexpected(answer.header);
 }
 
-CQLXX_INLINE string_multimap handshake::supported() const noexcept {
+CQLXX_LAZY_INLINE string_multimap handshake::supported() const noexcept {
     reader in(supported_.view());
     return read_string_multimap(in);
 }
 
-CQLXX_INLINE std::string_view handshake::compression() const noexcept {
+CQLXX_LAZY_INLINE std::string_view handshake::compression() const noexcept {
     return compresses_ ? std::string_view(settings_.compression) : std::string_view();
 }
 
-CQLXX_INLINE handshake_step handshake::failed(std::error_code code, std::string explanation) {
+CQLXX_LAZY_INLINE handshake_step handshake::failed(std::error_code code, std::string explanation) {
     stage_ = stage::over;
     return handshake_step::to_fail(code, std::move(explanation));
 }
 
-CQLXX_INLINE handshake_step handshake::finished() {
+CQLXX_LAZY_INLINE handshake_step handshake::finished() {
     stage_ = stage::over;
     return handshake_step::to_end(handshake_step::action::finished);
 }
 
-CQLXX_INLINE handshake_step handshake::step_down() {
+CQLXX_LAZY_INLINE handshake_step handshake::step_down() {
     stage_ = stage::over;
     return handshake_step::to_end(handshake_step::action::step_down);
 }
 
-CQLXX_INLINE handshake_step handshake::unexpected(const envelope_header& header) {
+CQLXX_LAZY_INLINE handshake_step handshake::unexpected(const envelope_header& header) {
     return failed(errc::protocol_violation,
                   "the server sent " + std::string(name_of(header.op)) + " in the middle of the handshake");
 }
 
-CQLXX_INLINE handshake_step handshake::malformed(const envelope_header& header) {
+CQLXX_LAZY_INLINE handshake_step handshake::malformed(const envelope_header& header) {
     return failed(errc::protocol_violation, "the server sent a malformed " + std::string(name_of(header.op)));
 }
 
-CQLXX_INLINE handshake_step handshake::on_supported(reader& in, const envelope_header& header) {
+CQLXX_LAZY_INLINE handshake_step handshake::on_supported(reader& in, const envelope_header& header) {
     if (header.op != opcode::supported) return unexpected(header);
     const bytes_view body = in.rest();
     reader checked(body);
@@ -194,7 +194,7 @@ CQLXX_INLINE handshake_step handshake::on_supported(reader& in, const envelope_h
     return step;
 }
 
-CQLXX_INLINE bool handshake::offers(std::string_view option, std::string_view wanted) const noexcept {
+CQLXX_LAZY_INLINE bool handshake::offers(std::string_view option, std::string_view wanted) const noexcept {
     for (const auto& [name, values] : supported())
         if (name == option)
             for (const std::string_view value : values)
@@ -202,7 +202,7 @@ CQLXX_INLINE bool handshake::offers(std::string_view option, std::string_view wa
     return false;
 }
 
-CQLXX_INLINE bool handshake::is_beta(version v) const {
+CQLXX_LAZY_INLINE bool handshake::is_beta(version v) const {
     const std::string beginning = std::to_string(static_cast<int>(v)) + "/";
     for (const auto& [option, values] : supported())
         if (option == "PROTOCOL_VERSIONS")
@@ -211,7 +211,7 @@ CQLXX_INLINE bool handshake::is_beta(version v) const {
     return false;
 }
 
-CQLXX_INLINE handshake_step handshake::on_startup_answer(reader& in, const envelope_header& header) {
+CQLXX_LAZY_INLINE handshake_step handshake::on_startup_answer(reader& in, const envelope_header& header) {
     handshake_step step;
     if (header.op == opcode::ready)
         step = use_keyspace();
@@ -223,7 +223,7 @@ CQLXX_INLINE handshake_step handshake::on_startup_answer(reader& in, const envel
     return step;
 }
 
-CQLXX_INLINE handshake_step handshake::authenticate(reader& in, const envelope_header& header) {
+CQLXX_LAZY_INLINE handshake_step handshake::authenticate(reader& in, const envelope_header& header) {
     authenticator_ = response::authenticate::read(in, settings_.wanted).authenticator;
     if (!in.ok()) return malformed(header);
     if (!settings_.login && !takes_certificates())
@@ -233,12 +233,12 @@ CQLXX_INLINE handshake_step handshake::authenticate(reader& in, const envelope_h
     return handshake_step::to_send(request::auth_response{as_bytes(token_)});
 }
 
-CQLXX_INLINE bool handshake::takes_certificates() const noexcept {
+CQLXX_LAZY_INLINE bool handshake::takes_certificates() const noexcept {
     return authenticator_.ends_with("MutualTlsAuthenticator") ||
            authenticator_.ends_with("MutualTlsWithPasswordFallbackAuthenticator");
 }
 
-CQLXX_INLINE handshake_step handshake::on_authentication_answer(reader& in, const envelope_header& header) {
+CQLXX_LAZY_INLINE handshake_step handshake::on_authentication_answer(reader& in, const envelope_header& header) {
     if (header.op == opcode::auth_success) {
         response::auth_success::read(in, settings_.wanted);
         return in.ok() ? use_keyspace() : malformed(header);
@@ -252,7 +252,7 @@ CQLXX_INLINE handshake_step handshake::on_authentication_answer(reader& in, cons
     return handshake_step::to_send(request::auth_response{as_bytes(token_)});
 }
 
-CQLXX_INLINE handshake_step handshake::use_keyspace() {
+CQLXX_LAZY_INLINE handshake_step handshake::use_keyspace() {
     if (settings_.keyspace.empty()) return register_for_events();
     stage_ = stage::keyspace;
     use_text_ = "USE \"";
@@ -264,20 +264,20 @@ CQLXX_INLINE handshake_step handshake::use_keyspace() {
     return handshake_step::to_send(use);
 }
 
-CQLXX_INLINE handshake_step handshake::on_use_answer(reader& in, const envelope_header& header) {
+CQLXX_LAZY_INLINE handshake_step handshake::on_use_answer(reader& in, const envelope_header& header) {
     if (header.op != opcode::result) return unexpected(header);
     const auto kind = response::result::read_kind(in);
     if (!in.ok() || kind != response::result::kind::set_keyspace) return malformed(header);
     return register_for_events();
 }
 
-CQLXX_INLINE handshake_step handshake::register_for_events() {
+CQLXX_LAZY_INLINE handshake_step handshake::register_for_events() {
     if (settings_.event_types.empty()) return finished();
     stage_ = stage::events;
     return handshake_step::to_send(request::register_{settings_.event_types});
 }
 
-CQLXX_INLINE handshake_step handshake::on_error(reader& in, const envelope_header& header) {
+CQLXX_LAZY_INLINE handshake_step handshake::on_error(reader& in, const envelope_header& header) {
     // A server that lacks the version answers in one of its own: its number decides how the body is read.
     const version spoken = header.version_number() >= 5 ? version::v5 : version::v4;
     const auto answer = response::error::read(in, spoken);
@@ -294,13 +294,13 @@ CQLXX_INLINE handshake_step handshake::on_error(reader& in, const envelope_heade
     return failed(answer.number, std::string(what_was_refused()) + text);
 }
 
-CQLXX_INLINE bool handshake::lacks_version(const response::error& answer) noexcept {
+CQLXX_LAZY_INLINE bool handshake::lacks_version(const response::error& answer) noexcept {
     const auto says = [&](std::string_view words) { return answer.message.find(words) != std::string_view::npos; };
     return answer.number == server_errc::protocol_error &&
            (says("nvalid or unsupported protocol version") || says("USE_BETA flag is unset"));
 }
 
-CQLXX_INLINE std::string_view handshake::what_was_refused() const noexcept {
+CQLXX_LAZY_INLINE std::string_view handshake::what_was_refused() const noexcept {
     switch (stage_) {
     case stage::options: return "the server refuses OPTIONS: ";
     case stage::startup: return "the server refuses STARTUP: ";
@@ -312,7 +312,7 @@ CQLXX_INLINE std::string_view handshake::what_was_refused() const noexcept {
     return "the server answers ";
 }
 
-CQLXX_INLINE bool handshake::make_token() {
+CQLXX_LAZY_INLINE bool handshake::make_token() {
     const auto& [user, password] = *settings_.login;
     const auto usable = [](const std::string& s) { return !s.empty() && s.find('\0') == std::string::npos; };
     if (!usable(user) || !usable(password)) return false;

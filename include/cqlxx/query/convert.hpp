@@ -103,7 +103,7 @@ struct fits_list<Column, held_range<Container>> : fits_list<Column, Container> {
 template <class Column, class... Held>
 struct fits_list<Column, held_values<Held...>> : std::bool_constant<(fits_one<Column, Held>() && ...)> {};
 
-[[noreturn]] void refuse_value(const model::column& column);
+CQLXX_LAZY [[noreturn]] void refuse_value(const model::column& column);
 
 /// Whether a whole number keeps its value as a `Floating`.
 template <std::floating_point Floating, whole_number Given>
@@ -247,7 +247,7 @@ void write_operand(writer& out, const Held& held, const model::column& column) {
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
-CQLXX_INLINE void refuse_value(const model::column& column) {
+CQLXX_LAZY_INLINE void refuse_value(const model::column& column) {
     throw error(errc::value_out_of_range,
                 "a value does not fit column \"" + std::string(column.name) + "\" (" + std::string(column.type) + ")");
 }

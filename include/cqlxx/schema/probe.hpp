@@ -30,7 +30,7 @@ CQLXX_LAZY std::string some_vector(const std::string& dimension);
 CQLXX_LAZY std::string question(const column_description& column, std::string_view target);
 
 /// A row's partition key, found by the question.
-std::string one_row_of(const table_description& table, const std::string& question);
+CQLXX_LAZY std::string one_row_of(const table_description& table, const std::string& question);
 
 } // namespace detail
 
@@ -47,7 +47,7 @@ inline std::string probe_of_view(const table_description& view) { return detail:
 
 namespace cqlxx::inline CQLXX_ABI::schema::detail {
 
-CQLXX_INLINE std::string one_row_of(const table_description& table, const std::string& question) {
+CQLXX_LAZY_INLINE std::string one_row_of(const table_description& table, const std::string& question) {
     const auto key = table.of_kind(model::column_kind::partition_key);
     return "SELECT " + model::quoted_name(key.front().name) + " FROM " +
            model::qualified_name(table.keyspace, table.name) + question + " LIMIT 1";

@@ -35,10 +35,10 @@ namespace types {
 /// must not fail where it is needed most.
 class cell_printer {
 public:
-    static std::string print(const data_type& type, const cell& in, bool nested);
+    CQLXX_LAZY static std::string print(const data_type& type, const cell& in, bool nested);
 
 private:
-    static bool put(const data_type& type, bytes_view in, bool nested, std::string& text);
+    CQLXX_LAZY static bool put(const data_type& type, bytes_view in, bool nested, std::string& text);
 
     template <class T>
     static bool put_as(bytes_view in, std::string& text) {
@@ -61,22 +61,22 @@ private:
         return true;
     }
 
-    static std::string padded(std::int64_t number, std::size_t digits);
+    CQLXX_LAZY static std::string padded(std::int64_t number, std::size_t digits);
     /// Years that std::chrono does not have, too: the calendar repeats every 400 years, which are 146,097 days.
-    static std::string day(std::int64_t since_epoch);
-    static std::string moment(timestamp value);
+    CQLXX_LAZY static std::string day(std::int64_t since_epoch);
+    CQLXX_LAZY static std::string moment(timestamp value);
 
     /// At the top as it is, but on one line; inside other values as a CQL literal.
-    static bool put_text(std::string_view in, bool nested, std::string& text);
+    CQLXX_LAZY static bool put_text(std::string_view in, bool nested, std::string& text);
 
-    static bool put_collection(const data_type& type, bytes_view in, std::string& text);
+    CQLXX_LAZY static bool put_collection(const data_type& type, bytes_view in, std::string& text);
 
     /// Fields that are missing at the end are null.
-    static bool put_fields(const data_type& type, bytes_view in, std::string& text);
+    CQLXX_LAZY static bool put_fields(const data_type& type, bytes_view in, std::string& text);
 
     /// Of the types whose values stand in a vector back to back.
-    static std::optional<std::size_t> packed_size(const data_type& type);
-    static bool put_custom(const data_type& type, bytes_view in, bool nested, std::string& text);
+    CQLXX_LAZY static std::optional<std::size_t> packed_size(const data_type& type);
+    CQLXX_LAZY static bool put_custom(const data_type& type, bytes_view in, bool nested, std::string& text);
 };
 
 } // namespace types
@@ -93,14 +93,14 @@ inline std::string cell_text(const data_type& type, const cell& in) {
 
 namespace cqlxx::inline CQLXX_ABI::types {
 
-CQLXX_INLINE std::string cell_printer::print(const data_type& type, const cell& in, bool nested) {
+CQLXX_LAZY_INLINE std::string cell_printer::print(const data_type& type, const cell& in, bool nested) {
     if (in.is_null) return "null";
     std::string text;
     if (put(type, in.data, nested, text)) return text;
     return "malformed 0x" + to_hex(in.data);
 }
 
-CQLXX_INLINE bool cell_printer::put(const data_type& type, bytes_view in, bool nested, std::string& text) {
+CQLXX_LAZY_INLINE bool cell_printer::put(const data_type& type, bytes_view in, bool nested, std::string& text) {
     switch (type.id) {
     case type_id::ascii:
     case type_id::varchar: return put_text(as_text(in), nested, text);
@@ -132,12 +132,12 @@ CQLXX_INLINE bool cell_printer::put(const data_type& type, bytes_view in, bool n
     return text = "0x" + to_hex(in), true;
 }
 
-CQLXX_INLINE std::string cell_printer::padded(std::int64_t number, std::size_t digits) {
+CQLXX_LAZY_INLINE std::string cell_printer::padded(std::int64_t number, std::size_t digits) {
     std::string text = std::to_string(number);
     return text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
 }
 
-CQLXX_INLINE std::string cell_printer::day(std::int64_t since_epoch) {
+CQLXX_LAZY_INLINE std::string cell_printer::day(std::int64_t since_epoch) {
     std::int64_t cycles = since_epoch / 146'097;
     std::int64_t left = since_epoch % 146'097;
     if (left < 0) {
@@ -150,7 +150,7 @@ CQLXX_INLINE std::string cell_printer::day(std::int64_t since_epoch) {
            padded(static_cast<unsigned>(date.month()), 2) + "-" + padded(static_cast<unsigned>(date.day()), 2);
 }
 
-CQLXX_INLINE std::string cell_printer::moment(timestamp value) {
+CQLXX_LAZY_INLINE std::string cell_printer::moment(timestamp value) {
     constexpr std::int64_t day_length = 86'400'000;
     std::int64_t days = value.time_since_epoch().count() / day_length;
     std::int64_t left = value.time_since_epoch().count() % day_length;
@@ -162,7 +162,7 @@ CQLXX_INLINE std::string cell_printer::moment(timestamp value) {
            padded(left / 1000 % 60, 2) + "." + padded(left % 1000, 3) + "+0000";
 }
 
-CQLXX_INLINE bool cell_printer::put_text(std::string_view in, bool nested, std::string& text) {
+CQLXX_LAZY_INLINE bool cell_printer::put_text(std::string_view in, bool nested, std::string& text) {
     if (nested) text += '\'';
     for (const char c : in) {
         const auto code = static_cast<unsigned char>(c);
@@ -179,7 +179,7 @@ CQLXX_INLINE bool cell_printer::put_text(std::string_view in, bool nested, std::
     return true;
 }
 
-CQLXX_INLINE bool cell_printer::put_collection(const data_type& type, bytes_view in, std::string& text) {
+CQLXX_LAZY_INLINE bool cell_printer::put_collection(const data_type& type, bytes_view in, std::string& text) {
     const bool is_map = type.is(type_id::map);
     if (type.elements.size() != (is_map ? 2U : 1U)) return false;
     reader from(in);
@@ -193,7 +193,7 @@ CQLXX_INLINE bool cell_printer::put_collection(const data_type& type, bytes_view
     return from.ok() && from.remaining() == 0 && count >= 0;
 }
 
-CQLXX_INLINE bool cell_printer::put_fields(const data_type& type, bytes_view in, std::string& text) {
+CQLXX_LAZY_INLINE bool cell_printer::put_fields(const data_type& type, bytes_view in, std::string& text) {
     const bool has_names = type.is(type_id::udt) && type.field_names.size() == type.elements.size();
     reader from(in);
     text = has_names ? "{" : "(";
@@ -206,7 +206,7 @@ CQLXX_INLINE bool cell_printer::put_fields(const data_type& type, bytes_view in,
     return from.ok() && from.remaining() == 0;
 }
 
-CQLXX_INLINE std::optional<std::size_t> cell_printer::packed_size(const data_type& type) {
+CQLXX_LAZY_INLINE std::optional<std::size_t> cell_printer::packed_size(const data_type& type) {
     switch (type.id) {
     case type_id::boolean: return 1;
     case type_id::int_:
@@ -224,7 +224,7 @@ CQLXX_INLINE std::optional<std::size_t> cell_printer::packed_size(const data_typ
     }
 }
 
-CQLXX_INLINE bool cell_printer::put_custom(const data_type& type, bytes_view in, bool nested, std::string& text) {
+CQLXX_LAZY_INLINE bool cell_printer::put_custom(const data_type& type, bytes_view in, bool nested, std::string& text) {
     if (!type.is(type_id::custom)) return put(type, in, nested, text);
     if (!type.is_vector()) return text = "0x" + to_hex(in), true;
     const auto size = packed_size(type.elements[0]);

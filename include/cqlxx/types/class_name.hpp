@@ -56,26 +56,26 @@ class class_name_parser {
 public:
     explicit class_name_parser(std::string_view text) noexcept : text_(text) {}
 
-    std::optional<data_type> whole();
+    CQLXX_LAZY std::optional<data_type> whole();
 
 private:
-    std::optional<data_type> next_type(int depth);
+    CQLXX_LAZY std::optional<data_type> next_type(int depth);
 
-    static std::optional<data_type> simple(type_id id);
+    CQLXX_LAZY static std::optional<data_type> simple(type_id id);
     /// The argument of a class that CQL does not show on the wire.
-    std::optional<data_type> only_argument(int depth);
+    CQLXX_LAZY std::optional<data_type> only_argument(int depth);
     /// As many elements as wanted, or any number but none if `wanted` is 0.
-    std::optional<data_type> with_elements(type_id id, std::size_t wanted, int depth);
-    std::optional<data_type> vector(std::string_view start, int depth);
+    CQLXX_LAZY std::optional<data_type> with_elements(type_id id, std::size_t wanted, int depth);
+    CQLXX_LAZY std::optional<data_type> vector(std::string_view start, int depth);
     /// `UserType(keyspace,name,field:type,…)`, where names are UTF-8 in hexadecimal.
-    std::optional<data_type> user_type(int depth);
+    CQLXX_LAZY std::optional<data_type> user_type(int depth);
     /// A class of somebody else's: its text, with all its arguments.
-    std::optional<data_type> unknown(std::string_view start);
+    CQLXX_LAZY std::optional<data_type> unknown(std::string_view start);
 
-    void skip_spaces() noexcept;
-    bool accept(char c) noexcept;
-    std::string_view next_word() noexcept;
-    bool next_hexadecimal(std::string& text);
+    CQLXX_LAZY void skip_spaces() noexcept;
+    CQLXX_LAZY bool accept(char c) noexcept;
+    CQLXX_LAZY std::string_view next_word() noexcept;
+    CQLXX_LAZY bool next_hexadecimal(std::string& text);
 
     std::string_view text_;
 };
@@ -92,7 +92,7 @@ inline std::optional<data_type> parse_class_name(std::string_view text) {
 }
 
 /// The type that a custom type stands for if its class is one of Cassandra's own; others are returned as they are.
-data_type resolve_custom(data_type type);
+CQLXX_LAZY data_type resolve_custom(data_type type);
 
 } // namespace cqlxx::inline CQLXX_ABI::types
 
@@ -100,14 +100,14 @@ data_type resolve_custom(data_type type);
 
 namespace cqlxx::inline CQLXX_ABI::types::detail {
 
-CQLXX_INLINE std::optional<data_type> class_name_parser::whole() {
+CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::whole() {
     auto type = next_type(0);
     skip_spaces();
     if (!text_.empty()) return std::nullopt;
     return type;
 }
 
-CQLXX_INLINE std::optional<data_type> class_name_parser::next_type(int depth) {
+CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::next_type(int depth) {
     if (depth == deepest_class_name) return std::nullopt;
     skip_spaces();
     const std::string_view start = text_;
@@ -127,20 +127,20 @@ CQLXX_INLINE std::optional<data_type> class_name_parser::next_type(int depth) {
     return unknown(start);
 }
 
-CQLXX_INLINE std::optional<data_type> class_name_parser::simple(type_id id) {
+CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::simple(type_id id) {
     data_type type;
     type.id = id;
     return type;
 }
 
-CQLXX_INLINE std::optional<data_type> class_name_parser::only_argument(int depth) {
+CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::only_argument(int depth) {
     if (!accept('(')) return std::nullopt;
     auto type = next_type(depth + 1);
     if (!accept(')')) return std::nullopt;
     return type;
 }
 
-CQLXX_INLINE std::optional<data_type> class_name_parser::with_elements(type_id id, std::size_t wanted, int depth) {
+CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::with_elements(type_id id, std::size_t wanted, int depth) {
     data_type type;
     type.id = id;
     if (!accept('(')) return std::nullopt;
@@ -153,7 +153,7 @@ CQLXX_INLINE std::optional<data_type> class_name_parser::with_elements(type_id i
     return type;
 }
 
-CQLXX_INLINE std::optional<data_type> class_name_parser::vector(std::string_view start, int depth) {
+CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::vector(std::string_view start, int depth) {
     if (!accept('(')) return std::nullopt;
     auto element = next_type(depth + 1);
     if (!element || !accept(',')) return std::nullopt;
@@ -167,7 +167,7 @@ CQLXX_INLINE std::optional<data_type> class_name_parser::vector(std::string_view
     return type;
 }
 
-CQLXX_INLINE std::optional<data_type> class_name_parser::user_type(int depth) {
+CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::user_type(int depth) {
     data_type type;
     type.id = type_id::udt;
     if (!accept('(')) return std::nullopt;
@@ -185,7 +185,7 @@ CQLXX_INLINE std::optional<data_type> class_name_parser::user_type(int depth) {
     return type;
 }
 
-CQLXX_INLINE std::optional<data_type> class_name_parser::unknown(std::string_view start) {
+CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::unknown(std::string_view start) {
     if (accept('(')) {
         for (int open = 1; open != 0; text_.remove_prefix(1)) {
             if (text_.empty()) return std::nullopt;
@@ -197,25 +197,25 @@ CQLXX_INLINE std::optional<data_type> class_name_parser::unknown(std::string_vie
     return type;
 }
 
-CQLXX_INLINE void class_name_parser::skip_spaces() noexcept {
+CQLXX_LAZY_INLINE void class_name_parser::skip_spaces() noexcept {
     while (text_.starts_with(' ')) text_.remove_prefix(1);
 }
 
-CQLXX_INLINE bool class_name_parser::accept(char c) noexcept {
+CQLXX_LAZY_INLINE bool class_name_parser::accept(char c) noexcept {
     skip_spaces();
     if (!text_.starts_with(c)) return false;
     text_.remove_prefix(1);
     return true;
 }
 
-CQLXX_INLINE std::string_view class_name_parser::next_word() noexcept {
+CQLXX_LAZY_INLINE std::string_view class_name_parser::next_word() noexcept {
     skip_spaces();
     const std::string_view word = text_.substr(0, text_.find_first_of(" (),:"));
     text_.remove_prefix(word.size());
     return word;
 }
 
-CQLXX_INLINE bool class_name_parser::next_hexadecimal(std::string& text) {
+CQLXX_LAZY_INLINE bool class_name_parser::next_hexadecimal(std::string& text) {
     const std::string_view digits = next_word();
     if (digits.empty() || digits.size() % 2 != 0) return false;
     for (std::size_t i = 0; i < digits.size(); i += 2) {
@@ -231,7 +231,7 @@ CQLXX_INLINE bool class_name_parser::next_hexadecimal(std::string& text) {
 
 namespace cqlxx::inline CQLXX_ABI::types {
 
-CQLXX_INLINE data_type resolve_custom(data_type type) {
+CQLXX_LAZY_INLINE data_type resolve_custom(data_type type) {
     if (!type.is(type_id::custom) || type.is_vector()) return type;
     if (auto known = parse_class_name(type.name)) return std::move(*known);
     return type;

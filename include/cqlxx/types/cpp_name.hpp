@@ -34,16 +34,16 @@ constexpr const char* print_cpp_type() noexcept {
     return __PRETTY_FUNCTION__; // "… [with Type = main()::a::b]" or "… [Type = b]"
 }
 
-void erase_all(std::string& text, std::string_view unwanted);
+CQLXX_LAZY void erase_all(std::string& text, std::string_view unwanted);
 
 /// What the compiler printed, without inline namespaces and unnamed ones.
-std::string cleaned_cpp_name(std::string_view printed);
+CQLXX_LAZY std::string cleaned_cpp_name(std::string_view printed);
 
 /// Arguments that nobody writes: allocators, orders and hashes that are the default.
-bool is_default_argument(std::string_view name) noexcept;
+CQLXX_LAZY bool is_default_argument(std::string_view name) noexcept;
 
 /// `name<…>` with other arguments.
-std::string with_arguments(std::string name, std::initializer_list<std::string> arguments);
+CQLXX_LAZY std::string with_arguments(std::string name, std::initializer_list<std::string> arguments);
 
 template <class T>
 struct cpp_name {
@@ -82,12 +82,12 @@ std::string cpp_name() {
 
 namespace cqlxx::inline CQLXX_ABI::types::detail {
 
-CQLXX_INLINE void erase_all(std::string& text, std::string_view unwanted) {
+CQLXX_LAZY_INLINE void erase_all(std::string& text, std::string_view unwanted) {
     for (std::size_t at = text.find(unwanted); at != std::string::npos; at = text.find(unwanted, at))
         text.erase(at, unwanted.size());
 }
 
-CQLXX_INLINE std::string cleaned_cpp_name(std::string_view printed) {
+CQLXX_LAZY_INLINE std::string cleaned_cpp_name(std::string_view printed) {
     printed.remove_prefix(printed.find("Type = ") + 7);
     printed.remove_suffix(1);
     std::string name(printed);
@@ -103,13 +103,13 @@ CQLXX_INLINE std::string cleaned_cpp_name(std::string_view printed) {
     return name;
 }
 
-CQLXX_INLINE bool is_default_argument(std::string_view name) noexcept {
+CQLXX_LAZY_INLINE bool is_default_argument(std::string_view name) noexcept {
     for (const std::string_view usual : {"std::allocator<", "std::less<", "std::hash<", "std::equal_to<"})
         if (name.starts_with(usual)) return true;
     return false;
 }
 
-CQLXX_INLINE std::string with_arguments(std::string name, std::initializer_list<std::string> arguments) {
+CQLXX_LAZY_INLINE std::string with_arguments(std::string name, std::initializer_list<std::string> arguments) {
     name.erase(name.find('<'));
     std::string_view separator = "<";
     for (const std::string& argument : arguments) {

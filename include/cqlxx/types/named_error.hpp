@@ -11,7 +11,7 @@
 namespace cqlxx::inline CQLXX_ABI::types {
 
 /// What an error was made with, without what its constructor added.
-std::string explanation_of(const error& failure);
+CQLXX_LAZY std::string explanation_of(const error& failure);
 
 /// What a codec said about a value of type T, with `place` in front ("column \"day\""); other errors are rethrown as they are.
 template <cql_writable T>
@@ -27,7 +27,7 @@ template <cql_writable T>
 
 namespace cqlxx::inline CQLXX_ABI::types {
 
-CQLXX_INLINE std::string explanation_of(const error& failure) {
+CQLXX_LAZY_INLINE std::string explanation_of(const error& failure) {
     std::string text = failure.what();
     const std::string code = ": " + failure.code().message();
     if (text.ends_with(code)) text.erase(text.size() - code.size());

@@ -125,7 +125,7 @@ std::optional<std::string> type_mismatch(const column_spec& column, types::use w
 namespace types {
 
 /// The sentence for a statement with so many bind markers and another number of values.
-std::string wrong_number(std::size_t markers, std::size_t values);
+CQLXX_LAZY std::string wrong_number(std::size_t markers, std::size_t values);
 
 } // namespace types
 
@@ -254,7 +254,7 @@ struct row_codec<T> : types::row_of_columns<T> {
 
 namespace cqlxx::inline CQLXX_ABI::types {
 
-CQLXX_INLINE std::string wrong_number(std::size_t markers, std::size_t values) {
+CQLXX_LAZY_INLINE std::string wrong_number(std::size_t markers, std::size_t values) {
     return "the statement has " + std::to_string(markers) + (markers == 1 ? " bind marker" : " bind markers") +
            ", but " + std::to_string(values) + (values == 1 ? " value was given" : " values were given");
 }

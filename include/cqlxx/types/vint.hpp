@@ -25,10 +25,10 @@ constexpr void store_unsigned_vint(std::byte* out, std::uint64_t value) noexcept
 }
 
 /// Writes an [unsigned vint].
-void write_unsigned_vint(writer& out, std::uint64_t value);
+CQLXX_LAZY void write_unsigned_vint(writer& out, std::uint64_t value);
 
 /// Reads an [unsigned vint]; makes the reader bad if its bytes aren't all there.
-std::uint64_t read_unsigned_vint(reader& in) noexcept;
+CQLXX_LAZY std::uint64_t read_unsigned_vint(reader& in) noexcept;
 
 /// Folds the sign into the lowest bit, so that small negative numbers stay short: 0, -1, 1, -2 are 0, 1, 2, 3.
 constexpr std::uint64_t zigzag(std::int64_t value) noexcept {
@@ -52,11 +52,11 @@ inline std::int64_t read_vint(reader& in) noexcept { return from_zigzag(read_uns
 
 namespace cqlxx::inline CQLXX_ABI::types {
 
-CQLXX_INLINE void write_unsigned_vint(writer& out, std::uint64_t value) {
+CQLXX_LAZY_INLINE void write_unsigned_vint(writer& out, std::uint64_t value) {
     store_unsigned_vint(out.room(unsigned_vint_size(value)), value);
 }
 
-CQLXX_INLINE std::uint64_t read_unsigned_vint(reader& in) noexcept {
+CQLXX_LAZY_INLINE std::uint64_t read_unsigned_vint(reader& in) noexcept {
     const std::uint8_t first = in.u8();
     const int following = std::countl_one(first);
     const bytes_view rest = in.raw(static_cast<std::size_t>(following));

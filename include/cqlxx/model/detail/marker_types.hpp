@@ -61,24 +61,24 @@ public:
         : known_(known), checks_(checks) {}
 
     /// Nothing of markers that stand for no column: limits, tokens, the positions of lists, which are always int.
-    std::optional<std::string> mismatch(std::string_view name, const column_spec& marker) const;
+    CQLXX_LAZY std::optional<std::string> mismatch(std::string_view name, const column_spec& marker) const;
 
 private:
-    std::size_t find(std::string_view name) const;
-    std::optional<std::string> mismatch_of(std::size_t column, const column_spec& marker) const;
+    CQLXX_LAZY std::size_t find(std::string_view name) const;
+    CQLXX_LAZY std::optional<std::string> mismatch_of(std::size_t column, const column_spec& marker) const;
     /// `in(…)`, `key(…)`, `value(…)`, `arg0(system.token)`; without a word a tuple of keys.
-    std::optional<std::string> mismatch_in(std::string_view word, std::string_view inner,
-                                           const column_spec& marker) const;
+    CQLXX_LAZY std::optional<std::string> mismatch_in(std::string_view word, std::string_view inner,
+                                                      const column_spec& marker) const;
     /// `c1,c2`: each is compared with its own column.
-    std::optional<std::string> mismatch_of_tuple(std::string_view names, const column_spec& marker) const;
-    static column_spec of_type(const column_spec& marker, std::string name, const data_type& type);
+    CQLXX_LAZY std::optional<std::string> mismatch_of_tuple(std::string_view names, const column_spec& marker) const;
+    CQLXX_LAZY static column_spec of_type(const column_spec& marker, std::string name, const data_type& type);
 
     std::span<const column> known_;
     std::span<const column_checks> checks_;
 };
 
 /// The marker of `m = m - ?` as that of a list of the map's keys, which is what it stands for.
-column_spec marker_of_keys(column_spec marker);
+CQLXX_LAZY column_spec marker_of_keys(column_spec marker);
 
 } // namespace cqlxx::inline CQLXX_ABI::model::detail
 
@@ -86,8 +86,8 @@ column_spec marker_of_keys(column_spec marker);
 
 namespace cqlxx::inline CQLXX_ABI::model::detail {
 
-CQLXX_INLINE std::optional<std::string> marker_reading::mismatch(std::string_view name,
-                                                                 const column_spec& marker) const {
+CQLXX_LAZY_INLINE std::optional<std::string> marker_reading::mismatch(std::string_view name,
+                                                                      const column_spec& marker) const {
     if (const std::size_t column = find(name); column != known_.size()) return mismatch_of(column, marker);
     if (name.ends_with(')')) {
         const std::size_t open = name.find('(');
@@ -100,19 +100,19 @@ CQLXX_INLINE std::optional<std::string> marker_reading::mismatch(std::string_vie
     return std::nullopt;
 }
 
-CQLXX_INLINE std::size_t marker_reading::find(std::string_view name) const {
+CQLXX_LAZY_INLINE std::size_t marker_reading::find(std::string_view name) const {
     std::size_t i = 0;
     while (i < known_.size() && known_[i].name != name) ++i;
     return i;
 }
 
-CQLXX_INLINE std::optional<std::string> marker_reading::mismatch_of(std::size_t column,
-                                                                    const column_spec& marker) const {
+CQLXX_LAZY_INLINE std::optional<std::string> marker_reading::mismatch_of(std::size_t column,
+                                                                         const column_spec& marker) const {
     return checks_[column].whole(marker, known_[column].is_key() ? types::use::key : types::use::write);
 }
 
-CQLXX_INLINE std::optional<std::string> marker_reading::mismatch_in(std::string_view word, std::string_view inner,
-                                                                    const column_spec& marker) const {
+CQLXX_LAZY_INLINE std::optional<std::string> marker_reading::mismatch_in(std::string_view word, std::string_view inner,
+                                                                         const column_spec& marker) const {
     if (word.empty()) return mismatch_of_tuple(inner, marker);
     if (word == "in" && marker.type.is(type_id::list) && marker.type.elements.size() == 1) {
         const std::string_view listed =
@@ -135,8 +135,8 @@ CQLXX_INLINE std::optional<std::string> marker_reading::mismatch_in(std::string_
     return checks_[column].part(word == "key" ? part::key : part::value, {}, marker);
 }
 
-CQLXX_INLINE std::optional<std::string> marker_reading::mismatch_of_tuple(std::string_view names,
-                                                                          const column_spec& marker) const {
+CQLXX_LAZY_INLINE std::optional<std::string> marker_reading::mismatch_of_tuple(std::string_view names,
+                                                                               const column_spec& marker) const {
     if (!marker.type.is(type_id::tuple)) return std::nullopt;
     for (const data_type& element : marker.type.elements) {
         const std::string_view name = names.substr(0, names.find(','));
@@ -148,11 +148,12 @@ CQLXX_INLINE std::optional<std::string> marker_reading::mismatch_of_tuple(std::s
     return std::nullopt;
 }
 
-CQLXX_INLINE column_spec marker_reading::of_type(const column_spec& marker, std::string name, const data_type& type) {
+CQLXX_LAZY_INLINE column_spec marker_reading::of_type(const column_spec& marker, std::string name,
+                                                      const data_type& type) {
     return {marker.keyspace, marker.table, std::move(name), type};
 }
 
-CQLXX_INLINE column_spec marker_of_keys(column_spec marker) {
+CQLXX_LAZY_INLINE column_spec marker_of_keys(column_spec marker) {
     marker.name = "in(key(" + marker.name + "))";
     marker.type.id = type_id::list;
     return marker;

@@ -20,26 +20,26 @@ public:
     bool active() const noexcept { return algorithm_ != nullptr; }
 
     /// v4: compresses the body of the envelope that stands from `start` to the end, unless that gains nothing.
-    void compress_envelope(byte_buffer& out, std::size_t start);
+    CQLXX_LAZY void compress_envelope(byte_buffer& out, std::size_t start);
 
     /// v5: envelopes that wait for their segment; new ones are written at its end.
     byte_buffer& payload() noexcept { return payload_; }
     const byte_buffer& payload() const noexcept { return payload_; }
 
     /// Appends segments to `out` if the envelope from `start` to the payload's end made it too long for one.
-    void fit_into_segments(byte_buffer& out, std::size_t start);
+    CQLXX_LAZY void fit_into_segments(byte_buffer& out, std::size_t start);
 
     /// Appends the segment of all that waits.
-    void finish_segment(byte_buffer& out);
+    CQLXX_LAZY void finish_segment(byte_buffer& out);
 
 private:
     /// Shorter bodies and payloads stay as they are: LZ4 saves next to nothing there and costs more than a copy.
     static constexpr std::size_t least_worth = 128;
     static constexpr std::size_t kept_bytes = 256 * 1024;
 
-    static void drop(byte_buffer& buffer) noexcept;
+    CQLXX_LAZY static void drop(byte_buffer& buffer) noexcept;
 
-    void append_segment(byte_buffer& out, bytes_view plain, bool self_contained);
+    CQLXX_LAZY void append_segment(byte_buffer& out, bytes_view plain, bool self_contained);
 
     const compressor* algorithm_ = nullptr;
     byte_buffer payload_;
@@ -52,7 +52,7 @@ private:
 
 namespace cqlxx::inline CQLXX_ABI::protocol::detail {
 
-CQLXX_INLINE void deflater::compress_envelope(byte_buffer& out, std::size_t start) {
+CQLXX_LAZY_INLINE void deflater::compress_envelope(byte_buffer& out, std::size_t start) {
     const std::size_t body = start + envelope_header_size;
     if (out.size() - body < least_worth) return;
     drop(scratch_);
@@ -63,7 +63,7 @@ CQLXX_INLINE void deflater::compress_envelope(byte_buffer& out, std::size_t star
     store_big_endian(out.data() + body - sizeof(std::int32_t), static_cast<std::int32_t>(scratch_.size()));
 }
 
-CQLXX_INLINE void deflater::fit_into_segments(byte_buffer& out, std::size_t start) {
+CQLXX_LAZY_INLINE void deflater::fit_into_segments(byte_buffer& out, std::size_t start) {
     if (payload_.size() <= max_payload) return;
     if (start != 0) append_segment(out, payload_.view().first(start), true);
     bytes_view envelope = payload_.view().subspan(start);
@@ -73,18 +73,18 @@ CQLXX_INLINE void deflater::fit_into_segments(byte_buffer& out, std::size_t star
     drop(payload_);
 }
 
-CQLXX_INLINE void deflater::finish_segment(byte_buffer& out) {
+CQLXX_LAZY_INLINE void deflater::finish_segment(byte_buffer& out) {
     if (payload_.empty()) return;
     append_segment(out, payload_.view(), true);
     drop(payload_);
 }
 
-CQLXX_INLINE void deflater::drop(byte_buffer& buffer) noexcept {
+CQLXX_LAZY_INLINE void deflater::drop(byte_buffer& buffer) noexcept {
     if (buffer.capacity() > kept_bytes) buffer.release();
     buffer.clear();
 }
 
-CQLXX_INLINE void deflater::append_segment(byte_buffer& out, bytes_view plain, bool self_contained) {
+CQLXX_LAZY_INLINE void deflater::append_segment(byte_buffer& out, bytes_view plain, bool self_contained) {
     const std::size_t position = out.size();
     out.reserve(position + compressed_segment_header_size + plain.size() + segment_trailer_size);
     out.extend(compressed_segment_header_size);

@@ -18,7 +18,7 @@ struct query {
     std::string_view text{};
     parameters with{};
 
-    void write(writer& out, version v) const;
+    CQLXX_LAZY void write(writer& out, version v) const;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::request
@@ -27,7 +27,7 @@ struct query {
 
 namespace cqlxx::inline CQLXX_ABI::protocol::request {
 
-CQLXX_INLINE void query::write(writer& out, version v) const {
+CQLXX_LAZY_INLINE void query::write(writer& out, version v) const {
     write_long_string(out, text);
     with.write(out, v);
 }

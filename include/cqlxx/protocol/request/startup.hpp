@@ -27,10 +27,10 @@ struct startup {
     bool throw_on_overload = false; ///< OVERLOADED as an answer instead of TCP backpressure
     std::span<const option> others{};
 
-    void write(writer& out, version) const;
+    CQLXX_LAZY void write(writer& out, version) const;
 
 private:
-    static void write_option(writer& out, const option& o);
+    CQLXX_LAZY static void write_option(writer& out, const option& o);
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::request
@@ -39,7 +39,7 @@ private:
 
 namespace cqlxx::inline CQLXX_ABI::protocol::request {
 
-CQLXX_INLINE void startup::write(writer& out, version) const {
+CQLXX_LAZY_INLINE void startup::write(writer& out, version) const {
     const std::array named{
         option{"CQL_VERSION", "3.0.0"},
         option{"COMPRESSION", compression},
@@ -57,7 +57,7 @@ CQLXX_INLINE void startup::write(writer& out, version) const {
     for (const option& o : others) write_option(out, o);
 }
 
-CQLXX_INLINE void startup::write_option(writer& out, const option& o) {
+CQLXX_LAZY_INLINE void startup::write_option(writer& out, const option& o) {
     write_string(out, o.first);
     write_string(out, o.second);
 }

@@ -35,7 +35,7 @@ struct event {
 
     std::variant<unknown_event, topology_change, status_change, result::schema_change> what{};
 
-    static event read(reader& in, version v) noexcept;
+    CQLXX_LAZY static event read(reader& in, version v) noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::response
@@ -44,7 +44,7 @@ struct event {
 
 namespace cqlxx::inline CQLXX_ABI::protocol::response {
 
-CQLXX_INLINE event event::read(reader& in, version v) noexcept {
+CQLXX_LAZY_INLINE event event::read(reader& in, version v) noexcept {
     const std::string_view type = read_string(in);
     if (type == "SCHEMA_CHANGE") return {result::schema_change::read(in, v)};
     if (type != "TOPOLOGY_CHANGE" && type != "STATUS_CHANGE") return {unknown_event{type}};

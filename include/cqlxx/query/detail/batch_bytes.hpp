@@ -24,7 +24,7 @@ class erase_statement;
 namespace query::detail {
 
 /// Adds up the next `count` values; nulls and what is not set have no bytes.
-std::size_t value_bytes(reader& in, std::size_t count);
+CQLXX_LAZY std::size_t value_bytes(reader& in, std::size_t count);
 
 /// Adds up the values of some columns in member order, but for the partition key, which is not counted.
 template <class Wanted>
@@ -79,7 +79,7 @@ struct batch_bytes<modification<Model, Verb, Clauses...>> {
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
-CQLXX_INLINE std::size_t value_bytes(reader& in, std::size_t count) {
+CQLXX_LAZY_INLINE std::size_t value_bytes(reader& in, std::size_t count) {
     std::size_t sum = 0;
     for (std::size_t i = 0; i < count; ++i) sum += read_cell(in).data.size();
     return sum;

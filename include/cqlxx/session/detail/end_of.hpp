@@ -13,7 +13,7 @@ namespace cqlxx::inline CQLXX_ABI::detail {
 constexpr bool has_answer(request_end how) noexcept { return how <= request_end::unusable_answer; }
 
 /// Of a failure that the client found while the request waited, or before it was sent.
-request_end end_of(const std::error_code& code) noexcept;
+CQLXX_LAZY request_end end_of(const std::error_code& code) noexcept;
 
 /// Of a node's ERROR.
 constexpr request_end end_of(server_errc code) noexcept {
@@ -32,7 +32,7 @@ constexpr request_end end_of(server_errc code) noexcept {
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-CQLXX_INLINE request_end end_of(const std::error_code& code) noexcept {
+CQLXX_LAZY_INLINE request_end end_of(const std::error_code& code) noexcept {
     if (code.category() != client_category()) return request_end::connection_lost; // the system's, of a socket
     switch (static_cast<errc>(code.value())) {
     case errc::timed_out: return request_end::timed_out;

@@ -19,12 +19,13 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 /// The values of the partition key, in the key's order; none if some of them stand in the text.
-std::vector<std::string_view> partition_key_of(const statement::bound& what, const prepared_metadata& metadata);
+CQLXX_LAZY std::vector<std::string_view> partition_key_of(const statement::bound& what,
+                                                          const prepared_metadata& metadata);
 
 /// Says which statement is about another table or partition than one before it. `prepared`: one per statement, null for those
 /// that go as text, of which nothing is known.
-std::optional<std::string> leaves_partition(std::span<const statement::bound> statements,
-                                            std::span<const std::shared_ptr<const prepared_metadata>> prepared);
+CQLXX_LAZY std::optional<std::string> leaves_partition(
+    std::span<const statement::bound> statements, std::span<const std::shared_ptr<const prepared_metadata>> prepared);
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
 
@@ -32,8 +33,8 @@ std::optional<std::string> leaves_partition(std::span<const statement::bound> st
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-CQLXX_INLINE std::vector<std::string_view> partition_key_of(const statement::bound& what,
-                                                            const prepared_metadata& metadata) {
+CQLXX_LAZY_INLINE std::vector<std::string_view> partition_key_of(const statement::bound& what,
+                                                                 const prepared_metadata& metadata) {
     std::vector<std::string_view> values;
     reader in(what.values().encoded());
     for (std::uint16_t i = 0; i < what.values().count(); ++i) values.push_back(as_text(read_cell(in).data));
@@ -43,7 +44,7 @@ CQLXX_INLINE std::vector<std::string_view> partition_key_of(const statement::bou
     return key;
 }
 
-CQLXX_INLINE std::optional<std::string> leaves_partition(
+CQLXX_LAZY_INLINE std::optional<std::string> leaves_partition(
     std::span<const statement::bound> statements, std::span<const std::shared_ptr<const prepared_metadata>> prepared) {
     const auto number = [](std::size_t i) { return "statement " + std::to_string(i + 1); };
     std::optional<std::size_t> table_of;

@@ -24,9 +24,9 @@ using paging_digest = std::array<std::byte, statement::paging_parts::digest_size
 
 /// HMAC-SHA256 (RFC 2104). SHA-256 because an unsigned state needs a hash in which nobody finds two statements alike, and
 /// because as an HMAC it is the signature, too: one primitive, in every OpenSSL.
-paging_digest hmac_sha256(std::string_view key, bytes_view data);
+CQLXX_LAZY paging_digest hmac_sha256(std::string_view key, bytes_view data);
 
-bool equal_in_constant_time(bytes_view a, bytes_view b) noexcept;
+CQLXX_LAZY bool equal_in_constant_time(bytes_view a, bytes_view b) noexcept;
 
 /// The key of states that nobody signs: a checksum, and no secret.
 inline constexpr std::string_view no_paging_key = "cqlxx: a paging state that is not signed";
@@ -36,16 +36,16 @@ class paging_seal {
 public:
     paging_seal(const config& settings, const statement::bound& what);
 
-    paging_state seal(protocol::version version, bytes_view state) const;
+    CQLXX_LAZY paging_state seal(protocol::version version, bytes_view state) const;
 
     /// Throws error with errc::invalid_paging_state unless `sealed` was made for this statement and under a known key.
-    statement::paging_parts open(const paging_state& sealed) const;
+    CQLXX_LAZY statement::paging_parts open(const paging_state& sealed) const;
 
 private:
-    std::string_view key_of(const statement::paging_parts& parts) const;
-    static bool is_seal_of(const statement::paging_parts& parts, std::string_view key);
+    CQLXX_LAZY std::string_view key_of(const statement::paging_parts& parts) const;
+    CQLXX_LAZY static bool is_seal_of(const statement::paging_parts& parts, std::string_view key);
     /// 0 in front: never the bytes of a seal, which begin with the format.
-    paging_digest fingerprint_under(std::string_view key) const;
+    CQLXX_LAZY paging_digest fingerprint_under(std::string_view key) const;
     [[noreturn]] void refuse(const char* why) const { throw error(errc::invalid_paging_state, why, where_); }
 
     const config* settings_;
@@ -59,7 +59,7 @@ private:
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-CQLXX_INLINE paging_digest hmac_sha256(std::string_view key, bytes_view data) {
+CQLXX_LAZY_INLINE paging_digest hmac_sha256(std::string_view key, bytes_view data) {
     paging_digest made;
     unsigned size = 0;
     if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
@@ -70,7 +70,7 @@ CQLXX_INLINE paging_digest hmac_sha256(std::string_view key, bytes_view data) {
     return made;
 }
 
-CQLXX_INLINE bool equal_in_constant_time(bytes_view a, bytes_view b) noexcept {
+CQLXX_LAZY_INLINE bool equal_in_constant_time(bytes_view a, bytes_view b) noexcept {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
@@ -80,7 +80,7 @@ CQLXX_INLINE paging_seal::paging_seal(const config& settings, const statement::b
           what.keyspace().empty() ? std::string_view(settings.keyspace()) : what.keyspace(), what)),
       where_(diagnosis().statement(what.text())) {}
 
-CQLXX_INLINE paging_state paging_seal::seal(protocol::version version, bytes_view state) const {
+CQLXX_LAZY_INLINE paging_state paging_seal::seal(protocol::version version, bytes_view state) const {
     const bool is_signed = !settings_->paging_key().empty();
     const std::string_view key = is_signed ? std::string_view(settings_->paging_key()) : no_paging_key;
     const paging_digest fingerprint = fingerprint_under(key);
@@ -95,7 +95,7 @@ CQLXX_INLINE paging_state paging_seal::seal(protocol::version version, bytes_vie
     return paging_state(bytes(out.view().begin(), out.view().end()));
 }
 
-CQLXX_INLINE statement::paging_parts paging_seal::open(const paging_state& sealed) const {
+CQLXX_LAZY_INLINE statement::paging_parts paging_seal::open(const paging_state& sealed) const {
     const auto parts = statement::paging_parts::read(sealed.view());
     const std::string_view key = key_of(parts);
     if (!equal_in_constant_time(fingerprint_under(key), parts.fingerprint))
@@ -103,7 +103,7 @@ CQLXX_INLINE statement::paging_parts paging_seal::open(const paging_state& seale
     return parts;
 }
 
-CQLXX_INLINE std::string_view paging_seal::key_of(const statement::paging_parts& parts) const {
+CQLXX_LAZY_INLINE std::string_view paging_seal::key_of(const statement::paging_parts& parts) const {
     const bool wants_signed = !settings_->paging_key().empty();
     if (wants_signed && !parts.is_signed) refuse("this paging state is not signed, but config::paging_key is set");
     if (!wants_signed && parts.is_signed)
@@ -118,11 +118,11 @@ CQLXX_INLINE std::string_view paging_seal::key_of(const statement::paging_parts&
     refuse("this paging state was altered or truncated, or signed with another key");
 }
 
-CQLXX_INLINE bool paging_seal::is_seal_of(const statement::paging_parts& parts, std::string_view key) {
+CQLXX_LAZY_INLINE bool paging_seal::is_seal_of(const statement::paging_parts& parts, std::string_view key) {
     return equal_in_constant_time(hmac_sha256(key, parts.sealed), parts.seal);
 }
 
-CQLXX_INLINE paging_digest paging_seal::fingerprint_under(std::string_view key) const {
+CQLXX_LAZY_INLINE paging_digest paging_seal::fingerprint_under(std::string_view key) const {
     byte_buffer data;
     *data.extend(1) = std::byte{0};
     data.append(context_.view());

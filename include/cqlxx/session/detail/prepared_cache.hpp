@@ -24,7 +24,7 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 /// True if a column has a user-defined type in it, whose fields may grow.
-bool have_udt(const std::vector<column_spec>& columns);
+CQLXX_LAZY bool have_udt(const std::vector<column_spec>& columns);
 
 /// A number that belongs to one object: a copy starts at zero.
 struct use_count {
@@ -223,7 +223,7 @@ private:
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-CQLXX_INLINE bool have_udt(const std::vector<column_spec>& columns) {
+CQLXX_LAZY_INLINE bool have_udt(const std::vector<column_spec>& columns) {
     return std::any_of(columns.begin(), columns.end(),
                        [](const column_spec& c) { return c.type.contains(type_id::udt); });
 }

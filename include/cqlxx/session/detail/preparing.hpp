@@ -18,10 +18,10 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 /// The name that two question marks have; empty if names tell all markers apart, or every marker was given its name.
-std::string ambiguous_name(std::string_view text, const std::vector<column_spec>& markers);
+CQLXX_LAZY std::string ambiguous_name(std::string_view text, const std::vector<column_spec>& markers);
 
-std::shared_ptr<const statement::prepared_facts> facts_of(const statement::bound& what, std::string keyspace,
-                                                          const prepared_metadata& found);
+CQLXX_LAZY std::shared_ptr<const statement::prepared_facts> facts_of(const statement::bound& what, std::string keyspace,
+                                                                     const prepared_metadata& found);
 
 /// Prepares a statement, once per session like every other, and hands it over as a value.
 template <class Row, class Handler>
@@ -73,7 +73,7 @@ struct preparing {
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-CQLXX_INLINE std::string ambiguous_name(std::string_view text, const std::vector<column_spec>& markers) {
+CQLXX_LAZY_INLINE std::string ambiguous_name(std::string_view text, const std::vector<column_spec>& markers) {
     bool unnamed = false;
     statement::for_each_marker(text, [&](std::string_view name) { unnamed = unnamed || name.empty(); });
     for (std::size_t i = 0; unnamed && i < markers.size(); ++i)
@@ -82,9 +82,9 @@ CQLXX_INLINE std::string ambiguous_name(std::string_view text, const std::vector
     return {};
 }
 
-CQLXX_INLINE std::shared_ptr<const statement::prepared_facts> facts_of(const statement::bound& what,
-                                                                       std::string keyspace,
-                                                                       const prepared_metadata& found) {
+CQLXX_LAZY_INLINE std::shared_ptr<const statement::prepared_facts> facts_of(const statement::bound& what,
+                                                                            std::string keyspace,
+                                                                            const prepared_metadata& found) {
     auto facts = std::make_shared<statement::prepared_facts>();
     if (!what.has_constant_text()) facts->owned = std::string(what.text());
     facts->text = facts->owned.empty() ? what.text() : std::string_view(facts->owned);

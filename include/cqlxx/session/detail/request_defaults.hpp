@@ -26,7 +26,7 @@ struct request_defaults {
     bool operator==(const request_defaults&) const = default;
 };
 
-request_defaults defaults_of(const config& settings, const profile& over = profile());
+CQLXX_LAZY request_defaults defaults_of(const config& settings, const profile& over = profile());
 
 /// The session's own defaults, and those of its profiles. Never changes, so any thread may ask.
 class profile_table {
@@ -40,7 +40,7 @@ public:
     }
 
     /// Says that there is no such profile, and which there are.
-    std::string refusal(std::string_view name) const;
+    CQLXX_LAZY std::string refusal(std::string_view name) const;
 
 private:
     struct entry {
@@ -64,7 +64,7 @@ private:
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-CQLXX_INLINE request_defaults defaults_of(const config& settings, const profile& over) {
+CQLXX_LAZY_INLINE request_defaults defaults_of(const config& settings, const profile& over) {
     return {over.timeout().value_or(settings.timeout()),
             over.attempt_timeout(),
             over.page_size().value_or(settings.page_size()),
@@ -77,7 +77,7 @@ CQLXX_INLINE profile_table::profile_table(const config& settings) : unnamed_(def
     for (const auto& [name, given] : settings.profiles()) named_.push_back({name, defaults_of(settings, given)});
 }
 
-CQLXX_INLINE std::string profile_table::refusal(std::string_view name) const {
+CQLXX_LAZY_INLINE std::string profile_table::refusal(std::string_view name) const {
     std::string text = "the session has no profile \"" + std::string(name) + "\"";
     if (named_.empty()) return text + ": it has none at all (config::profile)";
     text += ", but";

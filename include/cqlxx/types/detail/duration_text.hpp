@@ -65,28 +65,28 @@ constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 class duration_sums {
 public:
     /// Adds "1y2mo…": numbers with units of `units`, in their order, each at most once, at least one.
-    bool add(std::string_view text, std::span<const duration_unit> units) noexcept;
+    CQLXX_LAZY bool add(std::string_view text, std::span<const duration_unit> units) noexcept;
 
     /// Adds "0001-02-03T04:05:06": years, months, days, hours, minutes and seconds of so many digits; none may be missing,
     /// and none is bounded by the calendar.
-    bool add_fixed(std::string_view text) noexcept;
+    CQLXX_LAZY bool add_fixed(std::string_view text) noexcept;
 
-    std::optional<duration_parts> signed_parts(bool negative) const noexcept;
+    CQLXX_LAZY std::optional<duration_parts> signed_parts(bool negative) const noexcept;
 
 private:
-    bool add(std::uint64_t number, const duration_unit& unit) noexcept;
+    CQLXX_LAZY bool add(std::uint64_t number, const duration_unit& unit) noexcept;
 
     std::array<std::uint64_t, 3> sums_{}; ///< by duration_field
 };
 
-bool add_iso(duration_sums& sums, std::string_view text) noexcept;
+CQLXX_LAZY bool add_iso(duration_sums& sums, std::string_view text) noexcept;
 
 /// Reads "-1y2mo4d5h" (CQL), "-P1Y2M4DT5H" (ISO 8601 with designators) or "-P0001-02-04T05:00:00" (its alternative form);
 /// nothing for other text and for overflow.
-std::optional<duration_parts> parse_duration(std::string_view text) noexcept;
+CQLXX_LAZY std::optional<duration_parts> parse_duration(std::string_view text) noexcept;
 
 /// Prints parts of one sign as CQL, without weeks, "0ns" for nothing.
-std::string print_duration(const duration_parts& parts);
+CQLXX_LAZY std::string print_duration(const duration_parts& parts);
 
 } // namespace cqlxx::inline CQLXX_ABI::types::detail
 
@@ -94,7 +94,7 @@ std::string print_duration(const duration_parts& parts);
 
 namespace cqlxx::inline CQLXX_ABI::types::detail {
 
-CQLXX_INLINE bool duration_sums::add(std::string_view text, std::span<const duration_unit> units) noexcept {
+CQLXX_LAZY_INLINE bool duration_sums::add(std::string_view text, std::span<const duration_unit> units) noexcept {
     std::size_t next = 0;
     do {
         std::uint64_t number = 0;
@@ -111,7 +111,7 @@ CQLXX_INLINE bool duration_sums::add(std::string_view text, std::span<const dura
     return true;
 }
 
-CQLXX_INLINE bool duration_sums::add_fixed(std::string_view text) noexcept {
+CQLXX_LAZY_INLINE bool duration_sums::add_fixed(std::string_view text) noexcept {
     constexpr std::string_view form = "0000-00-00T00:00:00";
     if (text.size() != form.size()) return false;
     for (std::size_t i = 0; i < form.size(); ++i)
@@ -126,7 +126,7 @@ CQLXX_INLINE bool duration_sums::add_fixed(std::string_view text) noexcept {
     return true;
 }
 
-CQLXX_INLINE std::optional<duration_parts> duration_sums::signed_parts(bool negative) const noexcept {
+CQLXX_LAZY_INLINE std::optional<duration_parts> duration_sums::signed_parts(bool negative) const noexcept {
     const auto fits = [&]<class T>(std::uint64_t sum, T& part) {
         if (sum > static_cast<std::uint64_t>(std::numeric_limits<T>::max()) + negative) return false;
         part = static_cast<T>(negative ? ~sum + 1 : sum);
@@ -137,14 +137,14 @@ CQLXX_INLINE std::optional<duration_parts> duration_sums::signed_parts(bool nega
     return all ? std::optional(parts) : std::nullopt;
 }
 
-CQLXX_INLINE bool duration_sums::add(std::uint64_t number, const duration_unit& unit) noexcept {
+CQLXX_LAZY_INLINE bool duration_sums::add(std::uint64_t number, const duration_unit& unit) noexcept {
     std::uint64_t& sum = sums_[static_cast<std::size_t>(unit.field)];
     std::uint64_t amount = 0;
     return !__builtin_mul_overflow(number, static_cast<std::uint64_t>(unit.factor), &amount) &&
            !__builtin_add_overflow(sum, amount, &sum);
 }
 
-CQLXX_INLINE bool add_iso(duration_sums& sums, std::string_view text) noexcept {
+CQLXX_LAZY_INLINE bool add_iso(duration_sums& sums, std::string_view text) noexcept {
     if (text.ends_with('W')) return sums.add(text, iso_week_units);
     if (text.find('-') != std::string_view::npos) return sums.add_fixed(text);
     const std::size_t t = text.find('T');
@@ -152,7 +152,7 @@ CQLXX_INLINE bool add_iso(duration_sums& sums, std::string_view text) noexcept {
     return (t == 0 || sums.add(text.substr(0, t), iso_date_units)) && sums.add(text.substr(t + 1), iso_time_units);
 }
 
-CQLXX_INLINE std::optional<duration_parts> parse_duration(std::string_view text) noexcept {
+CQLXX_LAZY_INLINE std::optional<duration_parts> parse_duration(std::string_view text) noexcept {
     const bool negative = text.starts_with('-');
     if (negative) text.remove_prefix(1);
     duration_sums sums;
@@ -160,7 +160,7 @@ CQLXX_INLINE std::optional<duration_parts> parse_duration(std::string_view text)
     return good ? sums.signed_parts(negative) : std::nullopt;
 }
 
-CQLXX_INLINE std::string print_duration(const duration_parts& parts) {
+CQLXX_LAZY_INLINE std::string print_duration(const duration_parts& parts) {
     const auto magnitude = [](std::int64_t value) {
         return value < 0 ? ~static_cast<std::uint64_t>(value) + 1 : static_cast<std::uint64_t>(value);
     };

@@ -28,10 +28,10 @@ struct prepared {
     std::vector<std::uint16_t> pk_indexes{};
     rows_metadata result{}; ///< no columns if the statement is no SELECT, or a conditional one
 
-    static prepared read(reader& in, version v);
+    CQLXX_LAZY static prepared read(reader& in, version v);
 
 private:
-    void read_pk_indexes(reader& in, std::int32_t markers);
+    CQLXX_LAZY void read_pk_indexes(reader& in, std::int32_t markers);
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::response::result
@@ -40,7 +40,7 @@ private:
 
 namespace cqlxx::inline CQLXX_ABI::protocol::response::result {
 
-CQLXX_INLINE prepared prepared::read(reader& in, version v) {
+CQLXX_LAZY_INLINE prepared prepared::read(reader& in, version v) {
     prepared read;
     read.id = read_short_bytes(in);
     if (has_result_metadata_id(v)) read.result_metadata_id = read_short_bytes(in);
@@ -53,7 +53,7 @@ CQLXX_INLINE prepared prepared::read(reader& in, version v) {
     return read;
 }
 
-CQLXX_INLINE void prepared::read_pk_indexes(reader& in, std::int32_t markers) {
+CQLXX_LAZY_INLINE void prepared::read_pk_indexes(reader& in, std::int32_t markers) {
     const std::int32_t count = in.i32();
     if (count < 0 || static_cast<std::size_t>(count) > in.remaining() / sizeof(std::uint16_t)) in.fail();
     for (std::int32_t i = 0; i < count && in.ok(); ++i) {

@@ -24,10 +24,10 @@ struct schema_change {
     string_list argument_types{};  ///< of a function or aggregate, as CQL
 
     /// Of an unknown target only the change is read.
-    static schema_change read(reader& in, version) noexcept;
+    CQLXX_LAZY static schema_change read(reader& in, version) noexcept;
 
 private:
-    static target_kind target_from(std::string_view name) noexcept;
+    CQLXX_LAZY static target_kind target_from(std::string_view name) noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::response::result
@@ -36,7 +36,7 @@ private:
 
 namespace cqlxx::inline CQLXX_ABI::protocol::response::result {
 
-CQLXX_INLINE schema_change schema_change::read(reader& in, version) noexcept {
+CQLXX_LAZY_INLINE schema_change schema_change::read(reader& in, version) noexcept {
     schema_change read;
     read.change = read_string(in);
     read.target = target_from(read_string(in));
@@ -49,7 +49,7 @@ CQLXX_INLINE schema_change schema_change::read(reader& in, version) noexcept {
     return read;
 }
 
-CQLXX_INLINE schema_change::target_kind schema_change::target_from(std::string_view name) noexcept {
+CQLXX_LAZY_INLINE schema_change::target_kind schema_change::target_from(std::string_view name) noexcept {
     if (name == "KEYSPACE") return target_kind::keyspace;
     if (name == "TABLE") return target_kind::table;
     if (name == "TYPE") return target_kind::type;
