@@ -1,2 +1,2 @@
 // All of the target cqlxx::compiled.
-#include <cqlxx/session/src.hpp>
+#include <cqlxx/src.hpp>

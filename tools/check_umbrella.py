@@ -2,7 +2,7 @@
 from check_common import LIBRARY, Findings, headers, includes
 
 # Headers that users include themselves, or that need a library which not everybody has.
-OPTIONAL = {"types/boost_multiprecision.hpp", "session/src.hpp", "query/dynamic.hpp", "query/dynamic_modification.hpp",
+OPTIONAL = {"types/boost_multiprecision.hpp", "query/dynamic.hpp", "query/dynamic_modification.hpp",
             "query/dynamic_value.hpp", "session/prometheus.hpp"}
 
 

@@ -6,6 +6,8 @@
 find_package      install, move the installation elsewhere, find it there
 pkg_config        the same installation, without CMake
 add_subdirectory  the source tree inside another project
+compiled          the same, and what is no template is compiled once: cqlxx::compiled
+precompiled       the source tree, with precompiled headers that two programs share
 single_include    the generated header alone, in two translation units
 missing_library   configuring without a library names the package that brings it"""
 import argparse
@@ -63,8 +65,25 @@ def find_package(options):
     build_project(options, f"-DCMAKE_PREFIX_PATH={installed(options)}")
 
 
-def add_subdirectory(options):
-    build_project(options, "-DCONSUMER_WAY=add_subdirectory", f"-DCONSUMER_SOURCE={ROOT}")
+def add_subdirectory(options, *more):
+    build_project(options, "-DCONSUMER_WAY=add_subdirectory", f"-DCONSUMER_SOURCE={ROOT}", *more)
+
+
+def compiled(options):
+    add_subdirectory(options, "-DCONSUMER_TARGET=cqlxx::compiled")
+    # A body that the library has is none of the program's files.
+    object_file = next((options.folder / "project").glob("CMakeFiles/program.dir/main.cpp.o*"))
+    symbols = run("nm", "-C", object_file)
+    if not re.search(r" U cqlxx::\w+::error::error\(", symbols):
+        sys.exit("main.cpp.o should ask the library for error::error")
+
+
+def precompiled(options):
+    add_subdirectory(options, "-DCONSUMER_PRECOMPILES=ON")
+    expect_version(options.folder / "project" / "second")
+    made = [path for kind in ("gch", "pch") for path in (options.folder / "project").rglob(f"cmake_pch.hxx.{kind}")]
+    if len(made) != 1:
+        sys.exit(f"one precompiled header is shared by both programs; there are {len(made)}")
 
 
 def pkg_config(options):
@@ -104,7 +123,8 @@ def missing_library(options):
 def main():
     arguments = sys.argv[1:]
     at = arguments.index("--") if "--" in arguments else len(arguments)
-    ways = {f.__name__: f for f in (find_package, pkg_config, add_subdirectory, single_include, missing_library)}
+    ways = {f.__name__: f for f in (find_package, pkg_config, add_subdirectory, compiled, precompiled, single_include,
+                                    missing_library)}
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("way", choices=ways)
     parser.add_argument("--compiler", default="g++")

@@ -30,7 +30,18 @@ inline std::string_view as_text(bytes_view data) noexcept {
 }
 
 /// Prints bytes as lower-case hexadecimal digits, two per byte: `to_hex(as_bytes("a")) == "61"`.
-inline std::string to_hex(bytes_view data) {
+std::string to_hex(bytes_view data);
+
+/// Reads hexadecimal digits of either case; nothing if the text has an odd length or another character.
+std::optional<bytes> from_hex(std::string_view text);
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE std::string to_hex(bytes_view data) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
     text.reserve(data.size() * 2);
@@ -41,8 +52,7 @@ inline std::string to_hex(bytes_view data) {
     return text;
 }
 
-/// Reads hexadecimal digits of either case; nothing if the text has an odd length or another character.
-inline std::optional<bytes> from_hex(std::string_view text) {
+CQLXX_INLINE std::optional<bytes> from_hex(std::string_view text) {
     const auto digit = [](char c) -> int {
         if (c >= '0' && c <= '9') return c - '0';
         if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -62,3 +72,5 @@ inline std::optional<bytes> from_hex(std::string_view text) {
 }
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -38,48 +38,7 @@ enum class errc {
 };
 
 /// The category of `errc`, named "cqlxx".
-inline const std::error_category& client_category() noexcept {
-    class category final : public std::error_category {
-    public:
-        const char* name() const noexcept override { return "cqlxx"; }
-        std::string message(int value) const override {
-            switch (static_cast<errc>(value)) {
-            case errc::not_connected: return "no node is connected";
-            case errc::connection_lost: return "the connection was lost before the answer came";
-            case errc::timed_out: return "the request timed out";
-            case errc::cancelled: return "the operation was cancelled";
-            case errc::session_closed: return "the session is closed";
-            case errc::too_many_requests: return "too many requests are waiting";
-            case errc::request_too_large: return "the request is too large";
-            case errc::protocol_violation: return "the server broke the protocol";
-            case errc::handshake_failed: return "the connection could not be set up";
-            case errc::unexpected_response: return "the server answered with another kind of message";
-            case errc::type_mismatch: return "the CQL type does not fit the C++ type";
-            case errc::malformed_value: return "a value has bytes that its type does not allow";
-            case errc::unexpected_null: return "a null where a value is required";
-            case errc::value_out_of_range: return "a value that its CQL type can't hold";
-            case errc::invalid_statement: return "the statement is not valid";
-            case errc::schema_conflict: return "the schema differs from the model";
-            case errc::keyspace_missing: return "the keyspace does not exist";
-            case errc::invalid_configuration: return "the configuration is not valid";
-            case errc::invalid_paging_state: return "the paging state is not valid";
-            case errc::no_row: return "there is no such row";
-            case errc::several_rows: return "there are several such rows";
-            }
-            return "unknown error";
-        }
-        std::error_condition default_error_condition(int value) const noexcept override {
-            switch (static_cast<errc>(value)) {
-            case errc::timed_out: return std::errc::timed_out;
-            case errc::cancelled: return std::errc::operation_canceled;
-            case errc::not_connected: return std::errc::not_connected;
-            default: return {value, *this};
-            }
-        }
-    };
-    static const category instance;
-    return instance;
-}
+const std::error_category& client_category() noexcept;
 
 inline std::error_code make_error_code(errc value) noexcept { return {static_cast<int>(value), client_category()}; }
 
@@ -122,27 +81,20 @@ private:
 class error : public std::system_error {
 public:
     /// `explanation` says what happened and what to check; the code's own text follows it.
-    error(std::error_code code, const std::string& explanation, diagnosis where = diagnosis())
-        : std::system_error(code, describe(explanation, where)), where_(std::move(where)) {}
+    error(std::error_code code, const std::string& explanation, diagnosis where = diagnosis());
 
     const std::string& node() const noexcept { return where_.node(); }
     const std::string& statement() const noexcept { return where_.statement(); }
 
     /// True if the request may have changed data although it failed: a write that is not idempotent must be read back. Never
     /// of a SELECT.
-    bool maybe_applied() const noexcept { return where_.outcome() == write_outcome::maybe_applied; }
+    bool maybe_applied() const noexcept;
     /// Says otherwise: for who knows more than the request that failed.
     void outcome(write_outcome value) noexcept { where_.outcome(value); }
     const diagnosis& where() const noexcept { return where_; }
 
 private:
-    static std::string describe(const std::string& explanation, const diagnosis& where) {
-        std::string text = "cqlxx: " + explanation;
-        if (!where.node().empty()) text += " [node " + where.node() + "]";
-        if (!where.statement().empty()) text += " [statement " + where.statement() + "]";
-        if (!where.value_types().empty()) text += " [values " + where.value_types() + "]";
-        return text;
-    }
+    static std::string describe(const std::string& explanation, const diagnosis& where);
 
     diagnosis where_;
 };
@@ -151,3 +103,67 @@ private:
 
 template <>
 struct std::is_error_code_enum<cqlxx::errc> : std::true_type {};
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE const std::error_category& client_category() noexcept {
+    class category final : public std::error_category {
+    public:
+        const char* name() const noexcept override { return "cqlxx"; }
+        std::string message(int value) const override {
+            switch (static_cast<errc>(value)) {
+            case errc::not_connected: return "no node is connected";
+            case errc::connection_lost: return "the connection was lost before the answer came";
+            case errc::timed_out: return "the request timed out";
+            case errc::cancelled: return "the operation was cancelled";
+            case errc::session_closed: return "the session is closed";
+            case errc::too_many_requests: return "too many requests are waiting";
+            case errc::request_too_large: return "the request is too large";
+            case errc::protocol_violation: return "the server broke the protocol";
+            case errc::handshake_failed: return "the connection could not be set up";
+            case errc::unexpected_response: return "the server answered with another kind of message";
+            case errc::type_mismatch: return "the CQL type does not fit the C++ type";
+            case errc::malformed_value: return "a value has bytes that its type does not allow";
+            case errc::unexpected_null: return "a null where a value is required";
+            case errc::value_out_of_range: return "a value that its CQL type can't hold";
+            case errc::invalid_statement: return "the statement is not valid";
+            case errc::schema_conflict: return "the schema differs from the model";
+            case errc::keyspace_missing: return "the keyspace does not exist";
+            case errc::invalid_configuration: return "the configuration is not valid";
+            case errc::invalid_paging_state: return "the paging state is not valid";
+            case errc::no_row: return "there is no such row";
+            case errc::several_rows: return "there are several such rows";
+            }
+            return "unknown error";
+        }
+        std::error_condition default_error_condition(int value) const noexcept override {
+            switch (static_cast<errc>(value)) {
+            case errc::timed_out: return std::errc::timed_out;
+            case errc::cancelled: return std::errc::operation_canceled;
+            case errc::not_connected: return std::errc::not_connected;
+            default: return {value, *this};
+            }
+        }
+    };
+    static const category instance;
+    return instance;
+}
+
+CQLXX_INLINE error::error(std::error_code code, const std::string& explanation, diagnosis where)
+    : std::system_error(code, describe(explanation, where)), where_(std::move(where)) {}
+
+CQLXX_INLINE bool error::maybe_applied() const noexcept { return where_.outcome() == write_outcome::maybe_applied; }
+
+CQLXX_INLINE std::string error::describe(const std::string& explanation, const diagnosis& where) {
+    std::string text = "cqlxx: " + explanation;
+    if (!where.node().empty()) text += " [node " + where.node() + "]";
+    if (!where.statement().empty()) text += " [statement " + where.statement() + "]";
+    if (!where.value_types().empty()) text += " [values " + where.value_types() + "]";
+    return text;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -12,6 +12,26 @@
 #    define CQLXX_ABI v0_1
 #endif
 
+// Where bodies of functions that are no templates are compiled: in every file that includes them or, with the target
+// cqlxx::compiled, only in src/cqlxx.cpp, which defines CQLXX_SOURCE.
+// CQLXX_LAZY: where they are compiled in every file, only in those that call them.
+#if !defined(CQLXX_SEPARATE_COMPILATION)
+#    define CQLXX_BODIES 1
+#    define CQLXX_INLINE inline
+#    define CQLXX_LAZY template <class = void>
+#    define CQLXX_LAZY_INLINE                                                                                          \
+        template <class>                                                                                               \
+        inline
+#elif defined(CQLXX_SOURCE)
+#    define CQLXX_BODIES 1
+#    define CQLXX_INLINE
+#    define CQLXX_LAZY
+#    define CQLXX_LAZY_INLINE
+#else
+#    define CQLXX_BODIES 0
+#    define CQLXX_LAZY
+#endif
+
 namespace cqlxx::inline CQLXX_ABI {
 
 inline constexpr int version_major = CQLXX_VERSION_MAJOR;

@@ -71,14 +71,10 @@ constexpr void add_qualified_name(text_builder& out, std::string_view keyspace, 
 }
 
 /// A name as it stands in CQL, at run time: `select` is `"select"`.
-inline std::string quoted_name(std::string_view name) {
-    return built_text([&](text_builder& out) { add_name(out, name); });
-}
+std::string quoted_name(std::string_view name);
 
 /// `keyspace.table` as it stands in CQL, at run time; only the table where `keyspace` is empty.
-inline std::string qualified_name(std::string_view keyspace, std::string_view name) {
-    return built_text([&](text_builder& out) { add_qualified_name(out, keyspace, name); });
-}
+std::string qualified_name(std::string_view keyspace, std::string_view name);
 
 /// Adds a C++ name as snake_case: `LoginEvent` is `login_event`, `HTTPServer` is `http_server`; names that are
 /// lower-case already stay as they are.
@@ -93,3 +89,19 @@ constexpr void add_snake_case(text_builder& out, std::string_view name) noexcept
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::model
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::model {
+
+CQLXX_INLINE std::string quoted_name(std::string_view name) {
+    return built_text([&](text_builder& out) { add_name(out, name); });
+}
+
+CQLXX_INLINE std::string qualified_name(std::string_view keyspace, std::string_view name) {
+    return built_text([&](text_builder& out) { add_qualified_name(out, keyspace, name); });
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::model
+
+#endif

@@ -73,29 +73,11 @@ std::optional<std::string> field_difference(std::string_view name, const data_ty
 }
 
 /// Compares a type of the cluster, whose fields are the first ones that both have.
-inline std::optional<std::string> name_difference(const data_type& type, std::span<const field> fields) {
-    const std::size_t common = std::min({fields.size(), type.field_names.size(), type.elements.size()});
-    for (std::size_t i = 0; i < common; ++i)
-        if (type.field_names[i] != fields[i].name)
-            return "its field " + std::to_string(i + 1) + " is " + in_quotes(type.field_names[i]) +
-                   " in the cluster and " + in_quotes(fields[i].name) +
-                   " in the struct, whose members must be in the cluster's order";
-    return std::nullopt;
-}
+CQLXX_LAZY std::optional<std::string> name_difference(const data_type& type, std::span<const field> fields);
 
 /// The same for what one has more than the other.
-inline std::optional<std::string> size_difference(const data_type& type, std::span<const field> fields,
-                                                  types::use what) {
-    const std::size_t size = type.elements.size();
-    if (what != types::use::read && fields.size() > size)
-        return "it has no field " + in_quotes(fields[size].name) +
-               " in the cluster, so that none can be written: " + "ALTER TYPE " + quoted_name(type.name) + " ADD " +
-               quoted_name(fields[size].name) + " " + std::string(fields[size].type);
-    if (what == types::use::key && fields.size() < size)
-        return "the struct lacks its field " + in_quotes(type.field_names[fields.size()]) +
-               ", and keys are written whole";
-    return std::nullopt;
-}
+CQLXX_LAZY std::optional<std::string> size_difference(const data_type& type, std::span<const field> fields,
+                                                      types::use what);
 
 } // namespace detail
 
@@ -164,3 +146,34 @@ template <user_type T>
 struct codec<T> : model::udt_codec<T> {};
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::model::detail {
+
+CQLXX_LAZY_INLINE std::optional<std::string> name_difference(const data_type& type, std::span<const field> fields) {
+    const std::size_t common = std::min({fields.size(), type.field_names.size(), type.elements.size()});
+    for (std::size_t i = 0; i < common; ++i)
+        if (type.field_names[i] != fields[i].name)
+            return "its field " + std::to_string(i + 1) + " is " + in_quotes(type.field_names[i]) +
+                   " in the cluster and " + in_quotes(fields[i].name) +
+                   " in the struct, whose members must be in the cluster's order";
+    return std::nullopt;
+}
+
+CQLXX_LAZY_INLINE std::optional<std::string> size_difference(const data_type& type, std::span<const field> fields,
+                                                             types::use what) {
+    const std::size_t size = type.elements.size();
+    if (what != types::use::read && fields.size() > size)
+        return "it has no field " + in_quotes(fields[size].name) +
+               " in the cluster, so that none can be written: " + "ALTER TYPE " + quoted_name(type.name) + " ADD " +
+               quoted_name(fields[size].name) + " " + std::string(fields[size].type);
+    if (what == types::use::key && fields.size() < size)
+        return "the struct lacks its field " + in_quotes(type.field_names[fields.size()]) +
+               ", and keys are written whole";
+    return std::nullopt;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::model::detail
+
+#endif

@@ -19,11 +19,7 @@ class certificate_check {
 public:
     explicit certificate_check(const std::string& name) : right_name_(name) {}
 
-    bool operator()(bool trusted, asio::ssl::verify_context& context) const {
-        const bool accepted = right_name_(trusted, context);
-        if (trusted && !accepted) X509_STORE_CTX_set_error(context.native_handle(), X509_V_ERR_HOSTNAME_MISMATCH);
-        return accepted;
-    }
+    bool operator()(bool trusted, asio::ssl::verify_context& context) const;
 
 private:
     asio::ssl::host_name_verification right_name_;
@@ -75,16 +71,10 @@ public:
     }
 
     /// Why the peer's certificate was not accepted, in OpenSSL's words; empty if it was, or none came.
-    std::string certificate_problem() {
-        const long result = tls_ ? SSL_get_verify_result(tls_->native_handle()) : X509_V_OK;
-        return result == X509_V_OK ? std::string() : X509_verify_cert_error_string(result);
-    }
+    std::string certificate_problem();
 
     /// Ends the connection at once; what is under way ends with an error.
-    void close() noexcept {
-        asio_error ignored;
-        socket_.close(ignored);
-    }
+    void close() noexcept;
 
 private:
     tcp_socket socket_;
@@ -93,3 +83,31 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::net
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::net::detail {
+
+CQLXX_INLINE bool certificate_check::operator()(bool trusted, asio::ssl::verify_context& context) const {
+    const bool accepted = right_name_(trusted, context);
+    if (trusted && !accepted) X509_STORE_CTX_set_error(context.native_handle(), X509_V_ERR_HOSTNAME_MISMATCH);
+    return accepted;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::net::detail
+
+namespace cqlxx::inline CQLXX_ABI::net {
+
+CQLXX_INLINE std::string stream::certificate_problem() {
+    const long result = tls_ ? SSL_get_verify_result(tls_->native_handle()) : X509_V_OK;
+    return result == X509_V_OK ? std::string() : X509_verify_cert_error_string(result);
+}
+
+CQLXX_INLINE void stream::close() noexcept {
+    asio_error ignored;
+    socket_.close(ignored);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::net
+
+#endif

@@ -16,18 +16,10 @@ public:
     /// Options that the struct says and that the cluster has with other values are set by ALTER. Without it they are left
     /// alone and noted in the plan: two versions of a program that run at the same time would set them to and fro. ALTER
     /// loses no data, but some options decide what becomes of data later: default_time_to_live, gc_grace_seconds.
-    sync_options alter_options() const {
-        sync_options changed = *this;
-        changed.changes_ = schema::option_changes::made;
-        return changed;
-    }
+    sync_options alter_options() const;
     /// For how long indexes and views that are still being built are waited for, a minute if nothing is said; 0 for not at
     /// all. What is not ready then is noted in the plan.
-    sync_options build_patience(whole_seconds length) const {
-        sync_options changed = *this;
-        changed.build_patience_ = length;
-        return changed;
-    }
+    sync_options build_patience(whole_seconds length) const;
 
     schema::option_changes changes() const noexcept { return changes_; }
     std::chrono::seconds build_patience() const noexcept { return build_patience_; }
@@ -48,3 +40,23 @@ concept no_sync_options = !std::same_as<std::remove_cvref_t<T>, sync_options>;
 } // namespace detail
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE sync_options sync_options::alter_options() const {
+    sync_options changed = *this;
+    changed.changes_ = schema::option_changes::made;
+    return changed;
+}
+
+CQLXX_INLINE sync_options sync_options::build_patience(whole_seconds length) const {
+    sync_options changed = *this;
+    changed.build_patience_ = length;
+    return changed;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -59,22 +59,36 @@ struct handshake_step {
     std::error_code code{};
     std::string explanation{};
 
-    static handshake_step to_send(any_request request) {
-        handshake_step step;
-        step.request = request;
-        return step;
-    }
-    static handshake_step to_end(action how) {
-        handshake_step step;
-        step.what = how;
-        return step;
-    }
-    static handshake_step to_fail(std::error_code code, std::string explanation) {
-        handshake_step step = to_end(action::failed);
-        step.code = code;
-        step.explanation = std::move(explanation);
-        return step;
-    }
+    CQLXX_LAZY static handshake_step to_send(any_request request);
+    CQLXX_LAZY static handshake_step to_end(action how);
+    CQLXX_LAZY static handshake_step to_fail(std::error_code code, std::string explanation);
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol {
+
+CQLXX_LAZY_INLINE handshake_step handshake_step::to_send(any_request request) {
+    handshake_step step;
+    step.request = request;
+    return step;
+}
+
+CQLXX_LAZY_INLINE handshake_step handshake_step::to_end(action how) {
+    handshake_step step;
+    step.what = how;
+    return step;
+}
+
+CQLXX_LAZY_INLINE handshake_step handshake_step::to_fail(std::error_code code, std::string explanation) {
+    handshake_step step = to_end(action::failed);
+    step.code = code;
+    step.explanation = std::move(explanation);
+    return step;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol
+
+#endif

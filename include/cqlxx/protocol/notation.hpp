@@ -23,11 +23,7 @@ namespace cqlxx::inline CQLXX_ABI::protocol {
 inline std::string_view read_string(reader& in) noexcept { return as_text(in.raw(in.u16())); }
 
 /// Reads a [long string]; a negative length makes the reader bad.
-inline std::string_view read_long_string(reader& in) noexcept {
-    const std::int32_t length = in.i32();
-    if (length < 0) in.fail();
-    return as_text(in.raw(length < 0 ? 0 : static_cast<std::size_t>(length)));
-}
+CQLXX_LAZY std::string_view read_long_string(reader& in) noexcept;
 
 /// Reads a [bytes]: nothing if it is null (a negative length).
 inline std::optional<bytes_view> read_bytes(reader& in) noexcept {
@@ -45,15 +41,9 @@ inline bytes_view read_uuid(reader& in) noexcept { return in.raw(16); }
 /// Reads a [consistency]; numbers without a name are kept.
 inline consistency read_consistency(reader& in) noexcept { return static_cast<consistency>(in.u16()); }
 
-inline std::pair<std::string_view, std::string_view> read_string_pair(reader& in) noexcept {
-    const std::string_view key = read_string(in);
-    return {key, read_string(in)};
-}
+std::pair<std::string_view, std::string_view> read_string_pair(reader& in) noexcept;
 
-inline std::pair<std::string_view, std::optional<bytes_view>> read_bytes_pair(reader& in) noexcept {
-    const std::string_view key = read_string(in);
-    return {key, read_bytes(in)};
-}
+std::pair<std::string_view, std::optional<bytes_view>> read_bytes_pair(reader& in) noexcept;
 
 /// [string list], [string map] and [bytes map] as ranges over the message's own bytes.
 using string_list = sequence<read_string>;
@@ -64,10 +54,7 @@ inline string_list read_string_list(reader& in) noexcept { return string_list::r
 inline string_map read_string_map(reader& in) noexcept { return string_map::read(in); }
 inline bytes_map read_bytes_map(reader& in) noexcept { return bytes_map::read(in); }
 
-inline std::pair<std::string_view, string_list> read_string_list_pair(reader& in) noexcept {
-    const std::string_view key = read_string(in);
-    return {key, read_string_list(in)};
-}
+std::pair<std::string_view, string_list> read_string_list_pair(reader& in) noexcept;
 
 /// A [string multimap]: each key with its list of values.
 using string_multimap = sequence<read_string_list_pair>;
@@ -75,27 +62,10 @@ using string_multimap = sequence<read_string_list_pair>;
 inline string_multimap read_string_multimap(reader& in) noexcept { return string_multimap::read(in); }
 
 /// Reads an [inetaddr]: 4 or 16 bytes; another size makes the reader bad.
-inline bytes_view read_inetaddr(reader& in) noexcept {
-    const std::size_t size = in.u8();
-    if (size != 4 && size != 16) in.fail();
-    return in.raw(size);
-}
+CQLXX_LAZY bytes_view read_inetaddr(reader& in) noexcept;
 
 /// Prints the 4 or 16 bytes of an address: "127.0.0.1", "2001:db8:0:0:0:0:0:1"; other sizes in hexadecimal.
-inline std::string address_text(bytes_view address) {
-    std::string text;
-    if (address.size() == 4) {
-        for (const std::byte b : address) text += (text.empty() ? "" : ".") + std::to_string(std::to_integer<int>(b));
-        return text;
-    }
-    const std::string digits = to_hex(address);
-    if (address.size() != 16) return digits;
-    for (std::size_t i = 0; i < digits.size(); i += 4) {
-        const std::string group = digits.substr(i, 4);
-        text += (i == 0 ? "" : ":") + group.substr(std::min<std::size_t>(group.find_first_not_of('0'), 3));
-    }
-    return text;
-}
+CQLXX_LAZY std::string address_text(bytes_view address);
 
 /// An [inet]: the address's 4 or 16 bytes and a port.
 struct inet {
@@ -104,17 +74,9 @@ struct inet {
 };
 
 /// Reads an [inet]; a port outside of 0…65535 makes the reader bad.
-inline inet read_inet(reader& in) noexcept {
-    const bytes_view address = read_inetaddr(in);
-    const std::int32_t port = in.i32();
-    if (port < 0 || port > std::numeric_limits<std::uint16_t>::max()) in.fail();
-    return {address, static_cast<std::uint16_t>(port)};
-}
+CQLXX_LAZY inet read_inet(reader& in) noexcept;
 
-[[noreturn]] inline void refuse_count(std::size_t count, std::string_view what) {
-    throw error(make_error_code(errc::request_too_large),
-                std::to_string(count) + " " + std::string(what) + " where the protocol allows 65535");
-}
+CQLXX_LAZY [[noreturn]] void refuse_count(std::size_t count, std::string_view what);
 
 /// Throws `error` (`errc::request_too_large`) for what a [short] can't count.
 [[gnu::always_inline]] inline void check_count(std::size_t count, std::string_view what) {
@@ -161,10 +123,7 @@ inline void write_short_bytes(writer& out, bytes_view data) {
     filler(out.room(data.size())).raw(data);
 }
 
-inline void write_string_list(writer& out, std::span<const std::string_view> texts) {
-    write_count(out, texts.size(), "texts");
-    for (const std::string_view text : texts) write_string(out, text);
-}
+CQLXX_LAZY void write_string_list(writer& out, std::span<const std::string_view> texts);
 
 /// Writes a [bytes map] of pairs of key and bytes; throws above 65535 of them.
 template <class Map>
@@ -179,3 +138,70 @@ void write_bytes_map(writer& out, const Map& entries) {
 inline void write_consistency(writer& out, consistency level) { out.u16(static_cast<std::uint16_t>(level)); }
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol {
+
+CQLXX_LAZY_INLINE std::string_view read_long_string(reader& in) noexcept {
+    const std::int32_t length = in.i32();
+    if (length < 0) in.fail();
+    return as_text(in.raw(length < 0 ? 0 : static_cast<std::size_t>(length)));
+}
+
+CQLXX_INLINE std::pair<std::string_view, std::string_view> read_string_pair(reader& in) noexcept {
+    const std::string_view key = read_string(in);
+    return {key, read_string(in)};
+}
+
+CQLXX_INLINE std::pair<std::string_view, std::optional<bytes_view>> read_bytes_pair(reader& in) noexcept {
+    const std::string_view key = read_string(in);
+    return {key, read_bytes(in)};
+}
+
+CQLXX_INLINE std::pair<std::string_view, string_list> read_string_list_pair(reader& in) noexcept {
+    const std::string_view key = read_string(in);
+    return {key, read_string_list(in)};
+}
+
+CQLXX_LAZY_INLINE bytes_view read_inetaddr(reader& in) noexcept {
+    const std::size_t size = in.u8();
+    if (size != 4 && size != 16) in.fail();
+    return in.raw(size);
+}
+
+CQLXX_LAZY_INLINE std::string address_text(bytes_view address) {
+    std::string text;
+    if (address.size() == 4) {
+        for (const std::byte b : address) text += (text.empty() ? "" : ".") + std::to_string(std::to_integer<int>(b));
+        return text;
+    }
+    const std::string digits = to_hex(address);
+    if (address.size() != 16) return digits;
+    for (std::size_t i = 0; i < digits.size(); i += 4) {
+        const std::string group = digits.substr(i, 4);
+        text += (i == 0 ? "" : ":") + group.substr(std::min<std::size_t>(group.find_first_not_of('0'), 3));
+    }
+    return text;
+}
+
+CQLXX_LAZY_INLINE inet read_inet(reader& in) noexcept {
+    const bytes_view address = read_inetaddr(in);
+    const std::int32_t port = in.i32();
+    if (port < 0 || port > std::numeric_limits<std::uint16_t>::max()) in.fail();
+    return {address, static_cast<std::uint16_t>(port)};
+}
+
+CQLXX_LAZY_INLINE void refuse_count(std::size_t count, std::string_view what) {
+    throw error(make_error_code(errc::request_too_large),
+                std::to_string(count) + " " + std::string(what) + " where the protocol allows 65535");
+}
+
+CQLXX_LAZY_INLINE void write_string_list(writer& out, std::span<const std::string_view> texts) {
+    write_count(out, texts.size(), "texts");
+    for (const std::string_view text : texts) write_string(out, text);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol
+
+#endif

@@ -105,13 +105,7 @@ constexpr std::string_view explanation_of(server_errc code) noexcept {
 }
 
 /// Prints an answer for people: `WRITE_TIMEOUT (0x1100): Operation timed out`.
-inline std::string describe_answer(server_errc code, std::string_view message) {
-    const auto number = static_cast<std::uint32_t>(wire_number(code));
-    std::array<std::byte, sizeof(number)> big_endian{};
-    store_big_endian(big_endian.data(), number);
-    const std::string digits = to_hex(big_endian).substr(number > 0xFFFF ? 0 : 4);
-    return std::string(name_of(code)) + " (0x" + digits + "): " + std::string(message);
-}
+std::string describe_answer(server_errc code, std::string_view message);
 
 /// Says whether a write that was answered with the code may have been applied. What the coordinator refuses before it
 /// sends anything to replicas is `not_applied`; for the rest nobody can say.
@@ -133,7 +127,28 @@ constexpr write_outcome outcome_of(server_errc code) noexcept {
 }
 
 /// The category of `server_errc`, named "cassandra".
-inline const std::error_category& server_category() noexcept {
+const std::error_category& server_category() noexcept;
+
+std::error_code make_error_code(server_errc value) noexcept;
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+template <>
+struct std::is_error_code_enum<cqlxx::server_errc> : std::true_type {};
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE std::string describe_answer(server_errc code, std::string_view message) {
+    const auto number = static_cast<std::uint32_t>(wire_number(code));
+    std::array<std::byte, sizeof(number)> big_endian{};
+    store_big_endian(big_endian.data(), number);
+    const std::string digits = to_hex(big_endian).substr(number > 0xFFFF ? 0 : 4);
+    return std::string(name_of(code)) + " (0x" + digits + "): " + std::string(message);
+}
+
+CQLXX_INLINE const std::error_category& server_category() noexcept {
     class category final : public std::error_category {
     public:
         const char* name() const noexcept override { return "cassandra"; }
@@ -145,11 +160,10 @@ inline const std::error_category& server_category() noexcept {
     return instance;
 }
 
-inline std::error_code make_error_code(server_errc value) noexcept {
+CQLXX_INLINE std::error_code make_error_code(server_errc value) noexcept {
     return {static_cast<int>(value), server_category()};
 }
 
 } // namespace cqlxx::inline CQLXX_ABI
 
-template <>
-struct std::is_error_code_enum<cqlxx::server_errc> : std::true_type {};
+#endif

@@ -21,9 +21,7 @@ namespace cqlxx::inline CQLXX_ABI {
 class server_error : public error {
 public:
     /// The outcome in `where` is taken as it is; see `server_error_from` for the usual way.
-    server_error(server_errc number, std::string message, error_details details, diagnosis where)
-        : error(make_error_code(number), "the server answers " + describe_answer(number, message), std::move(where)),
-          message_(std::move(message)), details_(std::move(details)) {}
+    server_error(server_errc number, std::string message, error_details details, diagnosis where);
 
     server_errc number() const noexcept { return static_cast<server_errc>(code().value()); }
 
@@ -43,9 +41,23 @@ private:
 
 /// Makes the exception of an ERROR message. A write may have been applied if the code leaves that open, or if `where`
 /// says that an earlier attempt left it open.
-inline server_error server_error_from(protocol::response::error answer, diagnosis where) {
+server_error server_error_from(protocol::response::error answer, diagnosis where);
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE server_error::server_error(server_errc number, std::string message, error_details details, diagnosis where)
+    : error(make_error_code(number), "the server answers " + describe_answer(number, message), std::move(where)),
+      message_(std::move(message)), details_(std::move(details)) {}
+
+CQLXX_INLINE server_error server_error_from(protocol::response::error answer, diagnosis where) {
     where.outcome(std::max(where.outcome(), outcome_of(answer.number)));
     return {answer.number, std::string(answer.message), std::move(answer.details), std::move(where)};
 }
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -104,10 +104,7 @@ template <class Column, class... Held>
 struct fits_list<Column, held_values<Held...>>
     : std::bool_constant<sizeof...(Held) != 0 && (fits_one<Column, Held>() && ...)> {};
 
-[[noreturn]] inline void refuse_value(const model::column& column) {
-    throw error(errc::value_out_of_range,
-                "a value does not fit column \"" + std::string(column.name) + "\" (" + std::string(column.type) + ")");
-}
+CQLXX_LAZY [[noreturn]] void refuse_value(const model::column& column);
 
 /// Whether a whole number keeps its value as a `Floating`.
 template <std::floating_point Floating, whole_number Given>
@@ -246,3 +243,16 @@ void write_operand(writer& out, const Held& held, const model::column& column) {
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+CQLXX_LAZY_INLINE void refuse_value(const model::column& column) {
+    throw error(errc::value_out_of_range,
+                "a value does not fit column \"" + std::string(column.name) + "\" (" + std::string(column.type) + ")");
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail
+
+#endif

@@ -23,9 +23,7 @@ struct column_description {
 
     bool operator==(const column_description&) const = default;
 
-    bool is_key() const noexcept {
-        return kind == model::column_kind::partition_key || kind == model::column_kind::clustering_key;
-    }
+    bool is_key() const noexcept;
     bool is_counter() const noexcept { return type == "counter"; }
 };
 
@@ -70,28 +68,46 @@ struct table_description {
     bool operator==(const table_description&) const = default;
 
     /// The column of that name, or none; valid until `columns` changes.
-    const column_description* find(std::string_view column) const noexcept {
-        for (const column_description& c : columns)
-            if (c.name == column) return &c;
-        return nullptr;
-    }
+    const column_description* find(std::string_view column) const noexcept;
     /// The columns of a kind, keys by their position, others in the order in which they stand.
-    std::vector<column_description> of_kind(model::column_kind kind) const {
-        std::vector<column_description> found;
-        for (const column_description& c : columns) {
-            if (c.kind != kind) continue;
-            auto place = found.end();
-            while (c.is_key() && place != found.begin() && c.position < std::prev(place)->position) --place;
-            found.insert(place, c);
-        }
-        return found;
-    }
+    std::vector<column_description> of_kind(model::column_kind kind) const;
     /// A table of counters, which has no other columns than keys and counters.
-    bool has_counters() const noexcept {
-        for (const column_description& c : columns)
-            if (c.is_counter()) return true;
-        return false;
-    }
+    bool has_counters() const noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::schema
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::schema {
+
+CQLXX_INLINE bool column_description::is_key() const noexcept {
+    return kind == model::column_kind::partition_key || kind == model::column_kind::clustering_key;
+}
+
+CQLXX_INLINE const column_description* table_description::find(std::string_view column) const noexcept {
+    for (const column_description& c : columns)
+        if (c.name == column) return &c;
+    return nullptr;
+}
+
+CQLXX_INLINE std::vector<column_description> table_description::of_kind(model::column_kind kind) const {
+    std::vector<column_description> found;
+    for (const column_description& c : columns) {
+        if (c.kind != kind) continue;
+        auto place = found.end();
+        while (c.is_key() && place != found.begin() && c.position < std::prev(place)->position) --place;
+        found.insert(place, c);
+    }
+    return found;
+}
+
+CQLXX_INLINE bool table_description::has_counters() const noexcept {
+    for (const column_description& c : columns)
+        if (c.is_counter()) return true;
+    return false;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema
+
+#endif

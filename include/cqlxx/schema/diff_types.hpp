@@ -18,12 +18,7 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 
 namespace detail {
 
-template <class = void>
-std::string field_names_text(const type_description& type) {
-    std::string text;
-    for (const auto& f : type.fields) text += (text.empty() ? "" : ", ") + model::quoted_name(f.name);
-    return "(" + text + ")";
-}
+CQLXX_LAZY std::string field_names_text(const type_description& type);
 
 /// One type after the other, each compared with what those before it have made of the cluster.
 template <class Type>
@@ -101,3 +96,17 @@ void compare_types(const std::vector<Type>& wanted, std::vector<Type> found, com
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::schema
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::schema::detail {
+
+CQLXX_LAZY_INLINE std::string field_names_text(const type_description& type) {
+    std::string text;
+    for (const auto& f : type.fields) text += (text.empty() ? "" : ", ") + model::quoted_name(f.name);
+    return "(" + text + ")";
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema::detail
+
+#endif

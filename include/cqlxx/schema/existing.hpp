@@ -24,9 +24,28 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 
 /// A row of system_schema.columns. `kind` is partition_key, clustering, static or regular; `position` is -1 and
 /// `clustering_order` is "none" for columns that have none.
-template <class = void>
-column_description existing_column(std::string name, std::string type, std::string_view kind, std::int32_t position,
-                                   std::string_view clustering_order) {
+CQLXX_LAZY column_description existing_column(std::string name, std::string type, std::string_view kind,
+                                              std::int32_t position, std::string_view clustering_order);
+
+/// A row of system_schema.types.
+CQLXX_LAZY type_description existing_type(std::string keyspace, std::string name, const std::vector<std::string>& names,
+                                          const std::vector<std::string>& types);
+
+/// A row of system_schema.tables (or views) with whatever columns this version has: each is an option. Those that no
+/// struct can say (flags, extensions) and nulls are left out.
+CQLXX_LAZY std::vector<option_description> existing_options(const dynamic_row& row);
+
+/// A row of system_schema.indexes. Among the options are the target and, for indexes of kind CUSTOM, the class.
+CQLXX_LAZY index_description existing_index(std::string name, std::map<std::string, std::string> options);
+
+} // namespace cqlxx::inline CQLXX_ABI::schema
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::schema {
+
+CQLXX_LAZY_INLINE column_description existing_column(std::string name, std::string type, std::string_view kind,
+                                                     std::int32_t position, std::string_view clustering_order) {
     column_description column{std::move(name), std::move(type)};
     if (kind == "partition_key") column.kind = model::column_kind::partition_key;
     if (kind == "clustering") column.kind = model::column_kind::clustering_key;
@@ -36,19 +55,15 @@ column_description existing_column(std::string name, std::string type, std::stri
     return column;
 }
 
-/// A row of system_schema.types.
-template <class = void>
-type_description existing_type(std::string keyspace, std::string name, const std::vector<std::string>& names,
-                               const std::vector<std::string>& types) {
+CQLXX_LAZY_INLINE type_description existing_type(std::string keyspace, std::string name,
+                                                 const std::vector<std::string>& names,
+                                                 const std::vector<std::string>& types) {
     type_description type{std::move(keyspace), std::move(name), {}};
     for (std::size_t i = 0; i < std::min(names.size(), types.size()); ++i) type.fields.push_back({names[i], types[i]});
     return type;
 }
 
-/// A row of system_schema.tables (or views) with whatever columns this version has: each is an option. Those that no
-/// struct can say (flags, extensions) and nulls are left out.
-template <class = void>
-std::vector<option_description> existing_options(const dynamic_row& row) {
+CQLXX_LAZY_INLINE std::vector<option_description> existing_options(const dynamic_row& row) {
     std::vector<option_description> options;
     for (std::size_t i = 0; i < row.size(); ++i) {
         const column_spec& column = row.columns()[i];
@@ -71,9 +86,7 @@ std::vector<option_description> existing_options(const dynamic_row& row) {
     return options;
 }
 
-/// A row of system_schema.indexes. Among the options are the target and, for indexes of kind CUSTOM, the class.
-template <class = void>
-index_description existing_index(std::string name, std::map<std::string, std::string> options) {
+CQLXX_LAZY_INLINE index_description existing_index(std::string name, std::map<std::string, std::string> options) {
     index_description index{std::move(name)};
     if (const auto target = options.extract("target")) index.target = target.mapped();
     if (const auto class_name = options.extract("class_name")) index.class_name = class_name.mapped();
@@ -82,3 +95,5 @@ index_description existing_index(std::string name, std::map<std::string, std::st
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::schema
+
+#endif

@@ -25,19 +25,9 @@ class keyspace_definition {
 public:
     /// Throws `error` with `errc::invalid_configuration` for a name that no keyspace can have, and for a replication of no
     /// copies.
-    keyspace_definition(std::string name, replication copies) : name_(std::move(name)), copies_(std::move(copies)) {
-        constexpr std::size_t longest = 48; // Cassandra's limit
-        if (!model::is_word(name_) || name_.size() > longest)
-            throw error(errc::invalid_configuration,
-                        "a keyspace's name has 1 to 48 letters, digits and underscores, unlike \"" + name_ + "\"");
-        static_cast<void>(copies_.to_cql());
-    }
+    keyspace_definition(std::string name, replication copies);
     /// False: writes pass by the commit log, and those that a node has not yet flushed are lost when it crashes.
-    keyspace_definition durable_writes(bool on) const {
-        keyspace_definition changed = *this;
-        changed.durable_writes_ = on;
-        return changed;
-    }
+    keyspace_definition durable_writes(bool on) const;
 
     const std::string& name() const noexcept { return name_; }
     const replication& copies() const noexcept { return copies_; }
@@ -63,49 +53,22 @@ struct existing_keyspace {
 
 namespace detail {
 
-template <class = void>
-std::string keyspace_text(const keyspace_definition& wanted) {
-    return model::quoted_name(wanted.name()) + " WITH replication = " + wanted.copies().to_cql();
-}
+CQLXX_LAZY std::string keyspace_text(const keyspace_definition& wanted);
 
 /// The cluster's replication as the struct would say it: the class without its package, first.
-template <class = void>
-std::string replication_text(const existing_keyspace& found) {
-    std::vector<std::pair<std::string, std::string>> entries;
-    for (const auto& [name, value] : found.replication)
-        entries.insert(name == "class" ? entries.begin() : entries.end(),
-                       {name, name == "class" ? value.substr(value.rfind('.') + 1) : value});
-    return map_literal(entries);
-}
+CQLXX_LAZY std::string replication_text(const existing_keyspace& found);
 
 /// By value: the data centres may be said in any order.
-template <class = void>
-bool is_same_replication(const replication& wanted, const existing_keyspace& found) {
-    std::map<std::string, std::string> there = found.replication;
-    const auto strategy = there.extract("class");
-    if (!strategy || strategy.mapped().substr(strategy.mapped().rfind('.') + 1) != wanted.strategy()) return false;
-    return there == std::map<std::string, std::string>(wanted.options().begin(), wanted.options().end());
-}
+CQLXX_LAZY bool is_same_replication(const replication& wanted, const existing_keyspace& found);
 
 } // namespace detail
 
 /// `CREATE KEYSPACE IF NOT EXISTS showroom WITH replication = {…}`, and `AND durable_writes = false` where it is so.
-template <class = void>
-std::string create_keyspace(const keyspace_definition& wanted) {
-    return "CREATE KEYSPACE IF NOT EXISTS " + detail::keyspace_text(wanted) +
-           (wanted.has_durable_writes() ? "" : " AND durable_writes = false");
-}
+CQLXX_LAZY std::string create_keyspace(const keyspace_definition& wanted);
 /// The same by name. Throws what the constructor of keyspace_definition throws.
-template <class = void>
-std::string create_keyspace(std::string_view name, const replication& copies) {
-    return create_keyspace(keyspace_definition(std::string(name), copies));
-}
+CQLXX_LAZY std::string create_keyspace(std::string_view name, const replication& copies);
 /// `ALTER KEYSPACE showroom WITH replication = {…} AND durable_writes = true`
-template <class = void>
-std::string alter_keyspace(const keyspace_definition& wanted) {
-    return "ALTER KEYSPACE " + detail::keyspace_text(wanted) +
-           " AND durable_writes = " + (wanted.has_durable_writes() ? "true" : "false");
-}
+CQLXX_LAZY std::string alter_keyspace(const keyspace_definition& wanted);
 
 /// Compares by value. Copies are not moved by ALTER KEYSPACE, only by a repair or a cleanup: so another replication is
 /// refused unless changes are asked for.
@@ -133,3 +96,67 @@ void compare_keyspace(const keyspace_definition& wanted, const std::optional<Key
 
 } // namespace schema
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE keyspace_definition::keyspace_definition(std::string name, replication copies)
+    : name_(std::move(name)), copies_(std::move(copies)) {
+    constexpr std::size_t longest = 48; // Cassandra's limit
+    if (!model::is_word(name_) || name_.size() > longest)
+        throw error(errc::invalid_configuration,
+                    "a keyspace's name has 1 to 48 letters, digits and underscores, unlike \"" + name_ + "\"");
+    static_cast<void>(copies_.to_cql());
+}
+
+CQLXX_INLINE keyspace_definition keyspace_definition::durable_writes(bool on) const {
+    keyspace_definition changed = *this;
+    changed.durable_writes_ = on;
+    return changed;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+namespace cqlxx::inline CQLXX_ABI::schema::detail {
+
+CQLXX_LAZY_INLINE std::string keyspace_text(const keyspace_definition& wanted) {
+    return model::quoted_name(wanted.name()) + " WITH replication = " + wanted.copies().to_cql();
+}
+
+CQLXX_LAZY_INLINE std::string replication_text(const existing_keyspace& found) {
+    std::vector<std::pair<std::string, std::string>> entries;
+    for (const auto& [name, value] : found.replication)
+        entries.insert(name == "class" ? entries.begin() : entries.end(),
+                       {name, name == "class" ? value.substr(value.rfind('.') + 1) : value});
+    return map_literal(entries);
+}
+
+CQLXX_LAZY_INLINE bool is_same_replication(const replication& wanted, const existing_keyspace& found) {
+    std::map<std::string, std::string> there = found.replication;
+    const auto strategy = there.extract("class");
+    if (!strategy || strategy.mapped().substr(strategy.mapped().rfind('.') + 1) != wanted.strategy()) return false;
+    return there == std::map<std::string, std::string>(wanted.options().begin(), wanted.options().end());
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema::detail
+
+namespace cqlxx::inline CQLXX_ABI::schema {
+
+CQLXX_LAZY_INLINE std::string create_keyspace(const keyspace_definition& wanted) {
+    return "CREATE KEYSPACE IF NOT EXISTS " + detail::keyspace_text(wanted) +
+           (wanted.has_durable_writes() ? "" : " AND durable_writes = false");
+}
+
+CQLXX_LAZY_INLINE std::string create_keyspace(std::string_view name, const replication& copies) {
+    return create_keyspace(keyspace_definition(std::string(name), copies));
+}
+
+CQLXX_LAZY_INLINE std::string alter_keyspace(const keyspace_definition& wanted) {
+    return "ALTER KEYSPACE " + detail::keyspace_text(wanted) +
+           " AND durable_writes = " + (wanted.has_durable_writes() ? "true" : "false");
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema
+
+#endif

@@ -9,12 +9,7 @@
 namespace cqlxx::inline CQLXX_ABI::schema {
 
 /// `'it''s'`
-template <class = void>
-std::string text_literal(std::string_view text) {
-    std::string literal = "'";
-    for (const char c : text) literal.append(c == '\'' ? 2 : 1, c);
-    return literal + "'";
-}
+CQLXX_LAZY std::string text_literal(std::string_view text);
 
 /// `{'class': 'SimpleStrategy', 'replication_factor': '1'}`, of a range of pairs of texts, in their order.
 template <class Pairs>
@@ -26,3 +21,17 @@ std::string map_literal(const Pairs& pairs) {
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::schema
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::schema {
+
+CQLXX_LAZY_INLINE std::string text_literal(std::string_view text) {
+    std::string literal = "'";
+    for (const char c : text) literal.append(c == '\'' ? 2 : 1, c);
+    return literal + "'";
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema
+
+#endif

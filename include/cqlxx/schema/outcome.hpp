@@ -20,37 +20,21 @@ enum class option_changes : std::uint8_t {
 class comparison_outcome {
 public:
     /// The cluster lacks what the statements make; `each` names the parts where `what` stands for several.
-    void lacks(const std::string& what, const std::vector<std::string>& each, std::vector<std::string> statements) {
-        for (const std::string& part : each) differences_.push_back(what + ": " + part);
-        if (each.empty()) differences_.push_back(what);
-        for (std::string& cql : statements) plan_.add(std::move(cql), what);
-    }
+    CQLXX_LAZY void lacks(const std::string& what, const std::vector<std::string>& each,
+                          std::vector<std::string> statements);
     /// A statement that belongs to what was told already.
     void add(std::string cql, const std::string& reason) { plan_.add(std::move(cql), reason); }
     /// The cluster has it otherwise, and it can't be changed.
-    void differs(const std::string& what, const std::string& in_struct, const std::string& in_cluster,
-                 const std::string& way_out) {
-        const std::string sentence = what + " is " + in_struct + " in the struct and " + in_cluster + " in the cluster";
-        differences_.push_back(sentence);
-        plan_.refuse(sentence + "; " + way_out);
-    }
+    CQLXX_LAZY void differs(const std::string& what, const std::string& in_struct, const std::string& in_cluster,
+                            const std::string& way_out);
     /// The cluster has something else in this place.
-    void refuse(const std::string& sentence) {
-        differences_.push_back(sentence);
-        plan_.refuse(sentence);
-    }
+    void refuse(const std::string& sentence);
     /// The cluster has it otherwise; a statement that follows changes it.
     void alters(const std::string& sentence) { differences_.push_back(sentence); }
     /// The cluster has it otherwise, and may go on so.
-    void differs_harmlessly(const std::string& sentence, const std::string& why_left) {
-        differences_.push_back(sentence);
-        plan_.note(sentence + "; " + why_left);
-    }
+    CQLXX_LAZY void differs_harmlessly(const std::string& sentence, const std::string& why_left);
     /// The cluster has more than the struct says.
-    void leaves(const std::string& sentence) {
-        surplus_.push_back(sentence);
-        plan_.note(sentence);
-    }
+    CQLXX_LAZY void leaves(const std::string& sentence);
 
     const schema::plan& plan() const noexcept { return plan_; }
     /// What the struct says and the cluster does not have so.
@@ -65,3 +49,41 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::schema
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::schema {
+
+CQLXX_LAZY_INLINE void comparison_outcome::lacks(const std::string& what, const std::vector<std::string>& each,
+                                                 std::vector<std::string> statements) {
+    for (const std::string& part : each) differences_.push_back(what + ": " + part);
+    if (each.empty()) differences_.push_back(what);
+    for (std::string& cql : statements) plan_.add(std::move(cql), what);
+}
+
+CQLXX_LAZY_INLINE void comparison_outcome::differs(const std::string& what, const std::string& in_struct,
+                                                   const std::string& in_cluster, const std::string& way_out) {
+    const std::string sentence = what + " is " + in_struct + " in the struct and " + in_cluster + " in the cluster";
+    differences_.push_back(sentence);
+    plan_.refuse(sentence + "; " + way_out);
+}
+
+CQLXX_INLINE void comparison_outcome::refuse(const std::string& sentence) {
+    differences_.push_back(sentence);
+    plan_.refuse(sentence);
+}
+
+CQLXX_LAZY_INLINE void comparison_outcome::differs_harmlessly(const std::string& sentence,
+                                                              const std::string& why_left) {
+    differences_.push_back(sentence);
+    plan_.note(sentence + "; " + why_left);
+}
+
+CQLXX_LAZY_INLINE void comparison_outcome::leaves(const std::string& sentence) {
+    surplus_.push_back(sentence);
+    plan_.note(sentence);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema
+
+#endif

@@ -35,30 +35,14 @@ public:
     /// True if steps are left, the same as in a plan that was made and run before this one: running it brought nothing.
     bool is_as_far_as(const plan& before) const { return !steps_.empty() && steps_ == before.steps_; }
 
-    void add(std::string cql, std::string reason) {
-        if (!refused()) steps_.push_back({std::move(cql), std::move(reason)});
-    }
-    void refuse(std::string sentence) {
-        steps_.clear();
-        refusals_.push_back(std::move(sentence));
-    }
+    void add(std::string cql, std::string reason);
+    void refuse(std::string sentence);
     void note(std::string sentence) { notes_.push_back(std::move(sentence)); }
 
     bool operator==(const plan&) const = default;
 
     /// All of it as a CQL script: reasons, refusals and notes are comments. Ends without a line break.
-    std::string to_string() const {
-        std::string text;
-        const auto line = [&](const std::string& next) { text += (text.empty() ? "" : "\n") + next; };
-        for (const std::string& sentence : refusals_) line("-- refused: " + sentence);
-        for (const step& s : steps_) {
-            line("-- " + s.reason);
-            line(s.cql + ";");
-        }
-        if (empty()) line("-- nothing to do");
-        for (const std::string& sentence : notes_) line("-- " + sentence);
-        return text;
-    }
+    std::string to_string() const;
 
 private:
     std::vector<step> steps_;
@@ -67,3 +51,33 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::schema
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::schema {
+
+CQLXX_INLINE void plan::add(std::string cql, std::string reason) {
+    if (!refused()) steps_.push_back({std::move(cql), std::move(reason)});
+}
+
+CQLXX_INLINE void plan::refuse(std::string sentence) {
+    steps_.clear();
+    refusals_.push_back(std::move(sentence));
+}
+
+CQLXX_INLINE std::string plan::to_string() const {
+    std::string text;
+    const auto line = [&](const std::string& next) { text += (text.empty() ? "" : "\n") + next; };
+    for (const std::string& sentence : refusals_) line("-- refused: " + sentence);
+    for (const step& s : steps_) {
+        line("-- " + s.reason);
+        line(s.cql + ";");
+    }
+    if (empty()) line("-- nothing to do");
+    for (const std::string& sentence : notes_) line("-- " + sentence);
+    return text;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema
+
+#endif

@@ -18,8 +18,46 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 namespace detail {
 
 /// Some value of a type as a CQL literal; none for tuples, user-defined and custom types.
-template <class = void>
-std::optional<std::string> some_value(std::string_view type) {
+CQLXX_LAZY std::optional<std::string> some_value(std::string_view type);
+
+/// What stands between the brackets of a collection or vector, one type after the other.
+CQLXX_LAZY std::vector<std::string> arguments_of(std::string_view type);
+
+/// `[1,1,1]`
+CQLXX_LAZY std::string some_vector(const std::string& dimension);
+
+/// What stands behind SELECT … FROM: an empty text if no literal is known.
+CQLXX_LAZY std::string question(const column_description& column, std::string_view target);
+
+/// A row's partition key, found by the question.
+CQLXX_LAZY std::string one_row_of(const table_description& table, const std::string& question);
+
+} // namespace detail
+
+/// `SELECT id FROM k.t WHERE colour = '' LIMIT 1`: fails as long as the index is not built. Nothing for an index on a type
+/// whose values this file can't make up, and for one that is on a column that the table does not have.
+CQLXX_LAZY std::optional<std::string> probe(const table_description& table, const index_description& index);
+
+/// `SELECT colour FROM k.t_by_colour LIMIT 1`: fails as long as the view's replicas can't be read.
+inline std::string probe_of_view(const table_description& view) { return detail::one_row_of(view, {}); }
+
+} // namespace cqlxx::inline CQLXX_ABI::schema
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::schema::detail {
+
+CQLXX_LAZY_INLINE std::string one_row_of(const table_description& table, const std::string& question) {
+    const auto key = table.of_kind(model::column_kind::partition_key);
+    return "SELECT " + model::quoted_name(key.front().name) + " FROM " +
+           model::qualified_name(table.keyspace, table.name) + question + " LIMIT 1";
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema::detail
+
+namespace cqlxx::inline CQLXX_ABI::schema::detail {
+
+CQLXX_LAZY_INLINE std::optional<std::string> some_value(std::string_view type) {
     constexpr std::array<std::pair<std::string_view, const char*>, 20> values{
         {{"ascii", "''"},
          {"text", "''"},
@@ -47,9 +85,7 @@ std::optional<std::string> some_value(std::string_view type) {
     return std::nullopt;
 }
 
-/// What stands between the brackets of a collection or vector, one type after the other.
-template <class = void>
-std::vector<std::string> arguments_of(std::string_view type) {
+CQLXX_LAZY_INLINE std::vector<std::string> arguments_of(std::string_view type) {
     std::vector<std::string> arguments(1);
     int depth = 0;
     for (const std::string_view token : type_tokens(type)) {
@@ -63,17 +99,13 @@ std::vector<std::string> arguments_of(std::string_view type) {
     return arguments;
 }
 
-/// `[1,1,1]`
-template <class = void>
-std::string some_vector(const std::string& dimension) {
+CQLXX_LAZY_INLINE std::string some_vector(const std::string& dimension) {
     std::string text = "[1";
     for (int i = 1; i < std::stoi(dimension); ++i) text += ",1";
     return text + "]";
 }
 
-/// What stands behind SELECT … FROM: an empty text if no literal is known.
-template <class = void>
-std::string question(const column_description& column, std::string_view target) {
+CQLXX_LAZY_INLINE std::string question(const column_description& column, std::string_view target) {
     const std::string name = model::quoted_name(column.name);
     const std::string type = canonical_type(column.type);
     const auto arguments = arguments_of(type);
@@ -89,19 +121,11 @@ std::string question(const column_description& column, std::string_view target) 
     return key ? restricted("[" + *key + "] = ", arguments.back()) : std::string();
 }
 
-/// A row's partition key, found by the question.
-inline std::string one_row_of(const table_description& table, const std::string& question) {
-    const auto key = table.of_kind(model::column_kind::partition_key);
-    return "SELECT " + model::quoted_name(key.front().name) + " FROM " +
-           model::qualified_name(table.keyspace, table.name) + question + " LIMIT 1";
-}
+} // namespace cqlxx::inline CQLXX_ABI::schema::detail
 
-} // namespace detail
+namespace cqlxx::inline CQLXX_ABI::schema {
 
-/// `SELECT id FROM k.t WHERE colour = '' LIMIT 1`: fails as long as the index is not built. Nothing for an index on a type
-/// whose values this file can't make up, and for one that is on a column that the table does not have.
-template <class = void>
-std::optional<std::string> probe(const table_description& table, const index_description& index) {
+CQLXX_LAZY_INLINE std::optional<std::string> probe(const table_description& table, const index_description& index) {
     for (const auto& c : table.columns) {
         const std::string name = model::quoted_name(c.name);
         const std::size_t open = index.target.find('(');
@@ -115,7 +139,6 @@ std::optional<std::string> probe(const table_description& table, const index_des
     return std::nullopt;
 }
 
-/// `SELECT colour FROM k.t_by_colour LIMIT 1`: fails as long as the view's replicas can't be read.
-inline std::string probe_of_view(const table_description& view) { return detail::one_row_of(view, {}); }
-
 } // namespace cqlxx::inline CQLXX_ABI::schema
+
+#endif

@@ -14,8 +14,25 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 namespace detail {
 
 /// Cuts a type's text into words, quoted names and single characters, without spaces.
-template <class = void>
-std::vector<std::string_view> type_tokens(std::string_view type) {
+CQLXX_LAZY std::vector<std::string_view> type_tokens(std::string_view type);
+
+} // namespace detail
+
+/// A type's text in one spelling: no spaces, `text` for `varchar`, and `frozen<>` only where it makes a difference. What
+/// stands inside another type is always frozen, and so are tuples and vectors, whether or not the text says it:
+/// `frozen<tuple<int, varchar>>` and `tuple<int,text>` are both `tuple<int,text>`.
+CQLXX_LAZY std::string canonical_type(std::string_view type);
+
+/// Whether two texts name the same type.
+CQLXX_LAZY bool is_same_type(std::string_view a, std::string_view b);
+
+} // namespace cqlxx::inline CQLXX_ABI::schema
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::schema::detail {
+
+CQLXX_LAZY_INLINE std::vector<std::string_view> type_tokens(std::string_view type) {
     constexpr std::string_view single = "<>, ";
     std::vector<std::string_view> tokens;
     while (!type.empty()) {
@@ -31,13 +48,11 @@ std::vector<std::string_view> type_tokens(std::string_view type) {
     return tokens;
 }
 
-} // namespace detail
+} // namespace cqlxx::inline CQLXX_ABI::schema::detail
 
-/// A type's text in one spelling: no spaces, `text` for `varchar`, and `frozen<>` only where it makes a difference. What
-/// stands inside another type is always frozen, and so are tuples and vectors, whether or not the text says it:
-/// `frozen<tuple<int, varchar>>` and `tuple<int,text>` are both `tuple<int,text>`.
-template <class = void>
-std::string canonical_type(std::string_view type) {
+namespace cqlxx::inline CQLXX_ABI::schema {
+
+CQLXX_LAZY_INLINE std::string canonical_type(std::string_view type) {
     const auto tokens = detail::type_tokens(type);
     std::string text;
     std::vector<bool> kept; // for each open bracket, whether its closing one is written
@@ -59,10 +74,10 @@ std::string canonical_type(std::string_view type) {
     return frozen && !text.starts_with("tuple<") && !text.starts_with("vector<") ? "frozen<" + text + ">" : text;
 }
 
-/// Whether two texts name the same type.
-template <class = void>
-bool is_same_type(std::string_view a, std::string_view b) {
+CQLXX_LAZY_INLINE bool is_same_type(std::string_view a, std::string_view b) {
     return a == b || canonical_type(a) == canonical_type(b);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::schema
+
+#endif

@@ -13,8 +13,7 @@ namespace cqlxx::inline CQLXX_ABI::schema {
 class verification {
 public:
     verification() = default;
-    verification(std::vector<std::string> differences, std::vector<std::string> surplus)
-        : differences_(std::move(differences)), surplus_(std::move(surplus)) {}
+    verification(std::vector<std::string> differences, std::vector<std::string> surplus);
 
     /// True if the cluster has everything as the struct says it.
     bool matches() const noexcept { return differences_.empty(); }
@@ -26,12 +25,7 @@ public:
     bool operator==(const verification&) const = default;
 
     /// "no difference", or a line for each; surplus in brackets.
-    std::string to_string() const {
-        std::string text = differences_.empty() ? "no difference" : "";
-        for (const std::string& sentence : differences_) text += (text.empty() ? "" : "\n") + sentence;
-        for (const std::string& sentence : surplus_) text += "\n(" + sentence + ")";
-        return text;
-    }
+    std::string to_string() const;
 
 private:
     std::vector<std::string> differences_;
@@ -39,3 +33,21 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::schema
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::schema {
+
+CQLXX_INLINE verification::verification(std::vector<std::string> differences, std::vector<std::string> surplus)
+    : differences_(std::move(differences)), surplus_(std::move(surplus)) {}
+
+CQLXX_INLINE std::string verification::to_string() const {
+    std::string text = differences_.empty() ? "no difference" : "";
+    for (const std::string& sentence : differences_) text += (text.empty() ? "" : "\n") + sentence;
+    for (const std::string& sentence : surplus_) text += "\n(" + sentence + ")";
+    return text;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema
+
+#endif

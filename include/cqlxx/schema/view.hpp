@@ -33,40 +33,15 @@ table_description desired_view(std::string_view keyspace = {}) {
 }
 
 /// `manufacturer IS NOT NULL AND year IS NOT NULL`: each column of the key, which is all that a struct's view leaves out.
-template <class = void>
-std::string view_filter(const table_description& view) {
-    std::string text;
-    for (const auto kind : {model::column_kind::partition_key, model::column_kind::clustering_key})
-        for (const auto& c : view.of_kind(kind))
-            text += (text.empty() ? "" : " AND ") + model::quoted_name(c.name) + " IS NOT NULL";
-    return text;
-}
+CQLXX_LAZY std::string view_filter(const table_description& view);
 
 /// `CREATE MATERIALIZED VIEW IF NOT EXISTS k.v AS SELECT … FROM k.t WHERE … IS NOT NULL PRIMARY KEY (…)`
-template <class = void>
-std::string create_view(const table_description& view) {
-    std::string text = "CREATE MATERIALIZED VIEW IF NOT EXISTS " + model::qualified_name(view.keyspace, view.name) +
-                       " AS SELECT " + detail::joined_names(view.columns) + " FROM " +
-                       model::qualified_name(view.keyspace, view.view_of) + " WHERE " + view_filter(view) +
-                       " PRIMARY KEY " + primary_key_text(view);
-    const std::string with = with_text(view);
-    return with.empty() ? text : text + " WITH " + with;
-}
+CQLXX_LAZY std::string create_view(const table_description& view);
 
 namespace detail {
 
 /// The conditions of a filter, which may stand in any order.
-template <class = void>
-std::set<std::string> conditions_of(std::string_view filter) {
-    constexpr std::string_view between = " AND ";
-    std::set<std::string> conditions;
-    while (!filter.empty()) {
-        const std::size_t end = std::min(filter.find(between), filter.size());
-        conditions.emplace(filter.substr(0, end));
-        filter.remove_prefix(std::min(end + between.size(), filter.size()));
-    }
-    return conditions;
-}
+CQLXX_LAZY std::set<std::string> conditions_of(std::string_view filter);
 
 /// What the table lacks for a view of it.
 template <class Table>
@@ -126,3 +101,43 @@ void compare_view(const Table& wanted, const std::optional<Table>& found, const 
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::schema
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::schema {
+
+CQLXX_LAZY_INLINE std::string view_filter(const table_description& view) {
+    std::string text;
+    for (const auto kind : {model::column_kind::partition_key, model::column_kind::clustering_key})
+        for (const auto& c : view.of_kind(kind))
+            text += (text.empty() ? "" : " AND ") + model::quoted_name(c.name) + " IS NOT NULL";
+    return text;
+}
+
+CQLXX_LAZY_INLINE std::string create_view(const table_description& view) {
+    std::string text = "CREATE MATERIALIZED VIEW IF NOT EXISTS " + model::qualified_name(view.keyspace, view.name) +
+                       " AS SELECT " + detail::joined_names(view.columns) + " FROM " +
+                       model::qualified_name(view.keyspace, view.view_of) + " WHERE " + view_filter(view) +
+                       " PRIMARY KEY " + primary_key_text(view);
+    const std::string with = with_text(view);
+    return with.empty() ? text : text + " WITH " + with;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema
+
+namespace cqlxx::inline CQLXX_ABI::schema::detail {
+
+CQLXX_LAZY_INLINE std::set<std::string> conditions_of(std::string_view filter) {
+    constexpr std::string_view between = " AND ";
+    std::set<std::string> conditions;
+    while (!filter.empty()) {
+        const std::size_t end = std::min(filter.find(between), filter.size());
+        conditions.emplace(filter.substr(0, end));
+        filter.remove_prefix(std::min(end + between.size(), filter.size()));
+    }
+    return conditions;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema::detail
+
+#endif

@@ -38,23 +38,14 @@ class bulk_options {
 public:
     /// At most so many statements in flight; 256 by default. More than config::max_requests wait inside the session.
     /// Throws error with errc::invalid_configuration for 0.
-    bulk_options& window(std::size_t statements) {
-        if (statements == 0) throw error(errc::invalid_configuration, "a bulk run needs a window of at least 1");
-        return window_ = statements, *this;
-    }
+    bulk_options& window(std::size_t statements);
     /// Failures don't end the run; the report has the first `keep` of them and the number of all.
-    bulk_options& collect_errors(std::size_t keep = 100) {
-        collects_ = true;
-        return keep_ = keep, *this;
-    }
+    bulk_options& collect_errors(std::size_t keep = 100);
     /// Rows are handed over in the order of the range; what comes early waits, within the window.
     bulk_options& in_order() { return in_order_ = true, *this; }
     /// Called after every so many answers, and after the last; `every` 0 is only after the last. The rate is yours:
     /// progress per time.
-    bulk_options& on_progress(std::function<void(const bulk_progress&)> call, std::size_t every = 1) {
-        progress_ = std::move(call);
-        return every_ = every, *this;
-    }
+    bulk_options& on_progress(std::function<void(const bulk_progress&)> call, std::size_t every = 1);
 
     std::size_t window() const noexcept { return window_; }
     bool collects_errors() const noexcept { return collects_; }
@@ -73,3 +64,27 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE bulk_options& bulk_options::window(std::size_t statements) {
+    if (statements == 0) throw error(errc::invalid_configuration, "a bulk run needs a window of at least 1");
+    return window_ = statements, *this;
+}
+
+CQLXX_INLINE bulk_options& bulk_options::collect_errors(std::size_t keep) {
+    collects_ = true;
+    return keep_ = keep, *this;
+}
+
+CQLXX_INLINE bulk_options& bulk_options::on_progress(std::function<void(const bulk_progress&)> call,
+                                                     std::size_t every) {
+    progress_ = std::move(call);
+    return every_ = every, *this;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

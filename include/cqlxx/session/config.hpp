@@ -64,11 +64,7 @@ public:
     /// The keyspace of all statements that name none. It must exist.
     config& keyspace(std::string name) { return keyspace_ = std::move(name), *this; }
     /// User and password for PasswordAuthenticator.
-    config& credentials(std::string user, std::string password) {
-        user_ = std::move(user);
-        password_ = std::move(password);
-        return *this;
-    }
+    config& credentials(std::string user, std::string password);
     config& tls(cqlxx::tls settings) { return tls_ = std::move(settings), *this; }
 
     /// The consistency of statements that say none; LOCAL_QUORUM by default.
@@ -84,36 +80,18 @@ public:
     config& page_size(row_count rows) { return page_size_ = rows.clamped(), *this; }
     /// Settings for all statements that name them: `.profile("reporting")`. The name is new, or its former settings are
     /// replaced.
-    config& profile(std::string name, cqlxx::profile settings) {
-        const auto same = [&](const auto& known) { return known.first == name; };
-        if (const auto known = std::find_if(profiles_.begin(), profiles_.end(), same); known != profiles_.end())
-            known->second = settings;
-        else
-            profiles_.emplace_back(std::move(name), settings);
-        return *this;
-    }
+    config& profile(std::string name, cqlxx::profile settings);
     /// Signs the paging states of session::page, for states that strangers hold: only those signed with this key, at least
     /// 16 random bytes, are continued. Without it, states are guarded against mistakes, but not against forgery.
     config& paging_key(std::string secret) { return paging_key_ = std::move(secret), *this; }
     /// Goes on accepting states that were signed with a former key, while paging_key signs the new ones. Adds up.
-    config& accept_paging_key(std::string former) {
-        accepted_paging_keys_.push_back(std::move(former));
-        return *this;
-    }
+    config& accept_paging_key(std::string former);
     /// How long one attempt to connect, TLS and authentication included, may take; 5 s by default.
     config& connect_timeout(time_limit value) { return connect_timeout_ = value, *this; }
     /// A connection that was silent for `interval` is asked for a sign of life and replaced after `patience` without one.
-    config& heartbeat(time_limit interval, time_limit patience) {
-        heartbeat_interval_ = interval;
-        heartbeat_patience_ = patience;
-        return *this;
-    }
+    config& heartbeat(time_limit interval, time_limit patience);
     /// Delays between attempts to connect again: from `base`, doubling up to `cap`. 100 ms and 10 s by default.
-    config& reconnection(time_limit base, time_limit cap) {
-        reconnection_base_ = base;
-        reconnection_cap_ = cap;
-        return *this;
-    }
+    config& reconnection(time_limit base, time_limit cap);
     /// Requests under way at the same time; further ones wait in the client. 2048 by default, 32767 at most.
     config& max_requests(std::size_t count) { return max_requests_ = count, *this; }
     /// Requests that may wait in the client for a free stream; one more fails at once. 100,000 by default.
@@ -122,15 +100,9 @@ public:
     config& protocol_version(protocol::version version) { return version_ = version, *this; }
     /// Compresses what goes over the network, if the node offers it too; if not, a warning is logged and connections
     /// go on without. `lz4()`, or in v4 `snappy()`; none by default. Worth it where the network is the bottleneck.
-    config& compression(std::shared_ptr<const protocol::compressor> algorithm) {
-        return compression_ = std::move(algorithm), *this;
-    }
+    config& compression(std::shared_ptr<const protocol::compressor> algorithm);
     /// Shown to operators in system_views.clients.
-    config& application(std::string name, std::string version = std::string()) {
-        application_name_ = std::move(name);
-        application_version_ = std::move(version);
-        return *this;
-    }
+    config& application(std::string name, std::string version = std::string());
     /// Where log lines go; nowhere by default.
     config& log(log_sink sink) { return log_ = std::move(sink), *this; }
     /// Hears every warning that nodes send with their answers, also those that a statement's `info` receives. Without it they
@@ -138,11 +110,7 @@ public:
     config& on_warning(warning_handler call) { return on_warning_ = std::move(call), *this; }
 
     /// The contact points, parsed. Throws error with errc::invalid_configuration.
-    std::vector<net::endpoint> endpoints() const {
-        std::vector<net::endpoint> parsed;
-        for (const std::string& text : contact_points_) parsed.push_back(net::endpoint::parse(text, port_));
-        return parsed;
-    }
+    std::vector<net::endpoint> endpoints() const;
     const std::string& keyspace() const noexcept { return keyspace_; }
     const std::string& user() const noexcept { return user_; }
     const std::string& password() const noexcept { return password_; }
@@ -173,37 +141,7 @@ public:
     const std::vector<std::pair<std::string, cqlxx::profile>>& profiles() const noexcept { return profiles_; }
 
     /// Throws error with errc::invalid_configuration for settings that can't work.
-    void check() const {
-        using std::chrono::milliseconds;
-        const auto refuse = [](const char* what) { throw error(errc::invalid_configuration, what); };
-        if (contact_points_.empty()) refuse("config: no contact point is given");
-        if (timeout_ <= milliseconds(0)) refuse("config: timeout must be more than 0 ms");
-        if (connect_timeout_ <= milliseconds(0)) refuse("config: connect_timeout must be more than 0 ms");
-        if (heartbeat_interval_ <= milliseconds(0) || heartbeat_patience_ <= milliseconds(0))
-            refuse("config: heartbeat's interval and patience must be more than 0 ms");
-        if (page_size_ <= 0) refuse("config: page_size must be at least 1");
-        if (!is_serial(serial_consistency_)) refuse("config: serial_consistency must be serial or local_serial");
-        for (const auto& [name, settings] : profiles_) settings.check(name);
-        const auto is_weak = [](const std::string& key) { return key.size() < 16; };
-        if ((!paging_key_.empty() && is_weak(paging_key_)) ||
-            std::any_of(accepted_paging_keys_.begin(), accepted_paging_keys_.end(), is_weak))
-            refuse("config: a paging key must have at least 16 bytes");
-        if (paging_key_.empty() && !accepted_paging_keys_.empty())
-            refuse("config: accept_paging_key needs a paging_key that signs new paging states");
-        if (reconnection_base_ <= milliseconds(0) || reconnection_cap_ < reconnection_base_)
-            refuse("config: reconnection's base must be more than 0 ms and at most its cap");
-        if (std::max({timeout_, connect_timeout_, heartbeat_interval_, heartbeat_patience_, reconnection_cap_}) >
-            a_century)
-            refuse("config: a duration of more than a century");
-        if (max_requests_ == 0 || max_requests_ > 32767) refuse("config: max_requests must be 1 to 32767");
-        if (port_ == 0) refuse("config: port must not be 0");
-        if (user_.empty() != password_.empty()) refuse("config: credentials need a user and a password");
-        if (compression_ && !compression_->works_in(version_.value_or(protocol::version::v5)))
-            throw error(errc::invalid_configuration,
-                        "config: protocol v5 has no compression " + std::string(compression_->name()) +
-                            "; use lz4(), or set protocol_version(cqlxx::protocol::version::v4)");
-        static_cast<void>(endpoints());
-    }
+    void check() const;
 
 private:
     std::vector<std::string> contact_points_;
@@ -236,3 +174,90 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE config& config::credentials(std::string user, std::string password) {
+    user_ = std::move(user);
+    password_ = std::move(password);
+    return *this;
+}
+
+CQLXX_INLINE config& config::profile(std::string name, cqlxx::profile settings) {
+    const auto same = [&](const auto& known) { return known.first == name; };
+    if (const auto known = std::find_if(profiles_.begin(), profiles_.end(), same); known != profiles_.end())
+        known->second = settings;
+    else
+        profiles_.emplace_back(std::move(name), settings);
+    return *this;
+}
+
+CQLXX_INLINE config& config::accept_paging_key(std::string former) {
+    accepted_paging_keys_.push_back(std::move(former));
+    return *this;
+}
+
+CQLXX_INLINE config& config::heartbeat(time_limit interval, time_limit patience) {
+    heartbeat_interval_ = interval;
+    heartbeat_patience_ = patience;
+    return *this;
+}
+
+CQLXX_INLINE config& config::reconnection(time_limit base, time_limit cap) {
+    reconnection_base_ = base;
+    reconnection_cap_ = cap;
+    return *this;
+}
+
+CQLXX_INLINE config& config::compression(std::shared_ptr<const protocol::compressor> algorithm) {
+    return compression_ = std::move(algorithm), *this;
+}
+
+CQLXX_INLINE config& config::application(std::string name, std::string version) {
+    application_name_ = std::move(name);
+    application_version_ = std::move(version);
+    return *this;
+}
+
+CQLXX_INLINE std::vector<net::endpoint> config::endpoints() const {
+    std::vector<net::endpoint> parsed;
+    for (const std::string& text : contact_points_) parsed.push_back(net::endpoint::parse(text, port_));
+    return parsed;
+}
+
+CQLXX_INLINE void config::check() const {
+    using std::chrono::milliseconds;
+    const auto refuse = [](const char* what) { throw error(errc::invalid_configuration, what); };
+    if (contact_points_.empty()) refuse("config: no contact point is given");
+    if (timeout_ <= milliseconds(0)) refuse("config: timeout must be more than 0 ms");
+    if (connect_timeout_ <= milliseconds(0)) refuse("config: connect_timeout must be more than 0 ms");
+    if (heartbeat_interval_ <= milliseconds(0) || heartbeat_patience_ <= milliseconds(0))
+        refuse("config: heartbeat's interval and patience must be more than 0 ms");
+    if (page_size_ <= 0) refuse("config: page_size must be at least 1");
+    if (!is_serial(serial_consistency_)) refuse("config: serial_consistency must be serial or local_serial");
+    for (const auto& [name, settings] : profiles_) settings.check(name);
+    const auto is_weak = [](const std::string& key) { return key.size() < 16; };
+    if ((!paging_key_.empty() && is_weak(paging_key_)) ||
+        std::any_of(accepted_paging_keys_.begin(), accepted_paging_keys_.end(), is_weak))
+        refuse("config: a paging key must have at least 16 bytes");
+    if (paging_key_.empty() && !accepted_paging_keys_.empty())
+        refuse("config: accept_paging_key needs a paging_key that signs new paging states");
+    if (reconnection_base_ <= milliseconds(0) || reconnection_cap_ < reconnection_base_)
+        refuse("config: reconnection's base must be more than 0 ms and at most its cap");
+    if (std::max({timeout_, connect_timeout_, heartbeat_interval_, heartbeat_patience_, reconnection_cap_}) > a_century)
+        refuse("config: a duration of more than a century");
+    if (max_requests_ == 0 || max_requests_ > 32767) refuse("config: max_requests must be 1 to 32767");
+    if (port_ == 0) refuse("config: port must not be 0");
+    if (user_.empty() != password_.empty()) refuse("config: credentials need a user and a password");
+    if (compression_ && !compression_->works_in(version_.value_or(protocol::version::v5)))
+        throw error(errc::invalid_configuration,
+                    "config: protocol v5 has no compression " + std::string(compression_->name()) +
+                        "; use lz4(), or set protocol_version(cqlxx::protocol::version::v4)");
+    static_cast<void>(endpoints());
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

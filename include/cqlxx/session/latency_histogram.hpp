@@ -44,41 +44,21 @@ public:
         return sum;
     }
     /// The sum of all, each of them taken for the middle of its bucket: right within 1/64 (1.6 %).
-    std::chrono::duration<double> total() const noexcept {
-        double sum = 0;
-        for (std::size_t i = 0; i < bucket_count; ++i)
-            sum += static_cast<double>(counts_[i]) * static_cast<double>((boundary(i) + boundary(i + 1)).count() / 2);
-        return std::chrono::duration<double>(sum / 1e9);
-    }
+    std::chrono::duration<double> total() const noexcept;
     /// Right within 1/64, too; zero if there are none, as the following.
-    duration mean() const noexcept {
-        const std::uint64_t all = count();
-        return duration(all == 0 ? 0 : static_cast<duration::rep>(total().count() * 1e9 / static_cast<double>(all)));
-    }
+    duration mean() const noexcept;
     /// Where the first bucket begins that has any: never more than the least.
-    duration min() const noexcept {
-        std::size_t i = 0;
-        while (i < bucket_count && counts_[i] == 0) ++i;
-        return i < bucket_count ? lowest(i) : duration::zero();
-    }
+    duration min() const noexcept;
     /// Where the last bucket ends that has any: never less than the greatest.
     duration max() const noexcept { return percentile(1); }
     /// What a part of all durations did not exceed: `percentile(0.99)` is the 99th percentile, as the end of its bucket.
     /// Less than 0 is 0, the least; more than 1 is 1, the greatest.
-    duration percentile(double part) const noexcept {
-        const std::uint64_t all = count();
-        if (all == 0) return duration::zero();
-        std::uint64_t wanted = part >= 1 ? all : part > 0 ? rounded_up(part * static_cast<double>(all)) : 1;
-        wanted = std::min(std::max<std::uint64_t>(wanted, 1), all);
-        std::size_t i = 0;
-        for (; counts_[i] < wanted; ++i) wanted -= counts_[i];
-        return highest(i);
-    }
+    duration percentile(double part) const noexcept;
 
     /// How many there are in a bucket. Requires `bucket < bucket_count`, as the following.
     std::uint64_t count_in(std::size_t bucket) const noexcept { return counts_[bucket]; }
     /// The first duration that belongs to a bucket.
-    static duration lowest(std::size_t bucket) noexcept { return bucket == 0 ? duration::zero() : boundary(bucket); }
+    static duration lowest(std::size_t bucket) noexcept;
     /// The last one; longer ones belong to the last bucket, too.
     static duration highest(std::size_t bucket) noexcept { return boundary(bucket + 1) - duration(1); }
     /// Which bucket a duration belongs to.
@@ -89,15 +69,9 @@ public:
         return took < boundary(0) ? 0 : bucket_count - 1;
     }
 
-    latency_histogram& operator+=(const latency_histogram& other) noexcept {
-        for (std::size_t i = 0; i < bucket_count; ++i) counts_[i] += other.counts_[i];
-        return *this;
-    }
+    latency_histogram& operator+=(const latency_histogram& other) noexcept;
     /// Takes an earlier reading away; nothing gets less than zero.
-    latency_histogram& operator-=(const latency_histogram& earlier) noexcept {
-        for (std::size_t i = 0; i < bucket_count; ++i) counts_[i] -= std::min(counts_[i], earlier.counts_[i]);
-        return *this;
-    }
+    latency_histogram& operator-=(const latency_histogram& earlier) noexcept;
     friend latency_histogram operator+(latency_histogram a, const latency_histogram& b) noexcept { return a += b; }
     friend latency_histogram operator-(latency_histogram now, const latency_histogram& earlier) noexcept {
         return now -= earlier;
@@ -116,17 +90,71 @@ private:
     static constexpr std::uint64_t first = std::bit_cast<std::uint64_t>(1024.0) >> cut_off; // 2^10 ns
 
     /// Where a bucket begins.
-    static duration boundary(std::size_t bucket) noexcept {
-        return duration(static_cast<duration::rep>(std::bit_cast<double>((first + bucket) << cut_off)));
-    }
+    static duration boundary(std::size_t bucket) noexcept;
     /// 0.07 * 100 is a little more than 7, and means 7.
-    static std::uint64_t rounded_up(double product) noexcept {
-        const double number = product - product * std::numeric_limits<double>::epsilon();
-        const auto below = static_cast<std::uint64_t>(number);
-        return below + (static_cast<double>(below) < number ? 1 : 0);
-    }
+    static std::uint64_t rounded_up(double product) noexcept;
 
     std::array<std::uint64_t, bucket_count> counts_{};
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE std::chrono::duration<double> latency_histogram::total() const noexcept {
+    double sum = 0;
+    for (std::size_t i = 0; i < bucket_count; ++i)
+        sum += static_cast<double>(counts_[i]) * static_cast<double>((boundary(i) + boundary(i + 1)).count() / 2);
+    return std::chrono::duration<double>(sum / 1e9);
+}
+
+CQLXX_INLINE latency_histogram::duration latency_histogram::mean() const noexcept {
+    const std::uint64_t all = count();
+    return duration(all == 0 ? 0 : static_cast<duration::rep>(total().count() * 1e9 / static_cast<double>(all)));
+}
+
+CQLXX_INLINE latency_histogram::duration latency_histogram::min() const noexcept {
+    std::size_t i = 0;
+    while (i < bucket_count && counts_[i] == 0) ++i;
+    return i < bucket_count ? lowest(i) : duration::zero();
+}
+
+CQLXX_INLINE latency_histogram::duration latency_histogram::percentile(double part) const noexcept {
+    const std::uint64_t all = count();
+    if (all == 0) return duration::zero();
+    std::uint64_t wanted = part >= 1 ? all : part > 0 ? rounded_up(part * static_cast<double>(all)) : 1;
+    wanted = std::min(std::max<std::uint64_t>(wanted, 1), all);
+    std::size_t i = 0;
+    for (; counts_[i] < wanted; ++i) wanted -= counts_[i];
+    return highest(i);
+}
+
+CQLXX_INLINE latency_histogram::duration latency_histogram::lowest(std::size_t bucket) noexcept {
+    return bucket == 0 ? duration::zero() : boundary(bucket);
+}
+
+CQLXX_INLINE latency_histogram& latency_histogram::operator+=(const latency_histogram& other) noexcept {
+    for (std::size_t i = 0; i < bucket_count; ++i) counts_[i] += other.counts_[i];
+    return *this;
+}
+
+CQLXX_INLINE latency_histogram& latency_histogram::operator-=(const latency_histogram& earlier) noexcept {
+    for (std::size_t i = 0; i < bucket_count; ++i) counts_[i] -= std::min(counts_[i], earlier.counts_[i]);
+    return *this;
+}
+
+CQLXX_INLINE latency_histogram::duration latency_histogram::boundary(std::size_t bucket) noexcept {
+    return duration(static_cast<duration::rep>(std::bit_cast<double>((first + bucket) << cut_off)));
+}
+
+CQLXX_INLINE std::uint64_t latency_histogram::rounded_up(double product) noexcept {
+    const double number = product - product * std::numeric_limits<double>::epsilon();
+    const auto below = static_cast<std::uint64_t>(number);
+    return below + (static_cast<double>(below) < number ? 1 : 0);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

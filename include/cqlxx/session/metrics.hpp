@@ -82,23 +82,9 @@ struct metrics {
         return all - succeeded();
     }
 
-    metrics& operator+=(const metrics& other) noexcept {
-        combine(other, sum);
-        latency += other.latency;
-        under_way += other.under_way;
-        waiting_for_stream += other.waiting_for_stream;
-        in_flight += other.in_flight;
-        orphaned_streams += other.orphaned_streams;
-        open_connections += other.open_connections;
-        prepared_statements += other.prepared_statements;
-        return *this;
-    }
+    metrics& operator+=(const metrics& other) noexcept;
     /// Takes an earlier reading away; nothing gets less than zero.
-    metrics& operator-=(const metrics& earlier) noexcept {
-        combine(earlier, rest);
-        latency -= earlier.latency;
-        return *this;
-    }
+    metrics& operator-=(const metrics& earlier) noexcept;
     friend metrics operator+(metrics a, const metrics& b) noexcept { return a += b; }
     friend metrics operator-(metrics now, const metrics& earlier) noexcept { return now -= earlier; }
     friend bool operator==(const metrics&, const metrics&) = default;
@@ -108,13 +94,41 @@ private:
     static std::uint64_t rest(std::uint64_t count, std::uint64_t before) noexcept {
         return count - std::min(count, before);
     }
-    void combine(const metrics& other, std::uint64_t (*make)(std::uint64_t, std::uint64_t)) noexcept {
-        for (std::size_t i = 0; i < ended.size(); ++i) ended[i] = make(ended[i], other.ended[i]);
-        for (auto counter :
-             {&metrics::started, &metrics::unprepared, &metrics::connection_attempts, &metrics::connections_opened,
-              &metrics::connections_failed, &metrics::connections_lost, &metrics::bytes_received, &metrics::bytes_sent})
-            this->*counter = make(this->*counter, other.*counter);
-    }
+    void combine(const metrics& other, std::uint64_t (*make)(std::uint64_t, std::uint64_t)) noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE metrics& metrics::operator+=(const metrics& other) noexcept {
+    combine(other, sum);
+    latency += other.latency;
+    under_way += other.under_way;
+    waiting_for_stream += other.waiting_for_stream;
+    in_flight += other.in_flight;
+    orphaned_streams += other.orphaned_streams;
+    open_connections += other.open_connections;
+    prepared_statements += other.prepared_statements;
+    return *this;
+}
+
+CQLXX_INLINE metrics& metrics::operator-=(const metrics& earlier) noexcept {
+    combine(earlier, rest);
+    latency -= earlier.latency;
+    return *this;
+}
+
+CQLXX_INLINE void metrics::combine(const metrics& other, std::uint64_t (*make)(std::uint64_t, std::uint64_t)) noexcept {
+    for (std::size_t i = 0; i < ended.size(); ++i) ended[i] = make(ended[i], other.ended[i]);
+    for (auto counter :
+         {&metrics::started, &metrics::unprepared, &metrics::connection_attempts, &metrics::connections_opened,
+          &metrics::connections_failed, &metrics::connections_lost, &metrics::bytes_received, &metrics::bytes_sent})
+        this->*counter = make(this->*counter, other.*counter);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -43,21 +43,7 @@ public:
     std::optional<bool> idempotent() const noexcept { return idempotent_; }
 
     /// Throws error with errc::invalid_configuration for settings that can't work.
-    void check(std::string_view name) const {
-        using std::chrono::milliseconds;
-        const auto refuse = [&](const char* what) {
-            throw error(errc::invalid_configuration, "config: profile \"" + std::string(name) + "\": " + what);
-        };
-        if (name.empty()) throw error(errc::invalid_configuration, "config: a profile without a name");
-        const auto is_impossible = [&](std::optional<milliseconds> t) {
-            return t && (t->count() <= 0 || *t > a_century);
-        };
-        if (is_impossible(timeout_)) refuse("timeout must be more than 0 ms, and less than a century");
-        if (is_impossible(attempt_timeout_)) refuse("attempt_timeout must be more than 0 ms, and less than a century");
-        if (page_size_ && *page_size_ < 1) refuse("page_size must be at least 1");
-        if (serial_consistency_ && !is_serial(*serial_consistency_))
-            refuse("serial_consistency must be serial or local_serial");
-    }
+    void check(std::string_view name) const;
 
 private:
     std::optional<std::chrono::milliseconds> timeout_;
@@ -69,3 +55,25 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE void profile::check(std::string_view name) const {
+    using std::chrono::milliseconds;
+    const auto refuse = [&](const char* what) {
+        throw error(errc::invalid_configuration, "config: profile \"" + std::string(name) + "\": " + what);
+    };
+    if (name.empty()) throw error(errc::invalid_configuration, "config: a profile without a name");
+    const auto is_impossible = [&](std::optional<milliseconds> t) { return t && (t->count() <= 0 || *t > a_century); };
+    if (is_impossible(timeout_)) refuse("timeout must be more than 0 ms, and less than a century");
+    if (is_impossible(attempt_timeout_)) refuse("attempt_timeout must be more than 0 ms, and less than a century");
+    if (page_size_ && *page_size_ < 1) refuse("page_size must be at least 1");
+    if (serial_consistency_ && !is_serial(*serial_consistency_))
+        refuse("serial_consistency must be serial or local_serial");
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

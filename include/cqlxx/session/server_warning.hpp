@@ -24,12 +24,25 @@ namespace detail {
 /// True for what a node says once in its life when text without a keyspace is prepared on a connection that has one: that
 /// the same text may mean another table elsewhere. Here it can't: what is prepared belongs to keyspace and text, and nobody
 /// may change the keyspace of a session. Nobody hears of it.
-inline bool is_about_use(std::string_view warning) noexcept {
+CQLXX_LAZY bool is_about_use(std::string_view warning) noexcept;
+
+/// Tells the handler, or the log where there is none.
+CQLXX_LAZY void tell_warning(const warning_handler& handler, const log_sink& log, const server_warning& heard) noexcept;
+
+} // namespace detail
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+CQLXX_LAZY_INLINE bool is_about_use(std::string_view warning) noexcept {
     return warning.starts_with("`USE <keyspace>` with prepared statements is considered to be an anti-pattern");
 }
 
-/// Tells the handler, or the log where there is none.
-inline void tell_warning(const warning_handler& handler, const log_sink& log, const server_warning& heard) noexcept {
+CQLXX_LAZY_INLINE void tell_warning(const warning_handler& handler, const log_sink& log,
+                                    const server_warning& heard) noexcept {
     if (is_about_use(heard.text)) return;
     try {
         if (handler) return handler(heard);
@@ -38,6 +51,6 @@ inline void tell_warning(const warning_handler& handler, const log_sink& log, co
     }
 }
 
-} // namespace detail
+} // namespace cqlxx::inline CQLXX_ABI::detail
 
-} // namespace cqlxx::inline CQLXX_ABI
+#endif

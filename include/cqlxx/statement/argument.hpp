@@ -193,18 +193,7 @@ consteval marker_order find_order(std::string_view text) {
 }
 
 /// Throws error with errc::invalid_statement for a name that is there twice, or that no marker has (`used`).
-inline void check_names(std::string_view text, std::span<const std::string_view> names, std::span<const bool> used) {
-    const auto refuse = [&](const std::string& why) {
-        throw error(errc::invalid_statement, why, diagnosis().statement(text));
-    };
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::string name(names[i]);
-        if (position_of(names, names[i]) != i) refuse("two values have the name \"" + name + "\"");
-        if (!used[i])
-            refuse("no bind marker of the statement has the name \"" + name +
-                   "\" (names are in lower case unless they are quoted in the text)");
-    }
-}
+void check_names(std::string_view text, std::span<const std::string_view> names, std::span<const bool> used);
 
 /// The values in the order of the markers of a text that is made at run time. Throws error with
 /// errc::invalid_statement if names and markers don't fit.
@@ -240,3 +229,25 @@ constexpr statement::argument_name<Name> operator""_arg() noexcept {
 
 } // namespace literals
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::statement {
+
+CQLXX_INLINE void check_names(std::string_view text, std::span<const std::string_view> names,
+                              std::span<const bool> used) {
+    const auto refuse = [&](const std::string& why) {
+        throw error(errc::invalid_statement, why, diagnosis().statement(text));
+    };
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string name(names[i]);
+        if (position_of(names, names[i]) != i) refuse("two values have the name \"" + name + "\"");
+        if (!used[i])
+            refuse("no bind marker of the statement has the name \"" + name +
+                   "\" (names are in lower case unless they are quoted in the text)");
+    }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::statement
+
+#endif

@@ -32,44 +32,17 @@ struct batch_parts {
 };
 
 /// `BEGIN BATCH INSERT …; DELETE …; APPLY BATCH`, with at most `limit` statements.
-inline std::string describe(protocol::request::batch_type type, const std::vector<bound>& children,
-                            std::size_t limit = std::numeric_limits<std::size_t>::max()) {
-    using protocol::request::batch_type;
-    std::string text = type == batch_type::unlogged  ? "BEGIN UNLOGGED BATCH "
-                       : type == batch_type::counter ? "BEGIN COUNTER BATCH "
-                                                     : "BEGIN BATCH ";
-    for (std::size_t i = 0; i < children.size() && i < limit; ++i) text.append(children[i].text()).append("; ");
-    if (children.size() > limit) text += "... " + std::to_string(children.size() - limit) + " more; ";
-    return text += "APPLY BATCH";
-}
+std::string describe(protocol::request::batch_type type, const std::vector<bound>& children,
+                     std::size_t limit = std::numeric_limits<std::size_t>::max());
 
 /// True for a statement with IF, whether it says so or its text does.
-inline bool has_condition(const bound& child) {
-    return child.conditional() || (child.effect() != effect::write && effect_of(child.text()) == effect::unheard);
-}
+bool has_condition(const bound& child);
 
 /// Throws error with errc::invalid_statement for what can't be part of a batch.
-inline void check_child(const bound& child, std::size_t size, bool conditional) {
-    const auto refuse = [&](const std::string& why) {
-        throw error(errc::invalid_statement, why, diagnosis().statement(child.text()));
-    };
-    if (size >= std::numeric_limits<std::uint16_t>::max()) refuse("a batch can't have more than 65535 statements");
-    if (!is_modification(child.text())) refuse("a batch holds INSERT, UPDATE and DELETE only");
-    if (!conditional && has_condition(child))
-        refuse("a batch tells nobody whether a condition (IF) held: use conditional_batch");
-    if (const std::string_view setting = child.how().any_setting(); !setting.empty())
-        refuse("a statement in a batch has its own " + std::string(setting) +
-               ", but a batch is one request: set it on the batch");
-}
+void check_child(const bound& child, std::size_t size, bool conditional);
 
 /// What keeps a batch from being sent, whoever is asked; empty if nothing does.
-inline std::string_view problem_of(const batch_parts& parts, bool conditional) {
-    if (parts.children.empty()) return "a batch without statements";
-    if (!conditional) return {};
-    for (const bound& child : parts.children)
-        if (has_condition(child)) return {};
-    return "a conditional batch in which no statement has a condition (IF): use batch";
-}
+std::string_view problem_of(const batch_parts& parts, bool conditional);
 
 namespace mistake {
 
@@ -100,17 +73,7 @@ struct is_no_write {
 } // namespace mistake
 
 /// Appends what writes a row to several tables: each for itself.
-inline void append_parts(std::vector<bound>& children, const bound& row) {
-    if (const std::string_view setting = row.how().any_setting(); !setting.empty())
-        throw error(errc::invalid_statement,
-                    "a statement in a batch has its own " + std::string(setting) +
-                        ", but a batch is one request: set it on the batch",
-                    diagnosis().statement(describe(row.parts()->type, row.parts()->children)));
-    for (const bound& part : row.parts()->children) {
-        check_child(part, children.size(), false);
-        children.push_back(part);
-    }
-}
+void append_parts(std::vector<bound>& children, const bound& row);
 
 /// Appends a statement, a temporary, to those of a batch: its type must be one that can be part of any batch.
 /// `conditional`: it may have IF.
@@ -215,3 +178,59 @@ using unlogged_batch = basic_batch<protocol::request::batch_type::unlogged>;
 using counter_batch = basic_batch<protocol::request::batch_type::counter>;
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::statement {
+
+CQLXX_INLINE std::string describe(protocol::request::batch_type type, const std::vector<bound>& children,
+                                  std::size_t limit) {
+    using protocol::request::batch_type;
+    std::string text = type == batch_type::unlogged  ? "BEGIN UNLOGGED BATCH "
+                       : type == batch_type::counter ? "BEGIN COUNTER BATCH "
+                                                     : "BEGIN BATCH ";
+    for (std::size_t i = 0; i < children.size() && i < limit; ++i) text.append(children[i].text()).append("; ");
+    if (children.size() > limit) text += "... " + std::to_string(children.size() - limit) + " more; ";
+    return text += "APPLY BATCH";
+}
+
+CQLXX_INLINE bool has_condition(const bound& child) {
+    return child.conditional() || (child.effect() != effect::write && effect_of(child.text()) == effect::unheard);
+}
+
+CQLXX_INLINE void check_child(const bound& child, std::size_t size, bool conditional) {
+    const auto refuse = [&](const std::string& why) {
+        throw error(errc::invalid_statement, why, diagnosis().statement(child.text()));
+    };
+    if (size >= std::numeric_limits<std::uint16_t>::max()) refuse("a batch can't have more than 65535 statements");
+    if (!is_modification(child.text())) refuse("a batch holds INSERT, UPDATE and DELETE only");
+    if (!conditional && has_condition(child))
+        refuse("a batch tells nobody whether a condition (IF) held: use conditional_batch");
+    if (const std::string_view setting = child.how().any_setting(); !setting.empty())
+        refuse("a statement in a batch has its own " + std::string(setting) +
+               ", but a batch is one request: set it on the batch");
+}
+
+CQLXX_INLINE std::string_view problem_of(const batch_parts& parts, bool conditional) {
+    if (parts.children.empty()) return "a batch without statements";
+    if (!conditional) return {};
+    for (const bound& child : parts.children)
+        if (has_condition(child)) return {};
+    return "a conditional batch in which no statement has a condition (IF): use batch";
+}
+
+CQLXX_INLINE void append_parts(std::vector<bound>& children, const bound& row) {
+    if (const std::string_view setting = row.how().any_setting(); !setting.empty())
+        throw error(errc::invalid_statement,
+                    "a statement in a batch has its own " + std::string(setting) +
+                        ", but a batch is one request: set it on the batch",
+                    diagnosis().statement(describe(row.parts()->type, row.parts()->children)));
+    for (const bound& part : row.parts()->children) {
+        check_child(part, children.size(), false);
+        children.push_back(part);
+    }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::statement
+
+#endif

@@ -111,15 +111,7 @@ private:
         while (position-- != 0) read_cell(in);
         return encoded_.size() - in.remaining();
     }
-    void replace_lengths(std::int32_t from, std::int32_t to) {
-        reader in(encoded());
-        std::byte* data = encoded_.data();
-        for (std::size_t i = 0; i < count_; ++i) {
-            std::byte* length = data + (encoded_.size() - in.remaining());
-            if (load_big_endian<std::int32_t>(length) == from) store_big_endian(length, to);
-            read_cell(in);
-        }
-    }
+    void replace_lengths(std::int32_t from, std::int32_t to);
     void add_length(std::int32_t length) {
         writer(encoded_).i32(length);
         counted();
@@ -128,9 +120,7 @@ private:
         if (count_ == std::numeric_limits<std::uint16_t>::max()) overflow();
         ++count_;
     }
-    [[noreturn]] static void overflow() {
-        throw error(errc::invalid_statement, "a statement can't have more than 65535 values");
-    }
+    [[noreturn]] static void overflow();
 
     byte_buffer encoded_;
     std::uint16_t count_ = 0;
@@ -203,24 +193,13 @@ public:
     }
 
     /// Several statements as one; they are in parts(), and there is no text.
-    static bound batch(std::shared_ptr<const batch_parts> parts, options how, statement::effect effect) {
-        value_list none;
-        return bound({}, keeps::parts, std::move(parts), none, how, dispatch::batch, nullptr, effect);
-    }
+    static bound batch(std::shared_ptr<const batch_parts> parts, options how, statement::effect effect);
 
     /// The same statement, known to have IF: see `conditional()`.
-    bound with_condition(statement::effect effect = statement::effect::unknown) && {
-        is_->conditional = true;
-        is_->usual = false;
-        is_->effect = effect;
-        return std::move(*this);
-    }
+    bound with_condition(statement::effect effect = statement::effect::unknown) &&;
 
     /// The same statement with other options.
-    bound with_options(const options& how) && {
-        is_->how = how;
-        return std::move(*this);
-    }
+    bound with_options(const options& how) &&;
     /// The same statement with pages of so many rows.
     bound with_page_size(std::int32_t rows) && {
         is_->how.page_size(rows);
@@ -295,3 +274,42 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::statement
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::statement {
+
+CQLXX_INLINE void value_list::replace_lengths(std::int32_t from, std::int32_t to) {
+    reader in(encoded());
+    std::byte* data = encoded_.data();
+    for (std::size_t i = 0; i < count_; ++i) {
+        std::byte* length = data + (encoded_.size() - in.remaining());
+        if (load_big_endian<std::int32_t>(length) == from) store_big_endian(length, to);
+        read_cell(in);
+    }
+}
+
+CQLXX_INLINE void value_list::overflow() {
+    throw error(errc::invalid_statement, "a statement can't have more than 65535 values");
+}
+
+CQLXX_INLINE bound bound::batch(std::shared_ptr<const batch_parts> parts, options how, statement::effect effect) {
+    value_list none;
+    return bound({}, keeps::parts, std::move(parts), none, how, dispatch::batch, nullptr, effect);
+}
+
+CQLXX_INLINE bound bound::with_condition(statement::effect effect) && {
+    is_->conditional = true;
+    is_->usual = false;
+    is_->effect = effect;
+    return std::move(*this);
+}
+
+CQLXX_INLINE bound bound::with_options(const options& how) && {
+    is_->how = how;
+    return std::move(*this);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::statement
+
+#endif

@@ -37,10 +37,7 @@ public:
     execution_info() : shared_(std::make_shared<state>()) {}
 
     /// All answers, in the order of arrival; none before the first, or if no node answered.
-    std::vector<answer_info> answers() const {
-        const std::lock_guard lock(shared_->mutex);
-        return shared_->answers;
-    }
+    std::vector<answer_info> answers() const;
     /// The node that answered last; empty if none did.
     std::string coordinator() const { return last().coordinator; }
     /// The tracing id of the last answer; nothing if it has none.
@@ -48,22 +45,11 @@ public:
     /// The custom payload of the last answer.
     std::map<std::string, bytes> custom_payload() const { return last().custom_payload; }
     /// The warnings of all answers.
-    std::vector<std::string> warnings() const {
-        std::vector<std::string> all;
-        for (const answer_info& answer : answers())
-            all.insert(all.end(), answer.warnings.begin(), answer.warnings.end());
-        return all;
-    }
-    void clear() const {
-        const std::lock_guard lock(shared_->mutex);
-        shared_->answers.clear();
-    }
+    std::vector<std::string> warnings() const;
+    void clear() const;
 
     /// For the session: an answer has arrived.
-    void add(answer_info answer) const {
-        const std::lock_guard lock(shared_->mutex);
-        shared_->answers.push_back(std::move(answer));
-    }
+    void add(answer_info answer) const;
 
 private:
     struct state {
@@ -71,12 +57,43 @@ private:
         std::vector<answer_info> answers{};
     };
 
-    answer_info last() const {
-        const std::lock_guard lock(shared_->mutex);
-        return shared_->answers.empty() ? answer_info() : shared_->answers.back();
-    }
+    answer_info last() const;
 
     std::shared_ptr<state> shared_;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE std::vector<answer_info> execution_info::answers() const {
+    const std::lock_guard lock(shared_->mutex);
+    return shared_->answers;
+}
+
+CQLXX_INLINE std::vector<std::string> execution_info::warnings() const {
+    std::vector<std::string> all;
+    for (const answer_info& answer : answers()) all.insert(all.end(), answer.warnings.begin(), answer.warnings.end());
+    return all;
+}
+
+CQLXX_INLINE void execution_info::clear() const {
+    const std::lock_guard lock(shared_->mutex);
+    shared_->answers.clear();
+}
+
+CQLXX_INLINE void execution_info::add(answer_info answer) const {
+    const std::lock_guard lock(shared_->mutex);
+    shared_->answers.push_back(std::move(answer));
+}
+
+CQLXX_INLINE answer_info execution_info::last() const {
+    const std::lock_guard lock(shared_->mutex);
+    return shared_->answers.empty() ? answer_info() : shared_->answers.back();
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

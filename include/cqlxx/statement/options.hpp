@@ -64,11 +64,9 @@ public:
     }
     bool tracing() const noexcept { return is_.tracing; }
     /// Where answers are described; null: nowhere. Lives as long as the options.
-    const execution_info* info() const noexcept { return said() != nullptr && said()->info ? &*said()->info : nullptr; }
+    const execution_info* info() const noexcept;
     /// What goes out with the request; null: nothing. Lives as long as the options.
-    const std::map<std::string, bytes>* custom_payload() const noexcept {
-        return said() != nullptr && !said()->custom_payload.empty() ? &said()->custom_payload : nullptr;
-    }
+    const std::map<std::string, bytes>* custom_payload() const noexcept;
     /// Empty: none.
     std::string_view profile() const noexcept {
         if (is_.constant_profile != nullptr) return is_.constant_profile;
@@ -77,9 +75,7 @@ public:
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept {
         return said() != nullptr ? said()->attempt_timeout : std::nullopt;
     }
-    std::optional<std::int32_t> now_in_seconds() const noexcept {
-        return said() != nullptr ? said()->now_in_seconds : std::nullopt;
-    }
+    std::optional<std::int32_t> now_in_seconds() const noexcept;
 
     /// True if nothing is set of what few statements set: keyspace, info, payload, attempt's timeout, now_in_seconds.
     bool is_plain() const noexcept { return said() == nullptr; }
@@ -130,15 +126,11 @@ public:
         change().keyspace = std::move(name);
     }
     /// That of the session again.
-    void forget_keyspace() {
-        if (!keyspace().empty()) change().keyspace.clear();
-    }
+    void forget_keyspace();
     constexpr void tracing(bool wanted) noexcept { is_.tracing = wanted; }
     void info(execution_info into) { change().info = std::move(into); }
     /// A value for a key; the last one counts.
-    void custom_payload(std::string key, bytes_view value) {
-        change().custom_payload.insert_or_assign(std::move(key), bytes(value.begin(), value.end()));
-    }
+    void custom_payload(std::string key, bytes_view value);
     /// Throws error with errc::invalid_statement for an empty name.
     void profile(literal_text name) {
         if (*name.c_str() == '\0') refuse("a profile without a name");
@@ -155,24 +147,10 @@ public:
         change().attempt_timeout = one_attempt;
     }
     /// Throws error with errc::invalid_statement for times before 1970 or after January 2038.
-    void now_in_seconds(std::chrono::seconds since_1970) {
-        if (since_1970.count() < 0 || since_1970.count() > std::numeric_limits<std::int32_t>::max())
-            refuse("now_in_seconds must be a time from 1970 to January 2038");
-        change().now_in_seconds = static_cast<std::int32_t>(since_1970.count());
-    }
+    void now_in_seconds(std::chrono::seconds since_1970);
 
     /// What of it goes for a read of the row that was written: profile, timeouts and keyspace.
-    options for_reading_back() const {
-        options same;
-        same.is_.constant_profile = is_.constant_profile;
-        same.is_.timeout = is_.timeout;
-        if (said() == nullptr) return same;
-        rare& kept = same.change();
-        kept.profile = said()->profile;
-        kept.keyspace = said()->keyspace;
-        kept.attempt_timeout = said()->attempt_timeout;
-        return same;
-    }
+    options for_reading_back() const;
 
 private:
     /// Never changed once it is shared.
@@ -215,3 +193,49 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::statement
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::statement {
+
+CQLXX_INLINE const execution_info* options::info() const noexcept {
+    return said() != nullptr && said()->info ? &*said()->info : nullptr;
+}
+
+CQLXX_INLINE const std::map<std::string, bytes>* options::custom_payload() const noexcept {
+    return said() != nullptr && !said()->custom_payload.empty() ? &said()->custom_payload : nullptr;
+}
+
+CQLXX_INLINE std::optional<std::int32_t> options::now_in_seconds() const noexcept {
+    return said() != nullptr ? said()->now_in_seconds : std::nullopt;
+}
+
+CQLXX_INLINE void options::forget_keyspace() {
+    if (!keyspace().empty()) change().keyspace.clear();
+}
+
+CQLXX_INLINE void options::custom_payload(std::string key, bytes_view value) {
+    change().custom_payload.insert_or_assign(std::move(key), bytes(value.begin(), value.end()));
+}
+
+CQLXX_INLINE void options::now_in_seconds(std::chrono::seconds since_1970) {
+    if (since_1970.count() < 0 || since_1970.count() > std::numeric_limits<std::int32_t>::max())
+        refuse("now_in_seconds must be a time from 1970 to January 2038");
+    change().now_in_seconds = static_cast<std::int32_t>(since_1970.count());
+}
+
+CQLXX_INLINE options options::for_reading_back() const {
+    options same;
+    same.is_.constant_profile = is_.constant_profile;
+    same.is_.timeout = is_.timeout;
+    if (said() == nullptr) return same;
+    rare& kept = same.change();
+    kept.profile = said()->profile;
+    kept.keyspace = said()->keyspace;
+    kept.attempt_timeout = said()->attempt_timeout;
+    return same;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::statement
+
+#endif

@@ -43,37 +43,10 @@ struct undecided {
 
 /// A copy of the error, if it leaves open whether a conditional write was applied because time ran out: at the coordinator,
 /// at its replicas, or here with the request already sent. Null for all other errors.
-inline std::shared_ptr<const error> timeout_of_conditional(const std::exception_ptr& why) {
-    try {
-        std::rethrow_exception(why);
-    } catch (const server_error& e) {
-        const server_errc code = e.number();
-        if (code == server_errc::write_timeout || code == server_errc::cas_write_unknown ||
-            code == server_errc::read_timeout)
-            return std::make_shared<server_error>(e);
-    } catch (const error& e) {
-        if (e.code() == errc::timed_out && e.maybe_applied()) return std::make_shared<error>(e);
-    } catch (...) { // NOLINT: what it is doesn't matter
-    }
-    return nullptr;
-}
+std::shared_ptr<const error> timeout_of_conditional(const std::exception_ptr& why);
 
 /// The same error of a read that was to tell what became of a write, which nobody can say now any more than before.
-inline std::exception_ptr still_undecided(std::exception_ptr why) noexcept {
-    const auto undecided = [](auto failure) { // a copy: others may hold the original
-        failure.outcome(write_outcome::maybe_applied);
-        return std::make_exception_ptr(std::move(failure));
-    };
-    try {
-        std::rethrow_exception(why);
-    } catch (const server_error& e) {
-        return undecided(e);
-    } catch (const error& e) {
-        return undecided(e);
-    } catch (...) { // NOLINT: a user's codec's own
-    }
-    return why;
-}
+std::exception_ptr still_undecided(std::exception_ptr why) noexcept;
 
 } // namespace statement
 
@@ -139,3 +112,42 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::statement {
+
+CQLXX_INLINE std::shared_ptr<const error> timeout_of_conditional(const std::exception_ptr& why) {
+    try {
+        std::rethrow_exception(why);
+    } catch (const server_error& e) {
+        const server_errc code = e.number();
+        if (code == server_errc::write_timeout || code == server_errc::cas_write_unknown ||
+            code == server_errc::read_timeout)
+            return std::make_shared<server_error>(e);
+    } catch (const error& e) {
+        if (e.code() == errc::timed_out && e.maybe_applied()) return std::make_shared<error>(e);
+    } catch (...) { // NOLINT: what it is doesn't matter
+    }
+    return nullptr;
+}
+
+CQLXX_INLINE std::exception_ptr still_undecided(std::exception_ptr why) noexcept {
+    const auto undecided = [](auto failure) { // a copy: others may hold the original
+        failure.outcome(write_outcome::maybe_applied);
+        return std::make_exception_ptr(std::move(failure));
+    };
+    try {
+        std::rethrow_exception(why);
+    } catch (const server_error& e) {
+        return undecided(e);
+    } catch (const error& e) {
+        return undecided(e);
+    } catch (...) { // NOLINT: a user's codec's own
+    }
+    return why;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::statement
+
+#endif

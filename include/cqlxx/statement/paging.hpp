@@ -37,39 +37,13 @@ struct paging_parts {
     bytes_view seal{};
 
     /// Takes bytes apart; requires bytes that `paging_state` accepted.
-    static paging_parts read(bytes_view in) noexcept {
-        paging_parts parts;
-        parts.sealed = in.first(in.size() - digest_size);
-        parts.seal = in.last(digest_size);
-        parts.is_signed = in[1] == std::byte{1};
-        parts.version = std::to_integer<std::uint8_t>(in[2]);
-        parts.fingerprint = in.subspan(3, digest_size);
-        parts.state = parts.sealed.subspan(3 + digest_size);
-        return parts;
-    }
+    static paging_parts read(bytes_view in) noexcept;
     /// All but the seal, which the caller appends.
-    void write(byte_buffer& to) const {
-        writer out(to);
-        out.u8(format);
-        out.u8(is_signed ? 1 : 0);
-        out.u8(version);
-        out.raw(fingerprint);
-        out.raw(state);
-    }
+    void write(byte_buffer& to) const;
 };
 
 /// All that a paging state depends on, as bytes: equal for equal keyspace, text and bound values only.
-inline byte_buffer paging_context(std::string_view keyspace, const bound& what) {
-    byte_buffer buffer;
-    writer out(buffer);
-    for (const std::string_view part : {keyspace, what.text()}) {
-        out.i64(static_cast<std::int64_t>(part.size()));
-        out.raw(part);
-    }
-    out.u16(what.values().count());
-    out.raw(what.values().encoded());
-    return buffer;
-}
+byte_buffer paging_context(std::string_view keyspace, const bound& what);
 
 } // namespace statement
 
@@ -84,20 +58,9 @@ public:
     static constexpr std::size_t max_size = std::size_t{1} << 20; ///< bytes that are looked at
 
     /// Reads what `to_hex` wrote. Throws error with errc::invalid_paging_state for text that can't be one.
-    static paging_state from_hex(std::string_view digits) {
-        if (digits.size() > 2 * max_size) refuse("it is longer than 1 MiB");
-        auto data = cqlxx::from_hex(digits);
-        if (!data) refuse("it is no hexadecimal text");
-        return paging_state(std::move(*data));
-    }
+    static paging_state from_hex(std::string_view digits);
     /// Takes bytes from view(). Throws as from_hex().
-    explicit paging_state(bytes data) : data_(std::move(data)) {
-        using parts = statement::paging_parts;
-        if (data_.size() > max_size) refuse("it is longer than 1 MiB");
-        if (data_.size() < parts::smallest) refuse("it is too short, perhaps truncated");
-        if (data_[0] != std::byte{parts::format}) refuse("it is of another kind or of another version of cqlxx");
-        if (data_[1] > std::byte{1}) refuse("it was altered");
-    }
+    explicit paging_state(bytes data);
 
     /// Lower-case hexadecimal digits, safe in URLs.
     std::string to_hex() const { return cqlxx::to_hex(data_); }
@@ -107,11 +70,72 @@ public:
     bool operator==(const paging_state&) const = default;
 
 private:
-    [[noreturn]] static void refuse(const char* why) {
-        throw error(errc::invalid_paging_state, std::string("this is no paging state that can be used: ") + why);
-    }
+    [[noreturn]] static void refuse(const char* why);
 
     bytes data_;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::statement {
+
+CQLXX_INLINE paging_parts paging_parts::read(bytes_view in) noexcept {
+    paging_parts parts;
+    parts.sealed = in.first(in.size() - digest_size);
+    parts.seal = in.last(digest_size);
+    parts.is_signed = in[1] == std::byte{1};
+    parts.version = std::to_integer<std::uint8_t>(in[2]);
+    parts.fingerprint = in.subspan(3, digest_size);
+    parts.state = parts.sealed.subspan(3 + digest_size);
+    return parts;
+}
+
+CQLXX_INLINE void paging_parts::write(byte_buffer& to) const {
+    writer out(to);
+    out.u8(format);
+    out.u8(is_signed ? 1 : 0);
+    out.u8(version);
+    out.raw(fingerprint);
+    out.raw(state);
+}
+
+CQLXX_INLINE byte_buffer paging_context(std::string_view keyspace, const bound& what) {
+    byte_buffer buffer;
+    writer out(buffer);
+    for (const std::string_view part : {keyspace, what.text()}) {
+        out.i64(static_cast<std::int64_t>(part.size()));
+        out.raw(part);
+    }
+    out.u16(what.values().count());
+    out.raw(what.values().encoded());
+    return buffer;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::statement
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE paging_state paging_state::from_hex(std::string_view digits) {
+    if (digits.size() > 2 * max_size) refuse("it is longer than 1 MiB");
+    auto data = cqlxx::from_hex(digits);
+    if (!data) refuse("it is no hexadecimal text");
+    return paging_state(std::move(*data));
+}
+
+CQLXX_INLINE paging_state::paging_state(bytes data) : data_(std::move(data)) {
+    using parts = statement::paging_parts;
+    if (data_.size() > max_size) refuse("it is longer than 1 MiB");
+    if (data_.size() < parts::smallest) refuse("it is too short, perhaps truncated");
+    if (data_[0] != std::byte{parts::format}) refuse("it is of another kind or of another version of cqlxx");
+    if (data_[1] > std::byte{1}) refuse("it was altered");
+}
+
+CQLXX_INLINE void paging_state::refuse(const char* why) {
+    throw error(errc::invalid_paging_state, std::string("this is no paging state that can be used: ") + why);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

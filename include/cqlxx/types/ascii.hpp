@@ -27,10 +27,7 @@ inline bool is_seven_bit(std::string_view text) noexcept {
 class ascii {
 public:
     ascii() = default;
-    ascii(std::string text) : text_(std::move(text)) {
-        if (!types::is_seven_bit(text_))
-            throw error(errc::value_out_of_range, "an ascii value holds a character that is not 7-bit ASCII");
-    }
+    ascii(std::string text);
     ascii(std::string_view text) : ascii(std::string(text)) {}
     ascii(const char* text) : ascii(std::string(text)) {}
 
@@ -61,11 +58,7 @@ struct codec<ascii> {
 
     static bool matches(const data_type& type) noexcept { return type.is(type_id::ascii); }
     static void write(writer& out, const ascii& value) { out.raw(value.view()); }
-    static bool read(bytes_view in, ascii& value) {
-        if (!types::is_seven_bit(as_text(in))) return false;
-        value.text_.assign(as_text(in));
-        return true;
-    }
+    static bool read(bytes_view in, ascii& value);
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
@@ -76,3 +69,22 @@ struct std::hash<cqlxx::ascii> {
         return std::hash<std::string_view>()(value.view());
     }
 };
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE ascii::ascii(std::string text) : text_(std::move(text)) {
+    if (!types::is_seven_bit(text_))
+        throw error(errc::value_out_of_range, "an ascii value holds a character that is not 7-bit ASCII");
+}
+
+CQLXX_INLINE bool codec<ascii>::read(bytes_view in, ascii& value) {
+    if (!types::is_seven_bit(as_text(in))) return false;
+    value.text_.assign(as_text(in));
+    return true;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

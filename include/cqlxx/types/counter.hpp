@@ -30,9 +30,7 @@ struct codec<counter> : types::fixed_codec<codec<counter>, counter, type_id::cou
     static constexpr bool key_allowed = false;
     static constexpr bool element_allowed = false;
 
-    static bool matches(const data_type& type) noexcept {
-        return type.is(type_id::counter) || type.is(type_id::bigint);
-    }
+    static bool matches(const data_type& type) noexcept;
     static void store(std::byte* out, counter value) noexcept { store_big_endian(out, value.value()); }
     static counter load(const std::byte* in) noexcept { return load_big_endian<std::int64_t>(in); }
 };
@@ -43,3 +41,15 @@ template <>
 struct std::hash<cqlxx::counter> {
     std::size_t operator()(cqlxx::counter value) const noexcept { return std::hash<std::int64_t>()(value.value()); }
 };
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE bool codec<counter>::matches(const data_type& type) noexcept {
+    return type.is(type_id::counter) || type.is(type_id::bigint);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -29,18 +29,8 @@ struct codec<std::chrono::sys_days> {
     static constexpr std::int32_t size = 4;
 
     static bool matches(const data_type& type) noexcept { return type.is(type_id::date); }
-    static void write(writer& out, std::chrono::sys_days value) {
-        const std::int64_t day = value.time_since_epoch().count();
-        if (day < -types::days_before_epoch || day >= types::days_before_epoch)
-            throw error(errc::value_out_of_range, "a day is outside the range of a CQL date");
-        out.integer(static_cast<std::uint32_t>(day + types::days_before_epoch));
-    }
-    static bool read(bytes_view in, std::chrono::sys_days& value) noexcept {
-        if (in.size() != size) return false;
-        const std::int64_t day = load_big_endian<std::uint32_t>(in.data()) - types::days_before_epoch;
-        value = std::chrono::sys_days(std::chrono::days(day));
-        return true;
-    }
+    static void write(writer& out, std::chrono::sys_days value);
+    static bool read(bytes_view in, std::chrono::sys_days& value) noexcept;
 };
 
 /// CQL `date` by year, month and day. A date that does not exist throws `error` with `errc::value_out_of_range`;
@@ -51,19 +41,45 @@ struct codec<std::chrono::year_month_day> {
     static constexpr std::int32_t size = 4;
 
     static bool matches(const data_type& type) noexcept { return type.is(type_id::date); }
-    static void write(writer& out, std::chrono::year_month_day value) {
-        if (!value.ok()) throw error(errc::value_out_of_range, "a date that the calendar does not have");
-        codec<std::chrono::sys_days>::write(out, value);
-    }
-    static bool read(bytes_view in, std::chrono::year_month_day& value) noexcept {
-        using namespace std::chrono;
-        constexpr sys_days first = year::min() / January / 1;
-        constexpr sys_days last = year::max() / December / 31;
-        sys_days day;
-        if (!codec<sys_days>::read(in, day) || day < first || day > last) return false;
-        value = day;
-        return true;
-    }
+    static void write(writer& out, std::chrono::year_month_day value);
+    static bool read(bytes_view in, std::chrono::year_month_day& value) noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE void codec<std::chrono::sys_days>::write(writer& out, std::chrono::sys_days value) {
+    const std::int64_t day = value.time_since_epoch().count();
+    if (day < -types::days_before_epoch || day >= types::days_before_epoch)
+        throw error(errc::value_out_of_range, "a day is outside the range of a CQL date");
+    out.integer(static_cast<std::uint32_t>(day + types::days_before_epoch));
+}
+
+CQLXX_INLINE bool codec<std::chrono::sys_days>::read(bytes_view in, std::chrono::sys_days& value) noexcept {
+    if (in.size() != size) return false;
+    const std::int64_t day = load_big_endian<std::uint32_t>(in.data()) - types::days_before_epoch;
+    value = std::chrono::sys_days(std::chrono::days(day));
+    return true;
+}
+
+CQLXX_INLINE void codec<std::chrono::year_month_day>::write(writer& out, std::chrono::year_month_day value) {
+    if (!value.ok()) throw error(errc::value_out_of_range, "a date that the calendar does not have");
+    codec<std::chrono::sys_days>::write(out, value);
+}
+
+CQLXX_INLINE bool codec<std::chrono::year_month_day>::read(bytes_view in, std::chrono::year_month_day& value) noexcept {
+    using namespace std::chrono;
+    constexpr sys_days first = year::min() / January / 1;
+    constexpr sys_days last = year::max() / December / 31;
+    sys_days day;
+    if (!codec<sys_days>::read(in, day) || day < first || day > last) return false;
+    value = day;
+    return true;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

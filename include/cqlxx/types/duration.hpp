@@ -35,22 +35,14 @@ public:
     /// Reads CQL's "1y2mo3w4d5h6m7s8ms9us10ns" (parts in this order, any may be missing) and ISO 8601's
     /// "P1Y2M4DT5H6M7S", "P3W" and "P0001-02-04T05:06:07" (all digits needed), each with an optional minus sign in front;
     /// nothing for other text and for overflow.
-    static std::optional<duration> parse(std::string_view text) noexcept {
-        const auto parts = types::detail::parse_duration(text);
-        if (!parts) return std::nullopt;
-        duration value;
-        value.months_ = parts->months;
-        value.days_ = parts->days;
-        value.nanoseconds_ = parts->nanoseconds;
-        return value;
-    }
+    static std::optional<duration> parse(std::string_view text) noexcept;
 
     constexpr std::chrono::months months() const noexcept { return std::chrono::months(months_); }
     constexpr std::chrono::days days() const noexcept { return std::chrono::days(days_); }
     constexpr std::chrono::nanoseconds nanoseconds() const noexcept { return std::chrono::nanoseconds(nanoseconds_); }
 
     /// Prints what CQL reads, "1y2mo4d5h", as cqlsh does; nothing is "0ns".
-    std::string to_string() const { return types::detail::print_duration({months_, days_, nanoseconds_}); }
+    std::string to_string() const;
 
     /// Equal in each part: "1mo" is not "30d", "24h" is not "1d".
     friend constexpr bool operator==(const duration&, const duration&) noexcept = default;
@@ -66,10 +58,7 @@ private:
         if (!is_narrow(value)) throw error(errc::value_out_of_range, "the months or days of a duration exceed 32 bits");
         return static_cast<std::int32_t>(value);
     }
-    static duration parsed(std::string_view text) {
-        if (const auto value = parse(text)) return *value;
-        throw error(errc::malformed_value, "not the text of a duration: \"" + std::string(text) + "\"");
-    }
+    static duration parsed(std::string_view text);
 
     std::int64_t nanoseconds_ = 0;
     std::int32_t months_ = 0;
@@ -83,29 +72,9 @@ struct codec<duration> {
     static constexpr bool key_allowed = false;
     static constexpr bool ordered = false;
 
-    static bool matches(const data_type& type) noexcept {
-        // Protocol v4 has no id for it.
-        return type.is(type_id::duration) ||
-               (type.is(type_id::custom) && type.name == "org.apache.cassandra.db.marshal.DurationType");
-    }
-    static void write(writer& out, const duration& value) {
-        types::write_vint(out, value.months_);
-        types::write_vint(out, value.days_);
-        types::write_vint(out, value.nanoseconds_);
-    }
-    static bool read(bytes_view in, duration& value) noexcept {
-        reader from(in);
-        const std::int64_t months = types::read_vint(from);
-        const std::int64_t days = types::read_vint(from);
-        const std::int64_t nanoseconds = types::read_vint(from);
-        if (!from.ok() || from.remaining() != 0 || !duration::is_narrow(months) || !duration::is_narrow(days) ||
-            !duration::have_one_sign(months, days, nanoseconds))
-            return false;
-        value.months_ = static_cast<std::int32_t>(months);
-        value.days_ = static_cast<std::int32_t>(days);
-        value.nanoseconds_ = nanoseconds;
-        return true;
-    }
+    static bool matches(const data_type& type) noexcept;
+    static void write(writer& out, const duration& value);
+    static bool read(bytes_view in, duration& value) noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
@@ -118,3 +87,56 @@ struct std::hash<cqlxx::duration> {
         return mixed * 31 + std::hash<std::int64_t>()(value.months().count());
     }
 };
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE std::optional<duration> duration::parse(std::string_view text) noexcept {
+    const auto parts = types::detail::parse_duration(text);
+    if (!parts) return std::nullopt;
+    duration value;
+    value.months_ = parts->months;
+    value.days_ = parts->days;
+    value.nanoseconds_ = parts->nanoseconds;
+    return value;
+}
+
+CQLXX_INLINE std::string duration::to_string() const {
+    return types::detail::print_duration({months_, days_, nanoseconds_});
+}
+
+CQLXX_INLINE duration duration::parsed(std::string_view text) {
+    if (const auto value = parse(text)) return *value;
+    throw error(errc::malformed_value, "not the text of a duration: \"" + std::string(text) + "\"");
+}
+
+CQLXX_INLINE bool codec<duration>::matches(const data_type& type) noexcept {
+    // Protocol v4 has no id for it.
+    return type.is(type_id::duration) ||
+           (type.is(type_id::custom) && type.name == "org.apache.cassandra.db.marshal.DurationType");
+}
+
+CQLXX_INLINE void codec<duration>::write(writer& out, const duration& value) {
+    types::write_vint(out, value.months_);
+    types::write_vint(out, value.days_);
+    types::write_vint(out, value.nanoseconds_);
+}
+
+CQLXX_INLINE bool codec<duration>::read(bytes_view in, duration& value) noexcept {
+    reader from(in);
+    const std::int64_t months = types::read_vint(from);
+    const std::int64_t days = types::read_vint(from);
+    const std::int64_t nanoseconds = types::read_vint(from);
+    if (!from.ok() || from.remaining() != 0 || !duration::is_narrow(months) || !duration::is_narrow(days) ||
+        !duration::have_one_sign(months, days, nanoseconds))
+        return false;
+    value.months_ = static_cast<std::int32_t>(months);
+    value.days_ = static_cast<std::int32_t>(days);
+    value.nanoseconds_ = nanoseconds;
+    return true;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

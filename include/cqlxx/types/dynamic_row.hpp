@@ -22,12 +22,9 @@ namespace cqlxx::inline CQLXX_ABI {
 class row_columns {
 public:
     row_columns() = default;
-    explicit row_columns(std::span<const column_spec> columns)
-        : specs_(std::make_shared<const std::vector<column_spec>>(columns.begin(), columns.end())) {}
+    explicit row_columns(std::span<const column_spec> columns);
 
-    std::span<const column_spec> specs() const noexcept {
-        return specs_ ? std::span<const column_spec>(*specs_) : std::span<const column_spec>();
-    }
+    std::span<const column_spec> specs() const noexcept;
 
 private:
     std::shared_ptr<const std::vector<column_spec>> specs_;
@@ -48,12 +45,7 @@ public:
     /// Keyspace, table, name and type of each column, in the order of the result.
     std::span<const column_spec> columns() const noexcept { return columns_.specs(); }
     /// The position of the (first) column of that name, as the cluster writes it.
-    std::optional<std::size_t> find(std::string_view name) const noexcept {
-        const auto specs = columns();
-        for (std::size_t i = 0; i < specs.size(); ++i)
-            if (specs[i].name == name) return i;
-        return std::nullopt;
-    }
+    std::optional<std::size_t> find(std::string_view name) const noexcept;
 
     bool is_null(std::size_t position) const { return raw(position).is_null; }
     bool is_null(std::string_view name) const { return raw(position_of(name)).is_null; }
@@ -94,12 +86,7 @@ private:
         std::int32_t length; ///< negative: null
     };
 
-    std::size_t position_of(std::string_view name) const {
-        if (const auto found = find(name)) return *found;
-        std::string text = "the result has no column \"" + std::string(name) + "\", but:";
-        for (const column_spec& column : columns()) text += " \"" + column.name + "\"";
-        throw error(errc::type_mismatch, text);
-    }
+    std::size_t position_of(std::string_view name) const;
 
     row_columns columns_;
     bytes data_;
@@ -115,22 +102,7 @@ struct row_codec<dynamic_row> {
 
     static decode_problem problem(reader) { return {errc::malformed_value, "it is cut off"}; }
 
-    static bool read(reader& in, const row_columns& columns, dynamic_row& row) {
-        row.columns_ = columns;
-        row.cells_.clear();
-        row.cells_.reserve(columns.specs().size());
-        reader ahead = in;
-        for (std::size_t i = 0; i < columns.specs().size(); ++i) {
-            const cell value = read_cell(ahead);
-            const std::size_t end = in.remaining() - ahead.remaining();
-            row.cells_.push_back({static_cast<std::uint32_t>(end - value.data.size()),
-                                  value.is_null ? -1 : static_cast<std::int32_t>(value.data.size())});
-        }
-        if (!ahead.ok()) return false;
-        const bytes_view data = in.raw(in.remaining() - ahead.remaining());
-        row.data_.assign(data.begin(), data.end());
-        return true;
-    }
+    static bool read(reader& in, const row_columns& columns, dynamic_row& row);
 };
 
 /// What a rejected conditional write tells, whatever it is.
@@ -139,9 +111,58 @@ struct named_row_codec<dynamic_row> {
     static constexpr bool borrows = false;
 
     static std::optional<std::string> mismatch(std::span<const column_spec>) { return std::nullopt; }
-    static bool read(reader& in, std::span<const column_spec> columns, dynamic_row& row) {
-        return row_codec<dynamic_row>::read(in, row_columns(columns), row);
-    }
+    static bool read(reader& in, std::span<const column_spec> columns, dynamic_row& row);
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE row_columns::row_columns(std::span<const column_spec> columns)
+    : specs_(std::make_shared<const std::vector<column_spec>>(columns.begin(), columns.end())) {}
+
+CQLXX_INLINE std::span<const column_spec> row_columns::specs() const noexcept {
+    return specs_ ? std::span<const column_spec>(*specs_) : std::span<const column_spec>();
+}
+
+CQLXX_INLINE std::optional<std::size_t> dynamic_row::find(std::string_view name) const noexcept {
+    const auto specs = columns();
+    for (std::size_t i = 0; i < specs.size(); ++i)
+        if (specs[i].name == name) return i;
+    return std::nullopt;
+}
+
+CQLXX_INLINE std::size_t dynamic_row::position_of(std::string_view name) const {
+    if (const auto found = find(name)) return *found;
+    std::string text = "the result has no column \"" + std::string(name) + "\", but:";
+    for (const column_spec& column : columns()) text += " \"" + column.name + "\"";
+    throw error(errc::type_mismatch, text);
+}
+
+CQLXX_INLINE bool row_codec<dynamic_row>::read(reader& in, const row_columns& columns, dynamic_row& row) {
+    row.columns_ = columns;
+    row.cells_.clear();
+    row.cells_.reserve(columns.specs().size());
+    reader ahead = in;
+    for (std::size_t i = 0; i < columns.specs().size(); ++i) {
+        const cell value = read_cell(ahead);
+        const std::size_t end = in.remaining() - ahead.remaining();
+        row.cells_.push_back({static_cast<std::uint32_t>(end - value.data.size()),
+                              value.is_null ? -1 : static_cast<std::int32_t>(value.data.size())});
+    }
+    if (!ahead.ok()) return false;
+    const bytes_view data = in.raw(in.remaining() - ahead.remaining());
+    row.data_.assign(data.begin(), data.end());
+    return true;
+}
+
+CQLXX_INLINE bool named_row_codec<dynamic_row>::read(reader& in, std::span<const column_spec> columns,
+                                                     dynamic_row& row) {
+    return row_codec<dynamic_row>::read(in, row_columns(columns), row);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

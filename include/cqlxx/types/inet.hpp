@@ -49,9 +49,7 @@ public:
     constexpr bytes_view bytes() const noexcept { return {bytes_.data(), size_}; }
 
     /// Prints the address; IPv6 in the canonical form of RFC 5952.
-    std::string to_string() const {
-        return is_v4() ? types::detail::print_ipv4(bytes()) : types::detail::print_ipv6(bytes());
-    }
+    std::string to_string() const;
 
     friend constexpr bool operator==(const inet&, const inet&) noexcept = default;
     /// Cassandra's order: byte by byte, the shorter one first if it is the start of the other.
@@ -82,12 +80,7 @@ struct codec<inet> {
 
     static bool matches(const data_type& type) noexcept { return type.is(type_id::inet); }
     static void write(writer& out, const inet& value) { out.raw(value.bytes()); }
-    static bool read(bytes_view in, inet& value) noexcept {
-        if (in.empty()) return true;
-        const auto address = inet::from_bytes(in);
-        if (address) value = *address;
-        return address.has_value();
-    }
+    static bool read(bytes_view in, inet& value) noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
@@ -98,3 +91,22 @@ struct std::hash<cqlxx::inet> {
         return std::hash<std::string_view>()(cqlxx::as_text(value.bytes()));
     }
 };
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE std::string inet::to_string() const {
+    return is_v4() ? types::detail::print_ipv4(bytes()) : types::detail::print_ipv6(bytes());
+}
+
+CQLXX_INLINE bool codec<inet>::read(bytes_view in, inet& value) noexcept {
+    if (in.empty()) return true;
+    const auto address = inet::from_bytes(in);
+    if (address) value = *address;
+    return address.has_value();
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -11,14 +11,7 @@
 namespace cqlxx::inline CQLXX_ABI::types {
 
 /// What an error was made with, without what its constructor added.
-inline std::string explanation_of(const error& failure) {
-    std::string text = failure.what();
-    const std::string code = ": " + failure.code().message();
-    if (text.ends_with(code)) text.erase(text.size() - code.size());
-    constexpr std::string_view prefix = "cqlxx: ";
-    if (text.starts_with(prefix)) text.erase(0, prefix.size());
-    return text;
-}
+CQLXX_LAZY std::string explanation_of(const error& failure);
 
 /// What a codec said about a value of type T, with `place` in front ("column \"day\""); other errors are rethrown as they are.
 template <cql_writable T>
@@ -29,3 +22,20 @@ template <cql_writable T>
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::types
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::types {
+
+CQLXX_LAZY_INLINE std::string explanation_of(const error& failure) {
+    std::string text = failure.what();
+    const std::string code = ": " + failure.code().message();
+    if (text.ends_with(code)) text.erase(text.size() - code.size());
+    constexpr std::string_view prefix = "cqlxx: ";
+    if (text.starts_with(prefix)) text.erase(0, prefix.size());
+    return text;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::types
+
+#endif

@@ -48,10 +48,7 @@ struct named_row_codec<ignored_row> {
     static constexpr bool borrows = false;
 
     static std::optional<std::string> mismatch(std::span<const column_spec>) { return std::nullopt; }
-    static bool read(reader& in, std::span<const column_spec> columns, ignored_row&) {
-        for (std::size_t i = 0; i < columns.size(); ++i) read_cell(in);
-        return in.ok();
-    }
+    static bool read(reader& in, std::span<const column_spec> columns, ignored_row&);
 };
 
 /// Tuples have no names: their members are the columns in the order of the answer, which is that of the conditions.
@@ -73,3 +70,16 @@ struct named_row_codec<std::tuple<Ts...>> {
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE bool named_row_codec<ignored_row>::read(reader& in, std::span<const column_spec> columns, ignored_row&) {
+    for (std::size_t i = 0; i < columns.size(); ++i) read_cell(in);
+    return in.ok();
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -125,10 +125,7 @@ std::optional<std::string> type_mismatch(const column_spec& column, types::use w
 namespace types {
 
 /// The sentence for a statement with so many bind markers and another number of values.
-inline std::string wrong_number(std::size_t markers, std::size_t values) {
-    return "the statement has " + std::to_string(markers) + (markers == 1 ? " bind marker" : " bind markers") +
-           ", but " + std::to_string(values) + (values == 1 ? " value was given" : " values were given");
-}
+CQLXX_LAZY std::string wrong_number(std::size_t markers, std::size_t values);
 
 } // namespace types
 
@@ -253,3 +250,16 @@ struct row_codec<T> : types::row_of_columns<T> {
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::types {
+
+CQLXX_LAZY_INLINE std::string wrong_number(std::size_t markers, std::size_t values) {
+    return "the statement has " + std::to_string(markers) + (markers == 1 ? " bind marker" : " bind markers") +
+           ", but " + std::to_string(values) + (values == 1 ? " value was given" : " values were given");
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::types
+
+#endif

@@ -22,13 +22,7 @@ namespace cqlxx::inline CQLXX_ABI::types {
 enum class spelling : bool { is_ignored, counts };
 
 /// The elements of a collection, of a map each key with its value behind it; none if its bytes are cut off.
-inline std::optional<std::vector<cell>> elements_of(const data_type& type, bytes_view collection) {
-    reader in(collection);
-    const std::int64_t count = std::int64_t{in.i32()} * (type.is(type_id::map) ? 2 : 1);
-    std::vector<cell> found;
-    for (std::int64_t i = 0; i < count && in.ok(); ++i) found.push_back(read_cell(in));
-    return in.ok() ? std::optional(std::move(found)) : std::nullopt;
-}
+CQLXX_LAZY std::optional<std::vector<cell>> elements_of(const data_type& type, bytes_view collection);
 
 namespace detail {
 
@@ -39,11 +33,63 @@ bool is_same_number(bytes_view a, bytes_view b) {
     return codec<Number>::read(a, first) && codec<Number>::read(b, second) && (first <=> second) == 0;
 }
 
-inline bool is_same_part(const data_type& type, const cell& a, const cell& b, spelling numbers);
+CQLXX_LAZY inline bool is_same_part(const data_type& type, const cell& a, const cell& b, spelling numbers);
 
 /// Every element of one set, or entry of one map, is in the other.
-inline bool is_part(const data_type& type, const std::vector<cell>& part, const std::vector<cell>& whole,
-                    spelling numbers) {
+CQLXX_LAZY bool is_part(const data_type& type, const std::vector<cell>& part, const std::vector<cell>& whole,
+                        spelling numbers);
+
+/// Cassandra sorts what is written as a set or map.
+CQLXX_LAZY bool is_same_sorted(const data_type& type, bytes_view a, bytes_view b, spelling numbers);
+
+/// One by one: lists, and the sets and maps within other values, which stay as they were written.
+CQLXX_LAZY bool are_same_elements(const data_type& type, bytes_view a, bytes_view b, spelling numbers);
+
+/// Parts of tuples and fields of user-defined types: those that are left out at the end are null.
+CQLXX_LAZY bool are_same_parts(const data_type& type, bytes_view a, bytes_view b, spelling numbers);
+
+/// Whether one value may have several encodings.
+CQLXX_LAZY bool has_spellings(const data_type& type) noexcept;
+
+/// Elements that may be spelled in several ways stand behind their lengths; others are their bytes.
+CQLXX_LAZY bool is_same_vector(const data_type& type, bytes_view a, bytes_view b, spelling numbers);
+
+bool is_same_part(const data_type& type, const cell& a, const cell& b, spelling numbers);
+
+} // namespace detail
+
+/// True if Cassandra would hold one and the same for both. Values of other bytes are the same where a number has several spellings
+/// (`decimal`, `varint`), at any depth, and where the value itself is a set or map, written in another order. Takes time by
+/// the square of the size of such sets and maps; bytes that are no such value equal their like only.
+CQLXX_LAZY bool is_same_value(const data_type& type, const cell& a, const cell& b,
+                              spelling numbers = spelling::is_ignored);
+
+} // namespace cqlxx::inline CQLXX_ABI::types
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::types {
+
+CQLXX_LAZY_INLINE std::optional<std::vector<cell>> elements_of(const data_type& type, bytes_view collection) {
+    reader in(collection);
+    const std::int64_t count = std::int64_t{in.i32()} * (type.is(type_id::map) ? 2 : 1);
+    std::vector<cell> found;
+    for (std::int64_t i = 0; i < count && in.ok(); ++i) found.push_back(read_cell(in));
+    return in.ok() ? std::optional(std::move(found)) : std::nullopt;
+}
+
+CQLXX_LAZY_INLINE bool is_same_value(const data_type& type, const cell& a, const cell& b, spelling numbers) {
+    const bool is_sorted = type.is(type_id::set) || type.is(type_id::map);
+    if (!is_sorted || a.is_null || b.is_null) return detail::is_same_part(type, a, b, numbers);
+    return as_text(a.data) == as_text(b.data) || detail::is_same_sorted(type, a.data, b.data, numbers);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::types
+
+namespace cqlxx::inline CQLXX_ABI::types::detail {
+
+CQLXX_LAZY_INLINE bool is_part(const data_type& type, const std::vector<cell>& part, const std::vector<cell>& whole,
+                               spelling numbers) {
     const std::size_t step = type.is(type_id::map) ? 2 : 1;
     for (std::size_t i = 0; i < part.size(); i += step) {
         bool found = false;
@@ -55,14 +101,12 @@ inline bool is_part(const data_type& type, const std::vector<cell>& part, const 
     return true;
 }
 
-/// Cassandra sorts what is written as a set or map.
-inline bool is_same_sorted(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
+CQLXX_LAZY_INLINE bool is_same_sorted(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
     const auto first = elements_of(type, a), second = elements_of(type, b);
     return first && second && is_part(type, *first, *second, numbers) && is_part(type, *second, *first, numbers);
 }
 
-/// One by one: lists, and the sets and maps within other values, which stay as they were written.
-inline bool are_same_elements(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
+CQLXX_LAZY_INLINE bool are_same_elements(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
     const auto first = elements_of(type, a), second = elements_of(type, b);
     bool same = first && second && first->size() == second->size();
     for (std::size_t i = 0; same && i < first->size(); ++i)
@@ -70,8 +114,7 @@ inline bool are_same_elements(const data_type& type, bytes_view a, bytes_view b,
     return same;
 }
 
-/// Parts of tuples and fields of user-defined types: those that are left out at the end are null.
-inline bool are_same_parts(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
+CQLXX_LAZY_INLINE bool are_same_parts(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
     reader in_a(a), in_b(b);
     const auto next = [](reader& in) { return in.remaining() == 0 ? cell() : read_cell(in); };
     for (const data_type& part : type.elements)
@@ -79,8 +122,7 @@ inline bool are_same_parts(const data_type& type, bytes_view a, bytes_view b, sp
     return true;
 }
 
-/// Whether one value may have several encodings.
-inline bool has_spellings(const data_type& type) noexcept {
+CQLXX_LAZY_INLINE bool has_spellings(const data_type& type) noexcept {
     switch (type.id) {
     case type_id::decimal:
     case type_id::varint:
@@ -93,8 +135,7 @@ inline bool has_spellings(const data_type& type) noexcept {
     }
 }
 
-/// Elements that may be spelled in several ways stand behind their lengths; others are their bytes.
-inline bool is_same_vector(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
+CQLXX_LAZY_INLINE bool is_same_vector(const data_type& type, bytes_view a, bytes_view b, spelling numbers) {
     const data_type& element = type.elements[0];
     if (!has_spellings(element)) return false;
     reader in_a(a), in_b(b);
@@ -104,7 +145,7 @@ inline bool is_same_vector(const data_type& type, bytes_view a, bytes_view b, sp
     return in_a.remaining() == 0 && in_b.remaining() == 0;
 }
 
-inline bool is_same_part(const data_type& type, const cell& a, const cell& b, spelling numbers) {
+CQLXX_LAZY_INLINE bool is_same_part(const data_type& type, const cell& a, const cell& b, spelling numbers) {
     if (a.is_null || b.is_null) return a.is_null == b.is_null;
     if (as_text(a.data) == as_text(b.data)) return true;
     const bool by_value = numbers == spelling::is_ignored;
@@ -120,16 +161,6 @@ inline bool is_same_part(const data_type& type, const cell& a, const cell& b, sp
     }
 }
 
-} // namespace detail
+} // namespace cqlxx::inline CQLXX_ABI::types::detail
 
-/// True if Cassandra would hold one and the same for both. Values of other bytes are the same where a number has several spellings
-/// (`decimal`, `varint`), at any depth, and where the value itself is a set or map, written in another order. Takes time by
-/// the square of the size of such sets and maps; bytes that are no such value equal their like only.
-inline bool is_same_value(const data_type& type, const cell& a, const cell& b,
-                          spelling numbers = spelling::is_ignored) {
-    const bool is_sorted = type.is(type_id::set) || type.is(type_id::map);
-    if (!is_sorted || a.is_null || b.is_null) return detail::is_same_part(type, a, b, numbers);
-    return as_text(a.data) == as_text(b.data) || detail::is_same_sorted(type, a.data, b.data, numbers);
-}
-
-} // namespace cqlxx::inline CQLXX_ABI::types
+#endif

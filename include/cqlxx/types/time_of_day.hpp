@@ -54,17 +54,7 @@ public:
         return std::chrono::hh_mm_ss(since_midnight_);
     }
     /// Prints "hh:mm:ss.fffffffff", always with nine decimals.
-    std::string to_string() const {
-        std::string text = "00:00:00.000000000";
-        const auto put = [&](std::size_t last, std::int64_t value) {
-            for (; value != 0; value /= 10) text[last--] = static_cast<char>('0' + value % 10);
-        };
-        put(1, parts().hours().count());
-        put(4, parts().minutes().count());
-        put(7, parts().seconds().count());
-        put(17, parts().subseconds().count());
-        return text;
-    }
+    std::string to_string() const;
 
     friend constexpr auto operator<=>(const time_of_day&, const time_of_day&) noexcept = default;
 
@@ -96,14 +86,8 @@ struct codec<time_of_day> {
     static constexpr std::int32_t size = 8;
 
     static bool matches(const data_type& type) noexcept { return type.is(type_id::time); }
-    static void write(writer& out, time_of_day value) { out.integer(std::int64_t{value.since_midnight().count()}); }
-    static bool read(bytes_view in, time_of_day& value) noexcept {
-        if (in.size() != size) return false;
-        const std::chrono::nanoseconds since_midnight(load_big_endian<std::int64_t>(in.data()));
-        if (!time_of_day::is_valid(since_midnight)) return false;
-        value = time_of_day(since_midnight);
-        return true;
-    }
+    static void write(writer& out, time_of_day value);
+    static bool read(bytes_view in, time_of_day& value) noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
@@ -114,3 +98,35 @@ struct std::hash<cqlxx::time_of_day> {
         return std::hash<std::int64_t>()(value.since_midnight().count());
     }
 };
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE std::string time_of_day::to_string() const {
+    std::string text = "00:00:00.000000000";
+    const auto put = [&](std::size_t last, std::int64_t value) {
+        for (; value != 0; value /= 10) text[last--] = static_cast<char>('0' + value % 10);
+    };
+    put(1, parts().hours().count());
+    put(4, parts().minutes().count());
+    put(7, parts().seconds().count());
+    put(17, parts().subseconds().count());
+    return text;
+}
+
+CQLXX_INLINE void codec<time_of_day>::write(writer& out, time_of_day value) {
+    out.integer(std::int64_t{value.since_midnight().count()});
+}
+
+CQLXX_INLINE bool codec<time_of_day>::read(bytes_view in, time_of_day& value) noexcept {
+    if (in.size() != size) return false;
+    const std::chrono::nanoseconds since_midnight(load_big_endian<std::int64_t>(in.data()));
+    if (!time_of_day::is_valid(since_midnight)) return false;
+    value = time_of_day(since_midnight);
+    return true;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -29,18 +29,10 @@ public:
                              static_cast<std::uint16_t>(types::detail::random_bits(entropy))) {}
 
     /// Takes the lower 48 bits of `node` and the lower 14 of `clock_sequence`.
-    timeuuid_generator(std::uint64_t node, std::uint16_t clock_sequence) noexcept
-        : low_(variant | std::uint64_t{clock_sequence & 0x3fffU} << 48 | (node & 0xffff'ffff'ffff) | multicast) {}
+    timeuuid_generator(std::uint64_t node, std::uint16_t clock_sequence) noexcept;
 
     /// Makes the next one: of the time `now`, or 100 ns after the last one if that is later.
-    timeuuid next(std::chrono::system_clock::time_point now) noexcept {
-        const std::int64_t time = std::chrono::floor<timeuuid::ticks>(now).time_since_epoch().count();
-        std::int64_t last = last_.load(std::memory_order_relaxed);
-        std::int64_t chosen = 0;
-        do chosen = time > last ? time : last + 1;
-        while (!last_.compare_exchange_weak(last, chosen, std::memory_order_relaxed));
-        return {timeuuid::time_point(timeuuid::ticks(chosen)), low_};
-    }
+    timeuuid next(std::chrono::system_clock::time_point now) noexcept;
 
 private:
     static constexpr std::uint64_t variant = std::uint64_t{0b10} << 62;
@@ -51,3 +43,23 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE timeuuid_generator::timeuuid_generator(std::uint64_t node, std::uint16_t clock_sequence) noexcept
+    : low_(variant | std::uint64_t{clock_sequence & 0x3fffU} << 48 | (node & 0xffff'ffff'ffff) | multicast) {}
+
+CQLXX_INLINE timeuuid timeuuid_generator::next(std::chrono::system_clock::time_point now) noexcept {
+    const std::int64_t time = std::chrono::floor<timeuuid::ticks>(now).time_since_epoch().count();
+    std::int64_t last = last_.load(std::memory_order_relaxed);
+    std::int64_t chosen = 0;
+    do chosen = time > last ? time : last + 1;
+    while (!last_.compare_exchange_weak(last, chosen, std::memory_order_relaxed));
+    return {timeuuid::time_point(timeuuid::ticks(chosen)), low_};
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

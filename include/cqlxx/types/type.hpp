@@ -90,33 +90,49 @@ struct data_type {
 
     bool is(type_id wanted) const noexcept { return id == wanted; }
     /// The type itself, or a type somewhere in it.
-    bool contains(type_id wanted) const noexcept {
-        if (id == wanted) return true;
-        for (const data_type& element : elements)
-            if (element.contains(wanted)) return true;
-        return false;
-    }
-    bool is_vector() const noexcept { return id == type_id::custom && dimension != 0 && elements.size() == 1; }
+    bool contains(type_id wanted) const noexcept;
+    bool is_vector() const noexcept;
 
     /// The type as CQL, "map<text, int>"; a custom type is its class in single quotes. Frozen can't be seen on the
     /// wire.
-    std::string to_cql() const {
-        switch (id) {
-        case type_id::custom:
-            if (is_vector()) return "vector<" + elements[0].to_cql() + ", " + std::to_string(dimension) + ">";
-            return "'" + name + "'";
-        case type_id::udt: return name;
-        case type_id::list:
-        case type_id::set:
-        case type_id::map:
-        case type_id::tuple: {
-            std::string text = std::string(name_of(id)) + "<";
-            for (std::size_t i = 0; i < elements.size(); ++i) text += (i == 0 ? "" : ", ") + elements[i].to_cql();
-            return text + ">";
-        }
-        default: return std::string(name_of(id));
-        }
-    }
+    std::string to_cql() const;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE bool data_type::contains(type_id wanted) const noexcept {
+    if (id == wanted) return true;
+    for (const data_type& element : elements)
+        if (element.contains(wanted)) return true;
+    return false;
+}
+
+CQLXX_INLINE bool data_type::is_vector() const noexcept {
+    return id == type_id::custom && dimension != 0 && elements.size() == 1;
+}
+
+CQLXX_INLINE std::string data_type::to_cql() const {
+    switch (id) {
+    case type_id::custom:
+        if (is_vector()) return "vector<" + elements[0].to_cql() + ", " + std::to_string(dimension) + ">";
+        return "'" + name + "'";
+    case type_id::udt: return name;
+    case type_id::list:
+    case type_id::set:
+    case type_id::map:
+    case type_id::tuple: {
+        std::string text = std::string(name_of(id)) + "<";
+        for (std::size_t i = 0; i < elements.size(); ++i) text += (i == 0 ? "" : ", ") + elements[i].to_cql();
+        return text + ">";
+    }
+    default: return std::string(name_of(id));
+    }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -100,11 +100,7 @@ public:
             ++printed;
         }
     }
-    std::string to_string() const {
-        std::string text(text_size, '\0');
-        print(text.data());
-        return text;
-    }
+    std::string to_string() const;
 
     friend constexpr bool operator==(const uuid&, const uuid&) noexcept = default;
     /// Cassandra's order of `uuid` columns: by version; version 1 by time, others by the upper half; then by the
@@ -134,7 +130,7 @@ private:
 /// CQL `uuid` (§5.22). Columns of type timeuuid read as uuid, too.
 template <>
 struct codec<uuid> : types::fixed_codec<codec<uuid>, uuid, type_id::uuid, 16, true> {
-    static bool matches(const data_type& type) noexcept { return type.is(type_id::uuid) || type.is(type_id::timeuuid); }
+    static bool matches(const data_type& type) noexcept;
     static void store(std::byte* out, const uuid& value) noexcept { std::memcpy(out, value.bytes().data(), size); }
     static uuid load(const std::byte* in) noexcept {
         std::array<std::byte, 16> bytes;
@@ -152,3 +148,21 @@ struct std::hash<cqlxx::uuid> {
         return static_cast<std::size_t>((value.high() ^ value.low() * 0x9e3779b97f4a7c15) * 0xff51afd7ed558ccd >> 7);
     }
 };
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE std::string uuid::to_string() const {
+    std::string text(text_size, '\0');
+    print(text.data());
+    return text;
+}
+
+CQLXX_INLINE bool codec<uuid>::matches(const data_type& type) noexcept {
+    return type.is(type_id::uuid) || type.is(type_id::timeuuid);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -34,20 +34,9 @@ public:
     explicit varint(const char* text) : varint(std::string_view(text)) {}
 
     /// Reads decimal digits with an optional sign; nothing for other text. Takes time by the square of the length.
-    static std::optional<varint> parse(std::string_view text) {
-        const bool negative = text.starts_with('-');
-        if (negative || text.starts_with('+')) text.remove_prefix(1);
-        const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-        if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
-        return from_bytes(types::detail::parse_magnitude(text, negative));
-    }
+    static std::optional<varint> parse(std::string_view text);
     /// From big-endian two's complement of any length; nothing for no bytes.
-    static std::optional<varint> from_bytes(bytes_view number) {
-        if (number.empty()) return std::nullopt;
-        varint value;
-        value.assign(number);
-        return value;
-    }
+    static std::optional<varint> from_bytes(bytes_view number);
 
     /// The shortest big-endian two's complement; lives as long as this object and is unchanged.
     bytes_view bytes() const noexcept { return as_bytes(bytes_); }
@@ -68,7 +57,7 @@ public:
         return load_big_endian<Integer>(wide);
     }
     /// Prints decimal digits. Takes time by the square of the length.
-    std::string to_string() const { return (is_negative() ? "-" : "") + types::detail::print_magnitude(bytes()); }
+    std::string to_string() const;
 
     friend bool operator==(const varint&, const varint&) = default;
     /// By value.
@@ -82,11 +71,8 @@ public:
 private:
     friend struct codec<varint>;
 
-    void assign(bytes_view number) { bytes_.assign(as_text(types::detail::shortest(number))); }
-    static varint parsed(std::string_view text) {
-        if (const auto value = parse(text)) return *value;
-        throw error(errc::malformed_value, "not the text of an integer: \"" + std::string(text) + "\"");
-    }
+    void assign(bytes_view number);
+    static varint parsed(std::string_view text);
 
     std::string bytes_; // a string, because it holds 15 bytes without the heap
 };
@@ -99,10 +85,7 @@ struct codec<varint> {
 
     static bool matches(const data_type& type) noexcept { return type.is(type_id::varint); }
     static void write(writer& out, const varint& value) { out.raw(value.bytes()); }
-    static bool read(bytes_view in, varint& value) {
-        if (!in.empty()) value.assign(in);
-        return true;
-    }
+    static bool read(bytes_view in, varint& value);
 };
 
 } // namespace cqlxx::inline CQLXX_ABI
@@ -113,3 +96,42 @@ struct std::hash<cqlxx::varint> {
         return std::hash<std::string_view>()(cqlxx::as_text(value.bytes()));
     }
 };
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI {
+
+CQLXX_INLINE std::optional<varint> varint::parse(std::string_view text) {
+    const bool negative = text.starts_with('-');
+    if (negative || text.starts_with('+')) text.remove_prefix(1);
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
+    return from_bytes(types::detail::parse_magnitude(text, negative));
+}
+
+CQLXX_INLINE std::optional<varint> varint::from_bytes(bytes_view number) {
+    if (number.empty()) return std::nullopt;
+    varint value;
+    value.assign(number);
+    return value;
+}
+
+CQLXX_INLINE std::string varint::to_string() const {
+    return (is_negative() ? "-" : "") + types::detail::print_magnitude(bytes());
+}
+
+CQLXX_INLINE void varint::assign(bytes_view number) { bytes_.assign(as_text(types::detail::shortest(number))); }
+
+CQLXX_INLINE varint varint::parsed(std::string_view text) {
+    if (const auto value = parse(text)) return *value;
+    throw error(errc::malformed_value, "not the text of an integer: \"" + std::string(text) + "\"");
+}
+
+CQLXX_INLINE bool codec<varint>::read(bytes_view in, varint& value) {
+    if (!in.empty()) value.assign(in);
+    return true;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI
+
+#endif

@@ -25,19 +25,10 @@ constexpr void store_unsigned_vint(std::byte* out, std::uint64_t value) noexcept
 }
 
 /// Writes an [unsigned vint].
-inline void write_unsigned_vint(writer& out, std::uint64_t value) {
-    store_unsigned_vint(out.room(unsigned_vint_size(value)), value);
-}
+CQLXX_LAZY void write_unsigned_vint(writer& out, std::uint64_t value);
 
 /// Reads an [unsigned vint]; makes the reader bad if its bytes aren't all there.
-inline std::uint64_t read_unsigned_vint(reader& in) noexcept {
-    const std::uint8_t first = in.u8();
-    const int following = std::countl_one(first);
-    const bytes_view rest = in.raw(static_cast<std::size_t>(following));
-    std::uint64_t value = first & (0xffU >> following);
-    for (const std::byte b : rest) value = value << 8 | std::to_integer<std::uint64_t>(b);
-    return in.ok() ? value : 0;
-}
+CQLXX_LAZY std::uint64_t read_unsigned_vint(reader& in) noexcept;
 
 /// Folds the sign into the lowest bit, so that small negative numbers stay short: 0, -1, 1, -2 are 0, 1, 2, 3.
 constexpr std::uint64_t zigzag(std::int64_t value) noexcept {
@@ -56,3 +47,24 @@ inline void write_vint(writer& out, std::int64_t value) { write_unsigned_vint(ou
 inline std::int64_t read_vint(reader& in) noexcept { return from_zigzag(read_unsigned_vint(in)); }
 
 } // namespace cqlxx::inline CQLXX_ABI::types
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::types {
+
+CQLXX_LAZY_INLINE void write_unsigned_vint(writer& out, std::uint64_t value) {
+    store_unsigned_vint(out.room(unsigned_vint_size(value)), value);
+}
+
+CQLXX_LAZY_INLINE std::uint64_t read_unsigned_vint(reader& in) noexcept {
+    const std::uint8_t first = in.u8();
+    const int following = std::countl_one(first);
+    const bytes_view rest = in.raw(static_cast<std::size_t>(following));
+    std::uint64_t value = first & (0xffU >> following);
+    for (const std::byte b : rest) value = value << 8 | std::to_integer<std::uint64_t>(b);
+    return in.ok() ? value : 0;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::types
+
+#endif

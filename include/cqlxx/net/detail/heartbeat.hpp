@@ -38,23 +38,9 @@ public:
 
     /// A request sent at `pulse` got no answer in time: probe at once, unless something arrived since it was sent.
     /// True if that is news, so that decide() should be asked.
-    bool suspect(std::uint64_t pulse) noexcept {
-        if (pulse != pulse_ || probed_ || suspected_) return false;
-        return suspected_ = true;
-    }
+    CQLXX_LAZY bool suspect(std::uint64_t pulse) noexcept;
 
-    decision decide(clock::time_point now) noexcept {
-        if (probed_) {
-            if (now >= *probed_ + patience_) return {action::give_up, now};
-            return {action::wait, *probed_ + patience_};
-        }
-        if (suspected_ || now >= heard_ + interval_) {
-            probed_ = now;
-            suspected_ = false;
-            return {action::probe, now + patience_};
-        }
-        return {action::wait, heard_ + interval_};
-    }
+    CQLXX_LAZY decision decide(clock::time_point now) noexcept;
 
 private:
     clock::duration interval_;
@@ -66,3 +52,29 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::net::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::net::detail {
+
+CQLXX_LAZY_INLINE bool heartbeat::suspect(std::uint64_t pulse) noexcept {
+    if (pulse != pulse_ || probed_ || suspected_) return false;
+    return suspected_ = true;
+}
+
+CQLXX_LAZY_INLINE heartbeat::decision heartbeat::decide(clock::time_point now) noexcept {
+    if (probed_) {
+        if (now >= *probed_ + patience_) return {action::give_up, now};
+        return {action::wait, *probed_ + patience_};
+    }
+    if (suspected_ || now >= heard_ + interval_) {
+        probed_ = now;
+        suspected_ = false;
+        return {action::probe, now + patience_};
+    }
+    return {action::wait, heard_ + interval_};
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::net::detail
+
+#endif

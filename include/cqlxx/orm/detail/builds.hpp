@@ -99,7 +99,21 @@ asio::awaitable<void> wait_for_builds(Session session, std::vector<build> builds
 }
 
 /// The indexes of a table that a struct asked for.
-inline std::vector<build> builds_of(const schema::table_description& wanted, const schema::table_description& found) {
+CQLXX_LAZY std::vector<build> builds_of(const schema::table_description& wanted,
+                                        const schema::table_description& found);
+
+/// A view. It answers from the first moment, but from the rows that have been copied so far: so the node's word comes first,
+/// and the question then tells whether the replicas answer.
+CQLXX_LAZY build build_of_view(const schema::table_description& view);
+
+} // namespace cqlxx::inline CQLXX_ABI::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+CQLXX_LAZY_INLINE std::vector<build> builds_of(const schema::table_description& wanted,
+                                               const schema::table_description& found) {
     std::vector<build> builds;
     for (const auto& want : wanted.indexes)
         for (const auto& there : found.indexes) {
@@ -112,9 +126,7 @@ inline std::vector<build> builds_of(const schema::table_description& wanted, con
     return builds;
 }
 
-/// A view. It answers from the first moment, but from the rows that have been copied so far: so the node's word comes first,
-/// and the question then tells whether the replicas answer.
-inline build build_of_view(const schema::table_description& view) {
+CQLXX_LAZY_INLINE build build_of_view(const schema::table_description& view) {
     return {"view " + model::qualified_name(view.keyspace, view.name),
             view.keyspace,
             view.name,
@@ -124,3 +136,5 @@ inline build build_of_view(const schema::table_description& view) {
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
+
+#endif

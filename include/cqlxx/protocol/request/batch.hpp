@@ -26,15 +26,7 @@ struct batch_statement {
     std::uint16_t value_count = 0;
     bytes_view values{}; ///< `value_count` [value]s, encoded one after another
 
-    void write(writer& out) const {
-        out.u8(id.empty() ? 0 : 1);
-        if (id.empty())
-            write_long_string(out, text);
-        else
-            write_short_bytes(out, id);
-        out.u16(value_count);
-        out.raw(values);
-    }
+    CQLXX_LAZY void write(writer& out) const;
 };
 
 /// At most 65535 statements.
@@ -51,28 +43,50 @@ struct batch {
 
     /// Throws `error`: `errc::invalid_statement` for what the version can't carry, `errc::request_too_large` for too
     /// many statements.
-    void write(writer& out, version v) const {
-        check_version_carries(v, !keyspace.empty(), now_in_seconds.has_value());
-        out.u8(static_cast<std::uint8_t>(type));
-        write_count(out, statements.size(), "statements of a batch");
-        for (const batch_statement& statement : statements) statement.write(out);
-        write_consistency(out, consistency);
-        write_query_flags(out, v, flags());
-        if (serial_consistency) write_consistency(out, *serial_consistency);
-        if (timestamp) out.i64(*timestamp);
-        if (!keyspace.empty()) write_string(out, keyspace);
-        if (now_in_seconds) out.i32(*now_in_seconds);
-    }
+    CQLXX_LAZY void write(writer& out, version v) const;
 
 private:
-    std::uint32_t flags() const noexcept {
-        std::uint32_t set = 0;
-        if (serial_consistency) set |= query_flags::serial_consistency;
-        if (timestamp) set |= query_flags::timestamp;
-        if (!keyspace.empty()) set |= query_flags::keyspace;
-        if (now_in_seconds) set |= query_flags::now_in_seconds;
-        return set;
-    }
+    CQLXX_LAZY std::uint32_t flags() const noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::request
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol::request {
+
+CQLXX_LAZY_INLINE void batch_statement::write(writer& out) const {
+    out.u8(id.empty() ? 0 : 1);
+    if (id.empty())
+        write_long_string(out, text);
+    else
+        write_short_bytes(out, id);
+    out.u16(value_count);
+    out.raw(values);
+}
+
+CQLXX_LAZY_INLINE void batch::write(writer& out, version v) const {
+    check_version_carries(v, !keyspace.empty(), now_in_seconds.has_value());
+    out.u8(static_cast<std::uint8_t>(type));
+    write_count(out, statements.size(), "statements of a batch");
+    for (const batch_statement& statement : statements) statement.write(out);
+    write_consistency(out, consistency);
+    write_query_flags(out, v, flags());
+    if (serial_consistency) write_consistency(out, *serial_consistency);
+    if (timestamp) out.i64(*timestamp);
+    if (!keyspace.empty()) write_string(out, keyspace);
+    if (now_in_seconds) out.i32(*now_in_seconds);
+}
+
+CQLXX_LAZY_INLINE std::uint32_t batch::flags() const noexcept {
+    std::uint32_t set = 0;
+    if (serial_consistency) set |= query_flags::serial_consistency;
+    if (timestamp) set |= query_flags::timestamp;
+    if (!keyspace.empty()) set |= query_flags::keyspace;
+    if (now_in_seconds) set |= query_flags::now_in_seconds;
+    return set;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol::request
+
+#endif

@@ -31,14 +31,7 @@ inline void write_query_flags(writer& out, version v, std::uint32_t flags) {
 }
 
 /// Throws `error` (`errc::invalid_statement`) for what the version can't carry.
-inline void check_version_carries(version v, bool keyspace, bool now_in_seconds) {
-    if (keyspace && !has_keyspace_in_request(v))
-        throw error(make_error_code(errc::invalid_statement),
-                    "a keyspace of a single request needs protocol v5, this connection speaks v4: qualify the table");
-    if (now_in_seconds && !has_now_in_seconds(v))
-        throw error(make_error_code(errc::invalid_statement),
-                    "now_in_seconds needs protocol v5, this connection speaks v4");
-}
+CQLXX_LAZY void check_version_carries(version v, bool keyspace, bool now_in_seconds);
 
 /// Optional parts are left out where they are not set; views must live until `write` returns.
 ///
@@ -128,45 +121,70 @@ private:
     static constexpr std::uint32_t rare =
         query_flags::names_for_values | query_flags::paging_state | query_flags::keyspace | query_flags::now_in_seconds;
 
-    void check_rare(version v) const {
-        check_version_carries(v, !keyspace.empty(), now_in_seconds.has_value());
-        check_count(keyspace.size(), "bytes of text");
-        if (value_count != 0 && !names.empty()) check_names();
-    }
+    CQLXX_LAZY void check_rare(version v) const;
 
-    std::size_t rare_size() const noexcept {
-        std::size_t sum = 0;
-        if (value_count != 0)
-            for (const std::string_view name : names) sum += sizeof(std::uint16_t) + name.size();
-        if (paging_state) sum += sizeof(std::int32_t) + paging_state->size();
-        if (!keyspace.empty()) sum += sizeof(std::uint16_t) + keyspace.size();
-        if (now_in_seconds) sum += sizeof(std::int32_t);
-        return sum;
-    }
+    CQLXX_LAZY std::size_t rare_size() const noexcept;
 
-    void check_names() const {
-        if (names.size() != value_count)
-            throw error(make_error_code(errc::invalid_statement),
-                        std::to_string(names.size()) + " names for " + std::to_string(value_count) + " values");
-        reader in(values);
-        for (const std::string_view name : names) {
-            check_count(name.size(), "bytes of text");
-            if (const std::int32_t length = in.i32(); length > 0) in.raw(static_cast<std::size_t>(length));
-        }
-        if (!in.ok() || in.remaining() != 0)
-            throw error(make_error_code(errc::invalid_statement), "encoded values that don't match their number");
-    }
+    CQLXX_LAZY void check_names() const;
 
-    filler fill_named_values(filler out) const noexcept {
-        reader in(values);
-        for (const std::string_view name : names) {
-            out.short_bytes(as_bytes(name));
-            const std::int32_t length = in.i32();
-            out.integer(length);
-            if (length > 0) out.raw(in.raw(static_cast<std::size_t>(length)));
-        }
-        return out;
-    }
+    CQLXX_LAZY filler fill_named_values(filler out) const noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::request
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol::request {
+
+CQLXX_LAZY_INLINE void check_version_carries(version v, bool keyspace, bool now_in_seconds) {
+    if (keyspace && !has_keyspace_in_request(v))
+        throw error(make_error_code(errc::invalid_statement),
+                    "a keyspace of a single request needs protocol v5, this connection speaks v4: qualify the table");
+    if (now_in_seconds && !has_now_in_seconds(v))
+        throw error(make_error_code(errc::invalid_statement),
+                    "now_in_seconds needs protocol v5, this connection speaks v4");
+}
+
+CQLXX_LAZY_INLINE void parameters::check_rare(version v) const {
+    check_version_carries(v, !keyspace.empty(), now_in_seconds.has_value());
+    check_count(keyspace.size(), "bytes of text");
+    if (value_count != 0 && !names.empty()) check_names();
+}
+
+CQLXX_LAZY_INLINE std::size_t parameters::rare_size() const noexcept {
+    std::size_t sum = 0;
+    if (value_count != 0)
+        for (const std::string_view name : names) sum += sizeof(std::uint16_t) + name.size();
+    if (paging_state) sum += sizeof(std::int32_t) + paging_state->size();
+    if (!keyspace.empty()) sum += sizeof(std::uint16_t) + keyspace.size();
+    if (now_in_seconds) sum += sizeof(std::int32_t);
+    return sum;
+}
+
+CQLXX_LAZY_INLINE void parameters::check_names() const {
+    if (names.size() != value_count)
+        throw error(make_error_code(errc::invalid_statement),
+                    std::to_string(names.size()) + " names for " + std::to_string(value_count) + " values");
+    reader in(values);
+    for (const std::string_view name : names) {
+        check_count(name.size(), "bytes of text");
+        if (const std::int32_t length = in.i32(); length > 0) in.raw(static_cast<std::size_t>(length));
+    }
+    if (!in.ok() || in.remaining() != 0)
+        throw error(make_error_code(errc::invalid_statement), "encoded values that don't match their number");
+}
+
+CQLXX_LAZY_INLINE filler parameters::fill_named_values(filler out) const noexcept {
+    reader in(values);
+    for (const std::string_view name : names) {
+        out.short_bytes(as_bytes(name));
+        const std::int32_t length = in.i32();
+        out.integer(length);
+        if (length > 0) out.raw(in.raw(static_cast<std::size_t>(length)));
+    }
+    return out;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol::request
+
+#endif

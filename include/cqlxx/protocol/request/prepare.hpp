@@ -20,13 +20,23 @@ struct prepare {
     std::string_view keyspace{}; ///< v5; empty: the connection's
 
     /// Throws `error` (`errc::invalid_statement`) for a keyspace in v4.
-    void write(writer& out, version v) const {
-        check_version_carries(v, !keyspace.empty(), false);
-        write_long_string(out, text);
-        if (!has_prepare_flags(v)) return;
-        out.integer(keyspace.empty() ? 0U : prepare_flags::keyspace);
-        if (!keyspace.empty()) write_string(out, keyspace);
-    }
+    CQLXX_LAZY void write(writer& out, version v) const;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::request
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol::request {
+
+CQLXX_LAZY_INLINE void prepare::write(writer& out, version v) const {
+    check_version_carries(v, !keyspace.empty(), false);
+    write_long_string(out, text);
+    if (!has_prepare_flags(v)) return;
+    out.integer(keyspace.empty() ? 0U : prepare_flags::keyspace);
+    if (!keyspace.empty()) write_string(out, keyspace);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol::request
+
+#endif

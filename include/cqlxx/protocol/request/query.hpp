@@ -18,10 +18,20 @@ struct query {
     std::string_view text{};
     parameters with{};
 
-    void write(writer& out, version v) const {
-        write_long_string(out, text);
-        with.write(out, v);
-    }
+    CQLXX_LAZY void write(writer& out, version v) const;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::request
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol::request {
+
+CQLXX_LAZY_INLINE void query::write(writer& out, version v) const {
+    write_long_string(out, text);
+    with.write(out, v);
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol::request
+
+#endif

@@ -54,8 +54,42 @@ void read_failures(reader& in, version v, Details& details) {
     }
 }
 
-template <class = void>
-error_details read_unavailable(reader& in) {
+CQLXX_LAZY error_details read_unavailable(reader& in);
+
+CQLXX_LAZY error_details read_write_timeout(reader& in, version v);
+
+CQLXX_LAZY error_details read_read_timeout(reader& in);
+
+CQLXX_LAZY error_details read_read_failure(reader& in, version v);
+
+CQLXX_LAZY error_details read_write_failure(reader& in, version v);
+
+CQLXX_LAZY error_details read_function_failure(reader& in);
+
+CQLXX_LAZY error_details read_already_exists(reader& in);
+
+CQLXX_LAZY error_details read_unprepared(reader& in);
+
+CQLXX_LAZY error_details read_error_details(reader& in, server_errc number, version v);
+
+} // namespace detail
+
+template <class>
+error error::read(reader& in, version v) {
+    error answer;
+    answer.number = server_errc_from_wire(in.i32());
+    answer.message = read_string(in);
+    answer.details = detail::read_error_details(in, answer.number, v);
+    return answer;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol::response
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol::response::detail {
+
+CQLXX_LAZY_INLINE error_details read_unavailable(reader& in) {
     unavailable details;
     details.consistency = read_consistency(in);
     details.required = in.i32();
@@ -63,8 +97,7 @@ error_details read_unavailable(reader& in) {
     return details;
 }
 
-template <class = void>
-error_details read_write_timeout(reader& in, version v) {
+CQLXX_LAZY_INLINE error_details read_write_timeout(reader& in, version v) {
     auto details = read_counts<write_timeout>(in);
     details.write_type = read_string(in);
     // Only some causes of a CAS timeout carry the contentions, although the specification says all do.
@@ -72,31 +105,27 @@ error_details read_write_timeout(reader& in, version v) {
     return details;
 }
 
-template <class = void>
-error_details read_read_timeout(reader& in) {
+CQLXX_LAZY_INLINE error_details read_read_timeout(reader& in) {
     auto details = read_counts<read_timeout>(in);
     details.data_present = in.u8() != 0;
     return details;
 }
 
-template <class = void>
-error_details read_read_failure(reader& in, version v) {
+CQLXX_LAZY_INLINE error_details read_read_failure(reader& in, version v) {
     auto details = read_counts<read_failure>(in);
     read_failures(in, v, details);
     details.data_present = in.u8() != 0;
     return details;
 }
 
-template <class = void>
-error_details read_write_failure(reader& in, version v) {
+CQLXX_LAZY_INLINE error_details read_write_failure(reader& in, version v) {
     auto details = read_counts<write_failure>(in);
     read_failures(in, v, details);
     details.write_type = read_string(in);
     return details;
 }
 
-template <class = void>
-error_details read_function_failure(reader& in) {
+CQLXX_LAZY_INLINE error_details read_function_failure(reader& in) {
     function_failure details;
     details.keyspace = read_string(in);
     details.function = read_string(in);
@@ -106,22 +135,19 @@ error_details read_function_failure(reader& in) {
     return details;
 }
 
-template <class = void>
-error_details read_already_exists(reader& in) {
+CQLXX_LAZY_INLINE error_details read_already_exists(reader& in) {
     already_exists details;
     details.keyspace = read_string(in);
     details.table = read_string(in);
     return details;
 }
 
-template <class = void>
-error_details read_unprepared(reader& in) {
+CQLXX_LAZY_INLINE error_details read_unprepared(reader& in) {
     const bytes_view id = read_short_bytes(in);
     return unprepared{bytes(id.begin(), id.end())};
 }
 
-template <class = void>
-error_details read_error_details(reader& in, server_errc number, version v) {
+CQLXX_LAZY_INLINE error_details read_error_details(reader& in, server_errc number, version v) {
     switch (number) {
     case server_errc::unavailable: return read_unavailable(in);
     case server_errc::write_timeout: return read_write_timeout(in, v);
@@ -136,15 +162,6 @@ error_details read_error_details(reader& in, server_errc number, version v) {
     }
 }
 
-} // namespace detail
+} // namespace cqlxx::inline CQLXX_ABI::protocol::response::detail
 
-template <class>
-error error::read(reader& in, version v) {
-    error answer;
-    answer.number = server_errc_from_wire(in.i32());
-    answer.message = read_string(in);
-    answer.details = detail::read_error_details(in, answer.number, v);
-    return answer;
-}
-
-} // namespace cqlxx::inline CQLXX_ABI::protocol::response
+#endif

@@ -35,15 +35,25 @@ struct event {
 
     std::variant<unknown_event, topology_change, status_change, result::schema_change> what{};
 
-    static event read(reader& in, version v) noexcept {
-        const std::string_view type = read_string(in);
-        if (type == "SCHEMA_CHANGE") return {result::schema_change::read(in, v)};
-        if (type != "TOPOLOGY_CHANGE" && type != "STATUS_CHANGE") return {unknown_event{type}};
-        const std::string_view change = read_string(in);
-        const inet node = read_inet(in);
-        if (type == "STATUS_CHANGE") return {status_change{change, node}};
-        return {topology_change{change, node}};
-    }
+    CQLXX_LAZY static event read(reader& in, version v) noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::response
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol::response {
+
+CQLXX_LAZY_INLINE event event::read(reader& in, version v) noexcept {
+    const std::string_view type = read_string(in);
+    if (type == "SCHEMA_CHANGE") return {result::schema_change::read(in, v)};
+    if (type != "TOPOLOGY_CHANGE" && type != "STATUS_CHANGE") return {unknown_event{type}};
+    const std::string_view change = read_string(in);
+    const inet node = read_inet(in);
+    if (type == "STATUS_CHANGE") return {status_change{change, node}};
+    return {topology_change{change, node}};
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol::response
+
+#endif

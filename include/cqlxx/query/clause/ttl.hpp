@@ -29,12 +29,7 @@ struct ttl_clause {
 
 /// The bound value of a TTL. Throws `error` with `errc::invalid_statement` for less than 0 s and more than 20 years, which
 /// Cassandra refuses.
-inline std::int32_t ttl_in_seconds(std::chrono::seconds time_to_live) {
-    constexpr std::chrono::seconds longest(630'720'000);
-    if (time_to_live < std::chrono::seconds(0) || time_to_live > longest)
-        throw error(errc::invalid_statement, "a ttl must be from 0 s (no expiry) to 630720000 s (20 years)");
-    return static_cast<std::int32_t>(time_to_live.count());
-}
+std::int32_t ttl_in_seconds(std::chrono::seconds time_to_live);
 /// The same for rows of a model, which the error names.
 template <class Model>
 std::int32_t ttl_in_seconds(std::chrono::seconds time_to_live) {
@@ -42,3 +37,18 @@ std::int32_t ttl_in_seconds(std::chrono::seconds time_to_live) {
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::query {
+
+CQLXX_INLINE std::int32_t ttl_in_seconds(std::chrono::seconds time_to_live) {
+    constexpr std::chrono::seconds longest(630'720'000);
+    if (time_to_live < std::chrono::seconds(0) || time_to_live > longest)
+        throw error(errc::invalid_statement, "a ttl must be from 0 s (no expiry) to 630720000 s (20 years)");
+    return static_cast<std::int32_t>(time_to_live.count());
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::query
+
+#endif

@@ -24,11 +24,7 @@ class erase_statement;
 namespace query::detail {
 
 /// Adds up the next `count` values; nulls and what is not set have no bytes.
-inline std::size_t value_bytes(reader& in, std::size_t count) {
-    std::size_t sum = 0;
-    for (std::size_t i = 0; i < count; ++i) sum += read_cell(in).data.size();
-    return sum;
-}
+CQLXX_LAZY std::size_t value_bytes(reader& in, std::size_t count);
 
 /// Adds up the values of some columns in member order, but for the partition key, which is not counted.
 template <class Wanted>
@@ -78,3 +74,17 @@ struct batch_bytes<modification<Model, Verb, Clauses...>> {
 
 } // namespace query::detail
 } // namespace cqlxx::inline CQLXX_ABI
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+CQLXX_LAZY_INLINE std::size_t value_bytes(reader& in, std::size_t count) {
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < count; ++i) sum += read_cell(in).data.size();
+    return sum;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail
+
+#endif

@@ -59,27 +59,15 @@ vector_fault fault_of_vector(std::size_t size, const Element& element, std::stri
     if (!is_small) return vector_fault::too_large;
     return size != 0 && is_zero && measure == cosine ? vector_fault::zeros : vector_fault::none;
 }
-inline vector_fault fault_of_vector(std::span<const float> elements, std::string_view measure) {
-    return fault_of_vector(elements.size(), [&](std::size_t i) { return elements[i]; }, measure);
-}
+CQLXX_LAZY vector_fault fault_of_vector(std::span<const float> elements, std::string_view measure);
 /// The same of an encoded vector; of none, which null and "not set" are.
-inline vector_fault fault_of_vector(bytes_view data, std::string_view measure) {
-    const auto element = [&](std::size_t i) { return codec<float>::load(data.data() + i * sizeof(float)); };
-    return fault_of_vector(data.size() / sizeof(float), element, measure);
-}
+CQLXX_LAZY vector_fault fault_of_vector(bytes_view data, std::string_view measure);
 
 /// Throws `error` with `errc::value_out_of_range` where there is a fault.
-inline void refuse_vector(const model::column& column, vector_fault fault) {
-    if (fault != vector_fault::none)
-        throw error(errc::value_out_of_range,
-                    "column \"" + std::string(column.name) + "\": " + std::string(sentence_of(fault)));
-}
+CQLXX_LAZY void refuse_vector(const model::column& column, vector_fault fault);
 
 /// Checks a [value] (§3) with its length that is to be written to a column with such an index.
-inline void check_indexed(bytes_view value, const model::column& column) {
-    reader in(value);
-    refuse_vector(column, fault_of_vector(read_cell(in).data, similarity_of(column)));
-}
+CQLXX_LAZY void check_indexed(bytes_view value, const model::column& column);
 /// Checks the value of a member whose column has one.
 template <class Value>
 void check_member(const Value& value, const model::column& column) {
@@ -95,8 +83,38 @@ void check_member(const Value& value, const model::column& column) {
 
 /// Throws `error` for a score by cosine with a vector of zeros, which the node refuses whatever the index; what else a score
 /// has no value for, it takes.
-inline void check_score(const model::column& column, bytes_view data) {
+CQLXX_LAZY void check_score(const model::column& column, bytes_view data);
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+CQLXX_LAZY_INLINE vector_fault fault_of_vector(std::span<const float> elements, std::string_view measure) {
+    return fault_of_vector(elements.size(), [&](std::size_t i) { return elements[i]; }, measure);
+}
+
+CQLXX_LAZY_INLINE vector_fault fault_of_vector(bytes_view data, std::string_view measure) {
+    const auto element = [&](std::size_t i) { return codec<float>::load(data.data() + i * sizeof(float)); };
+    return fault_of_vector(data.size() / sizeof(float), element, measure);
+}
+
+CQLXX_LAZY_INLINE void refuse_vector(const model::column& column, vector_fault fault) {
+    if (fault != vector_fault::none)
+        throw error(errc::value_out_of_range,
+                    "column \"" + std::string(column.name) + "\": " + std::string(sentence_of(fault)));
+}
+
+CQLXX_LAZY_INLINE void check_indexed(bytes_view value, const model::column& column) {
+    reader in(value);
+    refuse_vector(column, fault_of_vector(read_cell(in).data, similarity_of(column)));
+}
+
+CQLXX_LAZY_INLINE void check_score(const model::column& column, bytes_view data) {
     if (const auto fault = fault_of_vector(data, cosine); fault == vector_fault::zeros) refuse_vector(column, fault);
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail
+
+#endif

@@ -41,20 +41,10 @@ struct select_row_text {
 };
 
 /// The next [value] (§3) with its length.
-inline bytes_view next_value(reader& in) noexcept {
-    const reader before = in;
-    const std::int32_t length = in.i32();
-    if (length > 0) in.raw(static_cast<std::size_t>(length));
-    reader whole = before;
-    return whole.raw(before.remaining() - in.remaining());
-}
+CQLXX_LAZY bytes_view next_value(reader& in) noexcept;
 
 /// True of a user-defined type without any field's value. Where it is not frozen, Cassandra keeps nothing of it: it reads as null.
-inline bool has_no_field(bytes_view written) noexcept {
-    for (reader in(written); in.remaining() != 0;)
-        if (!read_cell(in).is_null || !in.ok()) return false;
-    return true;
-}
+CQLXX_LAZY bool has_no_field(bytes_view written) noexcept;
 
 /// True if a value that was written is the one that is read now. Bytes first (NaN is itself), then by `==`: sets without
 /// an order and numbers with several spellings are equal although their bytes differ.
@@ -143,3 +133,25 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+CQLXX_LAZY_INLINE bytes_view next_value(reader& in) noexcept {
+    const reader before = in;
+    const std::int32_t length = in.i32();
+    if (length > 0) in.raw(static_cast<std::size_t>(length));
+    reader whole = before;
+    return whole.raw(before.remaining() - in.remaining());
+}
+
+CQLXX_LAZY_INLINE bool has_no_field(bytes_view written) noexcept {
+    for (reader in(written); in.remaining() != 0;)
+        if (!read_cell(in).is_null || !in.ok()) return false;
+    return true;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail
+
+#endif

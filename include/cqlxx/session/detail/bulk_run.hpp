@@ -49,15 +49,7 @@ bool may_write(const S& what) {
 }
 
 /// Whether the failure of a statement leaves open what it changed.
-inline bool leaves_open(const std::exception_ptr& why) noexcept {
-    try {
-        std::rethrow_exception(why);
-    } catch (const error& e) {
-        return e.maybe_applied();
-    } catch (...) { // a user's codec's own: the server answered
-        return true;
-    }
-}
+CQLXX_LAZY bool leaves_open(const std::exception_ptr& why) noexcept;
 
 /// One run, kept alive by its statements in flight. The lock serialises what the executor may not: answers that are
 /// delivered on the session's strand, those that are posted, and the caller who begins. Statements never end inside their
@@ -244,3 +236,21 @@ auto bulk_run_of(session through, bulk_source<Range> statements, bulk_options ho
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+CQLXX_LAZY_INLINE bool leaves_open(const std::exception_ptr& why) noexcept {
+    try {
+        std::rethrow_exception(why);
+    } catch (const error& e) {
+        return e.maybe_applied();
+    } catch (...) { // a user's codec's own: the server answered
+        return true;
+    }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::detail
+
+#endif

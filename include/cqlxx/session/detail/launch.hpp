@@ -41,9 +41,7 @@ void post_result(const std::shared_ptr<engine>& owner, Handler handler, Results.
     destination<Handler>(std::move(handler), home).deliver(home, delivery::later, std::move(results)...);
 }
 
-inline std::exception_ptr no_session() {
-    return std::make_exception_ptr(error(errc::session_closed, "this is no session: it was default-constructed"));
-}
+CQLXX_LAZY std::exception_ptr no_session();
 
 /// Starts an Operation that ends in `handler(std::exception_ptr, Results...)`.
 template <class Operation, class... Results, class Handler, class Argument>
@@ -129,14 +127,7 @@ statement::bound of_few_rows(statement::bound&& what, std::int32_t rows) {
 }
 
 /// Throws error for text whose rows the cluster refuses to page.
-inline void require_pages(const statement::bound& what) {
-    if (statement::is_ordered_across_partitions(what.text()))
-        throw error(
-            errc::invalid_statement,
-            "Cassandra does not page through rows that are ordered across the partitions of an IN: fetch() them, "
-            "or ask once for each partition",
-            diagnosis().statement(std::string(what.text())));
-}
+CQLXX_LAZY void require_pages(const statement::bound& what);
 
 /// Running a statement for the page at a state that came from elsewhere; a state that doesn't fit is an error at once.
 template <row Row>
@@ -204,3 +195,24 @@ void launch_control(const std::shared_ptr<engine>& owner, Handler handler, Corou
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+CQLXX_LAZY_INLINE std::exception_ptr no_session() {
+    return std::make_exception_ptr(error(errc::session_closed, "this is no session: it was default-constructed"));
+}
+
+CQLXX_LAZY_INLINE void require_pages(const statement::bound& what) {
+    if (statement::is_ordered_across_partitions(what.text()))
+        throw error(
+            errc::invalid_statement,
+            "Cassandra does not page through rows that are ordered across the partitions of an IN: fetch() them, "
+            "or ask once for each partition",
+            diagnosis().statement(std::string(what.text())));
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::detail
+
+#endif

@@ -19,7 +19,22 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 /// The values of the partition key, in the key's order; none if some of them stand in the text.
-inline std::vector<std::string_view> partition_key_of(const statement::bound& what, const prepared_metadata& metadata) {
+CQLXX_LAZY std::vector<std::string_view> partition_key_of(const statement::bound& what,
+                                                          const prepared_metadata& metadata);
+
+/// Says which statement is about another table or partition than one before it. `prepared`: one per statement, null for those
+/// that go as text, of which nothing is known.
+CQLXX_LAZY std::optional<std::string> leaves_partition(
+    std::span<const statement::bound> statements, std::span<const std::shared_ptr<const prepared_metadata>> prepared);
+
+} // namespace cqlxx::inline CQLXX_ABI::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+CQLXX_LAZY_INLINE std::vector<std::string_view> partition_key_of(const statement::bound& what,
+                                                                 const prepared_metadata& metadata) {
     std::vector<std::string_view> values;
     reader in(what.values().encoded());
     for (std::uint16_t i = 0; i < what.values().count(); ++i) values.push_back(as_text(read_cell(in).data));
@@ -29,10 +44,8 @@ inline std::vector<std::string_view> partition_key_of(const statement::bound& wh
     return key;
 }
 
-/// Says which statement is about another table or partition than one before it. `prepared`: one per statement, null for those
-/// that go as text, of which nothing is known.
-inline std::optional<std::string> leaves_partition(std::span<const statement::bound> statements,
-                                                   std::span<const std::shared_ptr<const prepared_metadata>> prepared) {
+CQLXX_LAZY_INLINE std::optional<std::string> leaves_partition(
+    std::span<const statement::bound> statements, std::span<const std::shared_ptr<const prepared_metadata>> prepared) {
     const auto number = [](std::size_t i) { return "statement " + std::to_string(i + 1); };
     std::optional<std::size_t> table_of;
     std::optional<std::size_t> key_of;
@@ -57,3 +70,5 @@ inline std::optional<std::string> leaves_partition(std::span<const statement::bo
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
+
+#endif

@@ -24,10 +24,7 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 /// True if a column has a user-defined type in it, whose fields may grow.
-inline bool have_udt(const std::vector<column_spec>& columns) {
-    return std::any_of(columns.begin(), columns.end(),
-                       [](const column_spec& c) { return c.type.contains(type_id::udt); });
-}
+CQLXX_LAZY bool have_udt(const std::vector<column_spec>& columns);
 
 /// A number that belongs to one object: a copy starts at zero.
 struct use_count {
@@ -222,3 +219,16 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+CQLXX_LAZY_INLINE bool have_udt(const std::vector<column_spec>& columns) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [](const column_spec& c) { return c.type.contains(type_id::udt); });
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::detail
+
+#endif

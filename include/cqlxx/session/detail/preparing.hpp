@@ -18,28 +18,10 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 /// The name that two question marks have; empty if names tell all markers apart, or every marker was given its name.
-inline std::string ambiguous_name(std::string_view text, const std::vector<column_spec>& markers) {
-    bool unnamed = false;
-    statement::for_each_marker(text, [&](std::string_view name) { unnamed = unnamed || name.empty(); });
-    for (std::size_t i = 0; unnamed && i < markers.size(); ++i)
-        for (std::size_t j = 0; j < i; ++j)
-            if (markers[i].name == markers[j].name) return markers[i].name;
-    return {};
-}
+CQLXX_LAZY std::string ambiguous_name(std::string_view text, const std::vector<column_spec>& markers);
 
-inline std::shared_ptr<const statement::prepared_facts> facts_of(const statement::bound& what, std::string keyspace,
-                                                                 const prepared_metadata& found) {
-    auto facts = std::make_shared<statement::prepared_facts>();
-    if (!what.has_constant_text()) facts->owned = std::string(what.text());
-    facts->text = facts->owned.empty() ? what.text() : std::string_view(facts->owned);
-    facts->keyspace = std::move(keyspace);
-    facts->ambiguous = ambiguous_name(facts->text, found.markers);
-    facts->markers = found.markers;
-    facts->columns = found.columns;
-    facts->partition_key = found.partition_key;
-    facts->effect = statement::effect_of(facts->text);
-    return facts;
-}
+CQLXX_LAZY std::shared_ptr<const statement::prepared_facts> facts_of(const statement::bound& what, std::string keyspace,
+                                                                     const prepared_metadata& found);
 
 /// Prepares a statement, once per session like every other, and hands it over as a value.
 template <class Row, class Handler>
@@ -86,3 +68,35 @@ struct preparing {
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+CQLXX_LAZY_INLINE std::string ambiguous_name(std::string_view text, const std::vector<column_spec>& markers) {
+    bool unnamed = false;
+    statement::for_each_marker(text, [&](std::string_view name) { unnamed = unnamed || name.empty(); });
+    for (std::size_t i = 0; unnamed && i < markers.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (markers[i].name == markers[j].name) return markers[i].name;
+    return {};
+}
+
+CQLXX_LAZY_INLINE std::shared_ptr<const statement::prepared_facts> facts_of(const statement::bound& what,
+                                                                            std::string keyspace,
+                                                                            const prepared_metadata& found) {
+    auto facts = std::make_shared<statement::prepared_facts>();
+    if (!what.has_constant_text()) facts->owned = std::string(what.text());
+    facts->text = facts->owned.empty() ? what.text() : std::string_view(facts->owned);
+    facts->keyspace = std::move(keyspace);
+    facts->ambiguous = ambiguous_name(facts->text, found.markers);
+    facts->markers = found.markers;
+    facts->columns = found.columns;
+    facts->partition_key = found.partition_key;
+    facts->effect = statement::effect_of(facts->text);
+    return facts;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::detail
+
+#endif

@@ -26,21 +26,12 @@ struct request_defaults {
     bool operator==(const request_defaults&) const = default;
 };
 
-inline request_defaults defaults_of(const config& settings, const profile& over = profile()) {
-    return {over.timeout().value_or(settings.timeout()),
-            over.attempt_timeout(),
-            over.page_size().value_or(settings.page_size()),
-            over.consistency().value_or(settings.consistency()),
-            over.serial_consistency().value_or(settings.serial_consistency()),
-            over.idempotent().value_or(false)};
-}
+CQLXX_LAZY request_defaults defaults_of(const config& settings, const profile& over = profile());
 
 /// The session's own defaults, and those of its profiles. Never changes, so any thread may ask.
 class profile_table {
 public:
-    explicit profile_table(const config& settings) : unnamed_(defaults_of(settings)) {
-        for (const auto& [name, given] : settings.profiles()) named_.push_back({name, defaults_of(settings, given)});
-    }
+    explicit profile_table(const config& settings);
 
     /// Of the session for an empty name; null if there is no such profile. Lives as long as the table. A walk over the names:
     /// there are few, and comparing lengths tells most of them apart.
@@ -49,13 +40,7 @@ public:
     }
 
     /// Says that there is no such profile, and which there are.
-    std::string refusal(std::string_view name) const {
-        std::string text = "the session has no profile \"" + std::string(name) + "\"";
-        if (named_.empty()) return text + ": it has none at all (config::profile)";
-        text += ", but";
-        for (const entry& known : named_) text += (&known == named_.data() ? " \"" : ", \"") + known.name + "\"";
-        return text;
-    }
+    CQLXX_LAZY std::string refusal(std::string_view name) const;
 
 private:
     struct entry {
@@ -74,3 +59,32 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+CQLXX_LAZY_INLINE request_defaults defaults_of(const config& settings, const profile& over) {
+    return {over.timeout().value_or(settings.timeout()),
+            over.attempt_timeout(),
+            over.page_size().value_or(settings.page_size()),
+            over.consistency().value_or(settings.consistency()),
+            over.serial_consistency().value_or(settings.serial_consistency()),
+            over.idempotent().value_or(false)};
+}
+
+CQLXX_INLINE profile_table::profile_table(const config& settings) : unnamed_(defaults_of(settings)) {
+    for (const auto& [name, given] : settings.profiles()) named_.push_back({name, defaults_of(settings, given)});
+}
+
+CQLXX_LAZY_INLINE std::string profile_table::refusal(std::string_view name) const {
+    std::string text = "the session has no profile \"" + std::string(name) + "\"";
+    if (named_.empty()) return text + ": it has none at all (config::profile)";
+    text += ", but";
+    for (const entry& known : named_) text += (&known == named_.data() ? " \"" : ", \"") + known.name + "\"";
+    return text;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::detail
+
+#endif

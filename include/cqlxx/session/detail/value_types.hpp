@@ -22,7 +22,19 @@ inline constexpr std::size_t shown_of_batch = 3;
 
 /// `text, int (null)`: as the cluster prepared the statement (null: it did not), otherwise as the program gave them to text,
 /// `:id int` where they have names. Empty if nobody knows.
-inline std::string types_of_values(const statement::bound& what, const prepared_metadata* prepared) {
+CQLXX_LAZY std::string types_of_values(const statement::bound& what, const prepared_metadata* prepared);
+
+/// The same of a batch, of which the first statements are told: `1: text, int; 3: int`. `sent_with`: one per statement.
+CQLXX_LAZY std::string types_of_values(const statement::batch_parts& batch,
+                                       std::span<const std::shared_ptr<const prepared_metadata>> sent_with);
+
+} // namespace cqlxx::inline CQLXX_ABI::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+CQLXX_LAZY_INLINE std::string types_of_values(const statement::bound& what, const prepared_metadata* prepared) {
     std::string text;
     reader in(what.values().encoded());
     const auto add = [&](std::string_view type, bool in_order) {
@@ -39,9 +51,8 @@ inline std::string types_of_values(const statement::bound& what, const prepared_
     return text;
 }
 
-/// The same of a batch, of which the first statements are told: `1: text, int; 3: int`. `sent_with`: one per statement.
-inline std::string types_of_values(const statement::batch_parts& batch,
-                                   std::span<const std::shared_ptr<const prepared_metadata>> sent_with) {
+CQLXX_LAZY_INLINE std::string types_of_values(const statement::batch_parts& batch,
+                                              std::span<const std::shared_ptr<const prepared_metadata>> sent_with) {
     std::string text;
     for (std::size_t i = 0; i < std::min(shown_of_batch, batch.children.size()); ++i) {
         const std::string own = types_of_values(batch.children[i], i < sent_with.size() ? sent_with[i].get() : nullptr);
@@ -51,3 +62,5 @@ inline std::string types_of_values(const statement::batch_parts& batch,
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
+
+#endif

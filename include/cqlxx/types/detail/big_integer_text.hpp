@@ -13,22 +13,50 @@
 namespace cqlxx::inline CQLXX_ABI::types::detail {
 
 /// True if the two's complement number is below zero.
-inline bool is_negative(bytes_view number) noexcept {
+CQLXX_LAZY bool is_negative(bytes_view number) noexcept;
+
+/// Drops leading bytes that repeat the sign; what is left is the shortest form of the same number, at least one byte.
+CQLXX_LAZY bytes_view shortest(bytes_view number) noexcept;
+
+/// Digits to the base 2^32, the lowest first; no leading zeros.
+using limbs = std::vector<std::uint32_t>;
+
+CQLXX_LAZY limbs magnitude(bytes_view number);
+
+inline constexpr std::uint32_t digits_at_once = 1'000'000'000; // nine of them
+
+/// Divides in place and returns the remainder.
+CQLXX_LAZY std::uint32_t divide(limbs& value, std::uint32_t divisor) noexcept;
+
+/// Computes value * factor + summand in place.
+CQLXX_LAZY void multiply_add(limbs& value, std::uint32_t factor, std::uint32_t summand);
+
+/// Prints the digits of a two's complement number without its sign; "0" for zero. Takes time by the square of the
+/// size.
+CQLXX_LAZY std::string print_magnitude(bytes_view number);
+
+/// Turns decimal digits (only digits, at least one) into the shortest two's complement bytes. Takes time by the
+/// square of the size.
+CQLXX_LAZY bytes parse_magnitude(std::string_view digits, bool negative);
+
+} // namespace cqlxx::inline CQLXX_ABI::types::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::types::detail {
+
+CQLXX_LAZY_INLINE bool is_negative(bytes_view number) noexcept {
     return !number.empty() && (number[0] & std::byte{0x80}) != std::byte{};
 }
 
-/// Drops leading bytes that repeat the sign; what is left is the shortest form of the same number, at least one byte.
-inline bytes_view shortest(bytes_view number) noexcept {
+CQLXX_LAZY_INLINE bytes_view shortest(bytes_view number) noexcept {
     const std::byte sign = is_negative(number) ? std::byte{0xff} : std::byte{0};
     while (number.size() > 1 && number[0] == sign && is_negative(number) == is_negative(number.subspan(1)))
         number = number.subspan(1);
     return number;
 }
 
-/// Digits to the base 2^32, the lowest first; no leading zeros.
-using limbs = std::vector<std::uint32_t>;
-
-inline limbs magnitude(bytes_view number) {
+CQLXX_LAZY_INLINE limbs magnitude(bytes_view number) {
     const bool negative = is_negative(number);
     limbs value((number.size() + 3) / 4);
     for (std::size_t i = 0; i < number.size(); ++i) {
@@ -43,10 +71,7 @@ inline limbs magnitude(bytes_view number) {
     return value;
 }
 
-inline constexpr std::uint32_t digits_at_once = 1'000'000'000; // nine of them
-
-/// Divides in place and returns the remainder.
-inline std::uint32_t divide(limbs& value, std::uint32_t divisor) noexcept {
+CQLXX_LAZY_INLINE std::uint32_t divide(limbs& value, std::uint32_t divisor) noexcept {
     std::uint64_t rest = 0;
     for (std::size_t i = value.size(); i-- > 0;) {
         rest = rest << 32 | value[i];
@@ -57,8 +82,7 @@ inline std::uint32_t divide(limbs& value, std::uint32_t divisor) noexcept {
     return static_cast<std::uint32_t>(rest);
 }
 
-/// Computes value * factor + summand in place.
-inline void multiply_add(limbs& value, std::uint32_t factor, std::uint32_t summand) {
+CQLXX_LAZY_INLINE void multiply_add(limbs& value, std::uint32_t factor, std::uint32_t summand) {
     std::uint64_t carry = summand;
     for (std::uint32_t& limb : value) {
         carry += std::uint64_t{limb} * factor;
@@ -68,9 +92,7 @@ inline void multiply_add(limbs& value, std::uint32_t factor, std::uint32_t summa
     if (carry != 0) value.push_back(static_cast<std::uint32_t>(carry));
 }
 
-/// Prints the digits of a two's complement number without its sign; "0" for zero. Takes time by the square of the
-/// size.
-inline std::string print_magnitude(bytes_view number) {
+CQLXX_LAZY_INLINE std::string print_magnitude(bytes_view number) {
     limbs value = magnitude(number);
     std::string digits; // the lowest first
     while (!value.empty()) {
@@ -83,9 +105,7 @@ inline std::string print_magnitude(bytes_view number) {
     return digits;
 }
 
-/// Turns decimal digits (only digits, at least one) into the shortest two's complement bytes. Takes time by the
-/// square of the size.
-inline bytes parse_magnitude(std::string_view digits, bool negative) {
+CQLXX_LAZY_INLINE bytes parse_magnitude(std::string_view digits, bool negative) {
     limbs value;
     while (!digits.empty()) {
         const std::size_t count = std::min<std::size_t>(digits.size(), 9);
@@ -112,3 +132,5 @@ inline bytes parse_magnitude(std::string_view digits, bool negative) {
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::types::detail
+
+#endif

@@ -65,64 +65,86 @@ constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 class duration_sums {
 public:
     /// Adds "1y2mo…": numbers with units of `units`, in their order, each at most once, at least one.
-    bool add(std::string_view text, std::span<const duration_unit> units) noexcept {
-        std::size_t next = 0;
-        do {
-            std::uint64_t number = 0;
-            const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-            if (failure != std::errc()) return false;
-            text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-            std::size_t letters = 0;
-            while (letters < text.size() && !is_digit(text[letters])) ++letters;
-            while (next < units.size() && units[next].name != text.substr(0, letters)) ++next;
-            if (next == units.size() || !add(number, units[next])) return false;
-            text.remove_prefix(letters);
-            ++next;
-        } while (!text.empty());
-        return true;
-    }
+    CQLXX_LAZY bool add(std::string_view text, std::span<const duration_unit> units) noexcept;
 
     /// Adds "0001-02-03T04:05:06": years, months, days, hours, minutes and seconds of so many digits; none may be missing,
     /// and none is bounded by the calendar.
-    bool add_fixed(std::string_view text) noexcept {
-        constexpr std::string_view form = "0000-00-00T00:00:00";
-        if (text.size() != form.size()) return false;
-        for (std::size_t i = 0; i < form.size(); ++i)
-            if (form[i] == '0' ? !is_digit(text[i]) : text[i] != form[i]) return false;
-        for (const auto& units : {iso_date_units, iso_time_units})
-            for (const duration_unit& unit : units) {
-                std::uint64_t number = 0;
-                const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
-                if (failure != std::errc() || !add(number, unit)) return false;
-                text = text.substr(std::min<std::size_t>(text.size(), static_cast<std::size_t>(end - text.data()) + 1));
-            }
-        return true;
-    }
+    CQLXX_LAZY bool add_fixed(std::string_view text) noexcept;
 
-    std::optional<duration_parts> signed_parts(bool negative) const noexcept {
-        const auto fits = [&]<class T>(std::uint64_t sum, T& part) {
-            if (sum > static_cast<std::uint64_t>(std::numeric_limits<T>::max()) + negative) return false;
-            part = static_cast<T>(negative ? ~sum + 1 : sum);
-            return true;
-        };
-        duration_parts parts;
-        const bool all =
-            fits(sums_[0], parts.months) && fits(sums_[1], parts.days) && fits(sums_[2], parts.nanoseconds);
-        return all ? std::optional(parts) : std::nullopt;
-    }
+    CQLXX_LAZY std::optional<duration_parts> signed_parts(bool negative) const noexcept;
 
 private:
-    bool add(std::uint64_t number, const duration_unit& unit) noexcept {
-        std::uint64_t& sum = sums_[static_cast<std::size_t>(unit.field)];
-        std::uint64_t amount = 0;
-        return !__builtin_mul_overflow(number, static_cast<std::uint64_t>(unit.factor), &amount) &&
-               !__builtin_add_overflow(sum, amount, &sum);
-    }
+    CQLXX_LAZY bool add(std::uint64_t number, const duration_unit& unit) noexcept;
 
     std::array<std::uint64_t, 3> sums_{}; ///< by duration_field
 };
 
-inline bool add_iso(duration_sums& sums, std::string_view text) noexcept {
+CQLXX_LAZY bool add_iso(duration_sums& sums, std::string_view text) noexcept;
+
+/// Reads "-1y2mo4d5h" (CQL), "-P1Y2M4DT5H" (ISO 8601 with designators) or "-P0001-02-04T05:00:00" (its alternative form);
+/// nothing for other text and for overflow.
+CQLXX_LAZY std::optional<duration_parts> parse_duration(std::string_view text) noexcept;
+
+/// Prints parts of one sign as CQL, without weeks, "0ns" for nothing.
+CQLXX_LAZY std::string print_duration(const duration_parts& parts);
+
+} // namespace cqlxx::inline CQLXX_ABI::types::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::types::detail {
+
+CQLXX_LAZY_INLINE bool duration_sums::add(std::string_view text, std::span<const duration_unit> units) noexcept {
+    std::size_t next = 0;
+    do {
+        std::uint64_t number = 0;
+        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (failure != std::errc()) return false;
+        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        std::size_t letters = 0;
+        while (letters < text.size() && !is_digit(text[letters])) ++letters;
+        while (next < units.size() && units[next].name != text.substr(0, letters)) ++next;
+        if (next == units.size() || !add(number, units[next])) return false;
+        text.remove_prefix(letters);
+        ++next;
+    } while (!text.empty());
+    return true;
+}
+
+CQLXX_LAZY_INLINE bool duration_sums::add_fixed(std::string_view text) noexcept {
+    constexpr std::string_view form = "0000-00-00T00:00:00";
+    if (text.size() != form.size()) return false;
+    for (std::size_t i = 0; i < form.size(); ++i)
+        if (form[i] == '0' ? !is_digit(text[i]) : text[i] != form[i]) return false;
+    for (const auto& units : {iso_date_units, iso_time_units})
+        for (const duration_unit& unit : units) {
+            std::uint64_t number = 0;
+            const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+            if (failure != std::errc() || !add(number, unit)) return false;
+            text = text.substr(std::min<std::size_t>(text.size(), static_cast<std::size_t>(end - text.data()) + 1));
+        }
+    return true;
+}
+
+CQLXX_LAZY_INLINE std::optional<duration_parts> duration_sums::signed_parts(bool negative) const noexcept {
+    const auto fits = [&]<class T>(std::uint64_t sum, T& part) {
+        if (sum > static_cast<std::uint64_t>(std::numeric_limits<T>::max()) + negative) return false;
+        part = static_cast<T>(negative ? ~sum + 1 : sum);
+        return true;
+    };
+    duration_parts parts;
+    const bool all = fits(sums_[0], parts.months) && fits(sums_[1], parts.days) && fits(sums_[2], parts.nanoseconds);
+    return all ? std::optional(parts) : std::nullopt;
+}
+
+CQLXX_LAZY_INLINE bool duration_sums::add(std::uint64_t number, const duration_unit& unit) noexcept {
+    std::uint64_t& sum = sums_[static_cast<std::size_t>(unit.field)];
+    std::uint64_t amount = 0;
+    return !__builtin_mul_overflow(number, static_cast<std::uint64_t>(unit.factor), &amount) &&
+           !__builtin_add_overflow(sum, amount, &sum);
+}
+
+CQLXX_LAZY_INLINE bool add_iso(duration_sums& sums, std::string_view text) noexcept {
     if (text.ends_with('W')) return sums.add(text, iso_week_units);
     if (text.find('-') != std::string_view::npos) return sums.add_fixed(text);
     const std::size_t t = text.find('T');
@@ -130,9 +152,7 @@ inline bool add_iso(duration_sums& sums, std::string_view text) noexcept {
     return (t == 0 || sums.add(text.substr(0, t), iso_date_units)) && sums.add(text.substr(t + 1), iso_time_units);
 }
 
-/// Reads "-1y2mo4d5h" (CQL), "-P1Y2M4DT5H" (ISO 8601 with designators) or "-P0001-02-04T05:00:00" (its alternative form);
-/// nothing for other text and for overflow.
-inline std::optional<duration_parts> parse_duration(std::string_view text) noexcept {
+CQLXX_LAZY_INLINE std::optional<duration_parts> parse_duration(std::string_view text) noexcept {
     const bool negative = text.starts_with('-');
     if (negative) text.remove_prefix(1);
     duration_sums sums;
@@ -140,8 +160,7 @@ inline std::optional<duration_parts> parse_duration(std::string_view text) noexc
     return good ? sums.signed_parts(negative) : std::nullopt;
 }
 
-/// Prints parts of one sign as CQL, without weeks, "0ns" for nothing.
-inline std::string print_duration(const duration_parts& parts) {
+CQLXX_LAZY_INLINE std::string print_duration(const duration_parts& parts) {
     const auto magnitude = [](std::int64_t value) {
         return value < 0 ? ~static_cast<std::uint64_t>(value) + 1 : static_cast<std::uint64_t>(value);
     };
@@ -159,3 +178,5 @@ inline std::string print_duration(const duration_parts& parts) {
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::types::detail
+
+#endif

@@ -93,7 +93,19 @@ constexpr std::optional<std::array<std::byte, 16>> parse_ipv6(std::string_view t
 }
 
 /// Prints 4 bytes as dotted decimal.
-inline std::string print_ipv4(bytes_view address) {
+CQLXX_LAZY std::string print_ipv4(bytes_view address);
+
+/// Prints 16 bytes as RFC 5952 asks: lower case, no leading zeros, the first longest run of at least two zero groups
+/// as "::", IPv4-mapped addresses with dotted decimal.
+CQLXX_LAZY std::string print_ipv6(bytes_view address);
+
+} // namespace cqlxx::inline CQLXX_ABI::types::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::types::detail {
+
+CQLXX_LAZY_INLINE std::string print_ipv4(bytes_view address) {
     std::string text;
     for (const std::byte b : address) {
         if (!text.empty()) text += '.';
@@ -102,9 +114,7 @@ inline std::string print_ipv4(bytes_view address) {
     return text;
 }
 
-/// Prints 16 bytes as RFC 5952 asks: lower case, no leading zeros, the first longest run of at least two zero groups
-/// as "::", IPv4-mapped addresses with dotted decimal.
-inline std::string print_ipv6(bytes_view address) {
+CQLXX_LAZY_INLINE std::string print_ipv6(bytes_view address) {
     const auto group = [&](std::size_t i) {
         return std::to_integer<unsigned>(address[2 * i]) << 8 | std::to_integer<unsigned>(address[2 * i + 1]);
     };
@@ -138,3 +148,5 @@ inline std::string print_ipv6(bytes_view address) {
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::types::detail
+
+#endif

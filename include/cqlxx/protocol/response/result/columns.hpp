@@ -25,7 +25,19 @@ inline std::int32_t read_column_count(reader& in) noexcept {
 }
 
 /// Steps over what `read_columns` reads, without building it.
-inline void skip_columns(reader& in, std::int32_t flags, std::int32_t count) noexcept {
+CQLXX_LAZY void skip_columns(reader& in, std::int32_t flags, std::int32_t count) noexcept;
+
+/// Reads `[<global_table_spec>]<col_spec_1>…<col_spec_n>`. Returns none if the reader is bad. Nothing is built before all
+/// of it was found well-formed: a column takes some forty times the memory of its shortest description.
+CQLXX_LAZY std::vector<column_spec> read_columns(reader& in, std::int32_t flags, std::int32_t count);
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol::response::result
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol::response::result {
+
+CQLXX_LAZY_INLINE void skip_columns(reader& in, std::int32_t flags, std::int32_t count) noexcept {
     const bool global = (flags & metadata_flags::global_table) != 0;
     type_budget budget;
     if (global) {
@@ -42,9 +54,7 @@ inline void skip_columns(reader& in, std::int32_t flags, std::int32_t count) noe
     }
 }
 
-/// Reads `[<global_table_spec>]<col_spec_1>…<col_spec_n>`. Returns none if the reader is bad. Nothing is built before all
-/// of it was found well-formed: a column takes some forty times the memory of its shortest description.
-inline std::vector<column_spec> read_columns(reader& in, std::int32_t flags, std::int32_t count) {
+CQLXX_LAZY_INLINE std::vector<column_spec> read_columns(reader& in, std::int32_t flags, std::int32_t count) {
     std::vector<column_spec> columns;
     reader ahead = in;
     skip_columns(ahead, flags, count);
@@ -73,3 +83,5 @@ inline std::vector<column_spec> read_columns(reader& in, std::int32_t flags, std
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::response::result
+
+#endif

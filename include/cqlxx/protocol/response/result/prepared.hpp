@@ -28,29 +28,41 @@ struct prepared {
     std::vector<std::uint16_t> pk_indexes{};
     rows_metadata result{}; ///< no columns if the statement is no SELECT, or a conditional one
 
-    static prepared read(reader& in, version v) {
-        prepared read;
-        read.id = read_short_bytes(in);
-        if (has_result_metadata_id(v)) read.result_metadata_id = read_short_bytes(in);
-        read.bind_flags = in.i32();
-        const std::int32_t markers = read_column_count(in);
-        read.read_pk_indexes(in, markers);
-        if ((read.bind_flags & metadata_flags::no_metadata) == 0)
-            read.bind_markers = read_columns(in, read.bind_flags, markers);
-        read_rows_metadata(in, v, true, read.result);
-        return read;
-    }
+    CQLXX_LAZY static prepared read(reader& in, version v);
 
 private:
-    void read_pk_indexes(reader& in, std::int32_t markers) {
-        const std::int32_t count = in.i32();
-        if (count < 0 || static_cast<std::size_t>(count) > in.remaining() / sizeof(std::uint16_t)) in.fail();
-        for (std::int32_t i = 0; i < count && in.ok(); ++i) {
-            const std::uint16_t index = in.u16();
-            if (index >= markers) in.fail();
-            pk_indexes.push_back(index);
-        }
-    }
+    CQLXX_LAZY void read_pk_indexes(reader& in, std::int32_t markers);
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::response::result
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol::response::result {
+
+CQLXX_LAZY_INLINE prepared prepared::read(reader& in, version v) {
+    prepared read;
+    read.id = read_short_bytes(in);
+    if (has_result_metadata_id(v)) read.result_metadata_id = read_short_bytes(in);
+    read.bind_flags = in.i32();
+    const std::int32_t markers = read_column_count(in);
+    read.read_pk_indexes(in, markers);
+    if ((read.bind_flags & metadata_flags::no_metadata) == 0)
+        read.bind_markers = read_columns(in, read.bind_flags, markers);
+    read_rows_metadata(in, v, true, read.result);
+    return read;
+}
+
+CQLXX_LAZY_INLINE void prepared::read_pk_indexes(reader& in, std::int32_t markers) {
+    const std::int32_t count = in.i32();
+    if (count < 0 || static_cast<std::size_t>(count) > in.remaining() / sizeof(std::uint16_t)) in.fail();
+    for (std::int32_t i = 0; i < count && in.ok(); ++i) {
+        const std::uint16_t index = in.u16();
+        if (index >= markers) in.fail();
+        pk_indexes.push_back(index);
+    }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol::response::result
+
+#endif

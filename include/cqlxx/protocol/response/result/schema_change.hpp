@@ -24,28 +24,40 @@ struct schema_change {
     string_list argument_types{};  ///< of a function or aggregate, as CQL
 
     /// Of an unknown target only the change is read.
-    static schema_change read(reader& in, version) noexcept {
-        schema_change read;
-        read.change = read_string(in);
-        read.target = target_from(read_string(in));
-        if (read.target == target_kind::unknown) return read;
-        read.keyspace = read_string(in);
-        if (read.target == target_kind::keyspace) return read;
-        read.name = read_string(in);
-        if (read.target == target_kind::function || read.target == target_kind::aggregate)
-            read.argument_types = read_string_list(in);
-        return read;
-    }
+    CQLXX_LAZY static schema_change read(reader& in, version) noexcept;
 
 private:
-    static target_kind target_from(std::string_view name) noexcept {
-        if (name == "KEYSPACE") return target_kind::keyspace;
-        if (name == "TABLE") return target_kind::table;
-        if (name == "TYPE") return target_kind::type;
-        if (name == "FUNCTION") return target_kind::function;
-        if (name == "AGGREGATE") return target_kind::aggregate;
-        return target_kind::unknown;
-    }
+    CQLXX_LAZY static target_kind target_from(std::string_view name) noexcept;
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::response::result
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol::response::result {
+
+CQLXX_LAZY_INLINE schema_change schema_change::read(reader& in, version) noexcept {
+    schema_change read;
+    read.change = read_string(in);
+    read.target = target_from(read_string(in));
+    if (read.target == target_kind::unknown) return read;
+    read.keyspace = read_string(in);
+    if (read.target == target_kind::keyspace) return read;
+    read.name = read_string(in);
+    if (read.target == target_kind::function || read.target == target_kind::aggregate)
+        read.argument_types = read_string_list(in);
+    return read;
+}
+
+CQLXX_LAZY_INLINE schema_change::target_kind schema_change::target_from(std::string_view name) noexcept {
+    if (name == "KEYSPACE") return target_kind::keyspace;
+    if (name == "TABLE") return target_kind::table;
+    if (name == "TYPE") return target_kind::type;
+    if (name == "FUNCTION") return target_kind::function;
+    if (name == "AGGREGATE") return target_kind::aggregate;
+    return target_kind::unknown;
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol::response::result
+
+#endif

@@ -19,16 +19,36 @@ struct type_budget {
     std::size_t types = std::size_t{1} << 18;
 
     /// Takes one type at a depth; makes the reader bad if there is none left.
-    bool spend(reader& in, int depth) noexcept {
-        if (types == 0 || depth > deepest) in.fail();
-        if (in.ok()) --types;
-        return in.ok();
-    }
+    CQLXX_LAZY bool spend(reader& in, int depth) noexcept;
 };
 
 /// How many types follow directly after an id: 1 for list and set, 2 for map, a [short] in front for tuple.
 /// UDTs have names between and are read on their own.
-inline std::size_t read_element_count(reader& in, type_id id) noexcept {
+CQLXX_LAZY std::size_t read_element_count(reader& in, type_id id) noexcept;
+
+/// The parameters of other ids can't be stepped over.
+inline bool is_known(type_id id) noexcept { return name_of(id) != "unknown"; }
+
+/// Reads a type with all its parameters; an unknown id makes the reader bad. A custom class that stands for a CQL
+/// type (vector) becomes that type; others keep their class as text.
+CQLXX_LAZY data_type read_type(reader& in, type_budget& budget, int depth = 0);
+
+/// Steps over a type without building it.
+CQLXX_LAZY void skip_type(reader& in, type_budget& budget, int depth = 0) noexcept;
+
+} // namespace cqlxx::inline CQLXX_ABI::protocol::response::result
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::protocol::response::result {
+
+CQLXX_LAZY_INLINE bool type_budget::spend(reader& in, int depth) noexcept {
+    if (types == 0 || depth > deepest) in.fail();
+    if (in.ok()) --types;
+    return in.ok();
+}
+
+CQLXX_LAZY_INLINE std::size_t read_element_count(reader& in, type_id id) noexcept {
     switch (id) {
     case type_id::list:
     case type_id::set: return 1;
@@ -38,12 +58,7 @@ inline std::size_t read_element_count(reader& in, type_id id) noexcept {
     }
 }
 
-/// The parameters of other ids can't be stepped over.
-inline bool is_known(type_id id) noexcept { return name_of(id) != "unknown"; }
-
-/// Reads a type with all its parameters; an unknown id makes the reader bad. A custom class that stands for a CQL
-/// type (vector) becomes that type; others keep their class as text.
-inline data_type read_type(reader& in, type_budget& budget, int depth = 0) {
+CQLXX_LAZY_INLINE data_type read_type(reader& in, type_budget& budget, int depth) {
     data_type type;
     if (!budget.spend(in, depth)) return type;
     type.id = static_cast<type_id>(in.u16());
@@ -67,8 +82,7 @@ inline data_type read_type(reader& in, type_budget& budget, int depth = 0) {
     return type;
 }
 
-/// Steps over a type without building it.
-inline void skip_type(reader& in, type_budget& budget, int depth = 0) noexcept {
+CQLXX_LAZY_INLINE void skip_type(reader& in, type_budget& budget, int depth) noexcept {
     if (!budget.spend(in, depth)) return;
     const auto id = static_cast<type_id>(in.u16());
     if (!is_known(id)) in.fail();
@@ -88,3 +102,5 @@ inline void skip_type(reader& in, type_budget& budget, int depth = 0) noexcept {
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::protocol::response::result
+
+#endif

@@ -1,8 +1,14 @@
-// The bodies that CQLXX_SEPARATE_COMPILATION takes out of all other translation units: include it in exactly one.
+// The bodies that CQLXX_SEPARATE_COMPILATION takes out of all other translation units: include it in exactly one, first.
 //
 // The macro must be defined for every translation unit of the program; the CMake target cqlxx::compiled sees to both.
 #pragma once
 
+#if defined(CQLXX_INLINE) || defined(CQLXX_BODIES)
+#    error "cqlxx: include <cqlxx/src.hpp> before any other header of cqlxx"
+#endif
+#define CQLXX_SOURCE
+
+#include <cqlxx/cqlxx.hpp>
 #include <cqlxx/net/connection.hpp>
 #include <cqlxx/net/impl/connection.ipp>
 #include <cqlxx/net/impl/opening.ipp>
