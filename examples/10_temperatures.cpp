@@ -11,7 +11,6 @@
 #include <ranges>
 #include <stdexcept>
 #include <string>
-#include <tuple>
 #include <vector>
 
 using namespace std::chrono_literals;
@@ -79,11 +78,19 @@ asio::awaitable<double> mean(cqlxx::session session, std::string sensor, window 
 
 /// A row per hour, made by the cluster: when it began, mean, lowest, highest, number of readings. Hours divide a day, so that
 /// none is in two partitions.
+struct hour {
+    cqlxx::timestamp begin;
+    double mean = 0;
+    double lowest = 0;
+    double highest = 0;
+    std::int64_t count = 0;
+};
 auto hours_of(const std::string& sensor, sys_days day) {
-    return cqlxx::cql<std::tuple<cqlxx::timestamp, double, double, double, std::int64_t>>(
-        "SELECT floor(at, 1h), avg(celsius), min(celsius), max(celsius), count(*) FROM temperature "
-        "WHERE sensor = ? AND day = ? GROUP BY sensor, day, floor(at, 1h)",
-        sensor, day);
+    const auto begin = floor("at"_f, 1h);
+    return cqlxx::objects<temperature>()
+        .filter("sensor"_f = sensor, "day"_f = day)
+        .group_by(begin)
+        .values<hour>(begin, avg("celsius"_f), min("celsius"_f), max("celsius"_f), cqlxx::count());
 }
 
 /// Warm at three in the afternoon, cold at three at night.
@@ -128,14 +135,14 @@ asio::awaitable<void> run_example(std::string node) {
     fmt::print("  mean of the night: {:.2f} degrees\n", mean_of_night);
     check(std::abs(mean_of_night - sum / 225) < 1e-9, "the cluster's mean is not that of the rows");
 
-    const auto hours = co_await session.fetch(hours_of("roof", today - days(1)));
+    fmt::print("{}\n", hours_of("roof", today - days(1)).cql());
+    const std::vector<hour> hours = co_await session.fetch(hours_of("roof", today - days(1)));
     check(hours.size() == 24, "a day has 24 hours");
-    for (const auto& [begin, mean_of_hour, lowest, highest, count] : hours) {
-        check(count == 60, "an hour has 60 readings");
-        const auto since = std::chrono::floor<std::chrono::hours>(begin - (today - days(1))).count();
+    for (const hour& h : hours) {
+        check(h.count == 60, "an hour has 60 readings");
+        const auto since = std::chrono::floor<std::chrono::hours>(h.begin - (today - days(1))).count();
         if (since % 6 == 3)
-            fmt::print("  from {:>2}:00  {:5.2f} to {:5.2f}, {:5.2f} on average\n", since, lowest, highest,
-                       mean_of_hour);
+            fmt::print("  from {:>2}:00  {:5.2f} to {:5.2f}, {:5.2f} on average\n", since, h.lowest, h.highest, h.mean);
     }
 
     // A reading that should go sooner than the table says; then the cluster is told that it is 31 days later.

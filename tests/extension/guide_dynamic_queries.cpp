@@ -27,6 +27,10 @@ struct automobile {
     std::map<std::string, std::int32_t> parts{};
 };
 
+struct event {
+    cqlxx::key<std::string> place;
+    cqlxx::key<cqlxx::timestamp> at;
+};
 struct note {
     cqlxx::key<std::int32_t> id;
     std::string title{};
@@ -69,7 +73,8 @@ TEST_CASE("guide: a run-time query begins anywhere, or from a typed one") {
     shows(fords.filter("options__contains", "radio").allow_filtering(),
           rows + where + " AND options CONTAINS ? ALLOW FILTERING");
     shows(all.filter("partition_token__gt", 5), rows + " WHERE token(manufacturer) > ?");
-    using cqlxx::keys;
+    using cqlxx::keys, cqlxx::token_of;
+    shows(all.filter("partition_token__gt", token_of("ford")), rows + " WHERE token(manufacturer) > token(?)");
     shows(fords.filter_between("year", 1975, 1980), rows + where + " AND year >= ? AND year <= ?");
     shows(fords.filter(keys("year", "model"), "gt", std::tuple(1975, "granada")),
           rows + where + " AND (year, model) > ?");
@@ -81,7 +86,11 @@ TEST_CASE("guide: a run-time query begins anywhere, or from a typed one") {
     shows(fords.values("max(price)", "count(*)"), "SELECT max(price), count(*) FROM automobile" + where);
     shows(fords.group_by("year").count(), "SELECT count(*) FROM automobile" + where + " GROUP BY year");
 
-    using cqlxx::selected;
+    using cqlxx::call, cqlxx::selected;
+    const cqlxx::dynamic_query_set<event> events;
+    shows(events.group_by("place", "floor(at, 1h)").count(),
+          "SELECT count(*) FROM event GROUP BY place, floor(at, (duration)?)");
+    shows(fords.values(call("round", "price")), "SELECT round(price) FROM automobile" + where);
     const cqlxx::dynamic_query_set<note> notes;
     const std::vector<float> wanted{1, 2};
     shows(notes.values("title", selected("similarity(meaning, ?)", wanted)),

@@ -45,7 +45,26 @@ struct offer {
 
 using namespace std::chrono_literals;
 
+struct temperature {
+    cqlxx::key<std::string> sensor;
+    cqlxx::key<cqlxx::timestamp> at;
+    double celsius = 0;
+};
+
 } // namespace
+
+TEST_CASE("guide: time windows") {
+    using namespace cqlxx::literals;
+    // [windows]
+    const auto hour = floor("at"_f, 1h);
+    const auto hours = cqlxx::objects<temperature>()
+                           .filter("sensor"_f = "roof")
+                           .group_by(hour)
+                           .values(hour, avg("celsius"_f)); // a cqlxx::timestamp and a double
+    // [windows]
+    CHECK(hours.cql() == "SELECT floor(at, (duration)?), avg(celsius) FROM temperature WHERE sensor = ? "
+                         "GROUP BY floor(at, (duration)?)");
+}
 
 TEST_CASE("guide: a base, and options that go the same way") {
     // [base]

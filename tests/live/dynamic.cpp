@@ -4,6 +4,7 @@
 #include "live/support/cassandra.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -15,6 +16,7 @@
 #include <vector>
 
 using namespace cqlxx::literals;
+using namespace std::chrono_literals;
 using cqlxx::errc;
 using cqlxx::objects;
 using cqlxx::parsed;
@@ -34,6 +36,11 @@ struct automobile {
     std::vector<std::int32_t> services{};
     fuel burns = fuel::petrol;
     cqlxx::indexed<std::string, cqlxx::sai{}> place{};
+};
+struct reading {
+    cqlxx::key<std::string> sensor;
+    cqlxx::key<cqlxx::timestamp> at;
+    std::int32_t value = 0;
 };
 struct visits {
     cqlxx::key<std::string> page;
@@ -70,6 +77,8 @@ std::vector<std::string> models_of(const std::vector<automobile>& cars) {
 }
 using names = std::vector<std::string>;
 using group = std::tuple<std::int32_t, std::int64_t, double>;
+using window = std::tuple<cqlxx::timestamp, std::int64_t, std::optional<std::int32_t>>;
+using masked = std::tuple<std::string, double, cqlxx::timeuuid>;
 
 // Named here: GCC 12 takes no braces of a container within co_await.
 const names two_years{"1976", "1980"}, both_makers{"ford", "fiat"}, roof_and_belt{"roof", "belt"};
@@ -128,6 +137,43 @@ TEST_CASE("dynamic, live: parts of models, values by name, counts, groups") {
         const auto other =
             co_await cassandra::failure_of(session.fetch(fords.values<std::tuple<std::string>>("price")));
         CHECK(other.code == errc::type_mismatch);
+    });
+}
+
+TEST_CASE("dynamic, live: windows of time, functions of the cluster, tokens of values") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await garage();
+        co_await cqlxx::sync_table<reading>(session);
+        co_await cassandra::run_cql(session, "TRUNCATE reading");
+        for (int i = 0; i < 90; ++i) {
+            const reading one{"roof", cqlxx::timestamp(std::chrono::minutes(i)), i};
+            co_await session.execute(cqlxx::insert(one));
+        }
+        const auto hours = objects<reading>().dynamic().filter("sensor", "roof").group_by("floor(at, 1h)");
+        const auto found =
+            co_await session.fetch(hours.values<window>(cqlxx::selected("floor(at, ?)", 1h), "count(*)", "max(value)"));
+        CHECK(found == std::vector<window>{{cqlxx::timestamp(), 60, 59}, {cqlxx::timestamp(1h), 30, 89}});
+        const auto chosen = hours.filter("at__gte", parsed("1970-01-01T01:00Z")).count();
+        CHECK(co_await session.get(chosen) == 30);
+
+        const auto called = fords.filter("year", 1976)
+                                .values<masked>(cqlxx::call("mask_inner", "model, ?, ?", 1, 2),
+                                                cqlxx::call("abs", "max(price)"), cqlxx::call("now", ""));
+        const masked one = co_await session.get(called);
+        CHECK(std::get<0>(one) == "g****da");
+        CHECK(std::get<1>(one) == 4'500);
+        CHECK(std::get<2>(one) != cqlxx::timeuuid());
+        const auto unknown =
+            co_await cassandra::server_refusal_of(session.fetch(fords.values(cqlxx::call("nothing", "price"))));
+        CHECK(unknown.find("Unknown function 'nothing'") != std::string::npos);
+
+        using cqlxx::token_of;
+        const auto all = objects<automobile>().dynamic();
+        const auto behind = co_await session.fetch(all.filter("partition_token__gt", token_of("ford")));
+        const auto up_to = co_await session.fetch(all.filter("partition_token__lte", token_of("ford")));
+        CHECK(behind.size() + up_to.size() == 4);
+        CHECK(std::ranges::none_of(behind, [](const automobile& car) { return car.manufacturer == "ford"; }));
+        CHECK((co_await session.fetch(all.filter("partition_token", token_of("ford")))).size() == 3);
     });
 }
 

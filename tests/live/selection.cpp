@@ -3,6 +3,7 @@
 #include <cqlxx/types/dynamic_row.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -13,6 +14,7 @@
 #include <vector>
 
 using namespace cqlxx::literals;
+using namespace std::chrono_literals;
 using cqlxx::errc;
 using cqlxx::objects;
 
@@ -46,11 +48,22 @@ struct offer_view {
     std::string_view model;
     std::int32_t year = 0;
 };
+struct measurement {
+    cqlxx::partition_key<std::string> sensor;
+    cqlxx::clustering_key<cqlxx::timestamp, cqlxx::descending> at;
+    cqlxx::clustering_key<cqlxx::timeuuid> id;
+    cqlxx::clustering_key<std::chrono::sys_days> due;
+    cqlxx::clustering_key<cqlxx::time_of_day> clock;
+    std::int32_t value = 0;
+};
 struct statistics {
     std::int32_t year = 0;
     std::int64_t cars = 0;
     std::optional<double> dearest{};
 };
+
+constexpr auto new_year = std::chrono::sys_days(std::chrono::year(2020) / 1 / 1);
+const auto roof = objects<measurement>().filter("sensor"_f = "roof");
 
 const auto fords = objects<automobile>().filter("manufacturer"_f = "ford");
 
@@ -167,6 +180,65 @@ TEST_CASE("selection, live: aggregates, of all rows, of none and of groups") {
         CHECK(first_of_each[1].model == "mustang ii");
         const auto all = co_await session.get(objects<automobile>().count());
         CHECK(all == 4);
+    });
+}
+
+TEST_CASE("selection, live: groups by a function of the last column") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await cassandra::fresh_session("selection");
+        co_await cqlxx::sync_table<measurement>(session);
+        co_await cassandra::run_cql(session, "TRUNCATE measurement");
+        for (int i = 0; i < 150; ++i) { // a minute apart, 30 of them in the third hour
+            const cqlxx::timestamp at = new_year + std::chrono::minutes(i);
+            const measurement one{"roof",
+                                  at,
+                                  cqlxx::timeuuid::min_for(at),
+                                  new_year + std::chrono::days(i),
+                                  cqlxx::time_of_day(std::chrono::minutes(i)),
+                                  i};
+            co_await session.execute(cqlxx::insert(one));
+        }
+        const auto hour = floor("at"_f, 1h);
+        const auto hours = roof.group_by(hour).values(hour, cqlxx::count(), avg("value"_f));
+        using row = std::tuple<cqlxx::timestamp, std::int64_t, std::int32_t>;
+        std::vector<row> wanted{{new_year + 2h, 30, 134}, {new_year + 1h, 60, 89}, {new_year, 60, 29}};
+        CHECK(co_await session.fetch(hours) == wanted);
+        CHECK(co_await session.fetch(hours.page_size(1)) == wanted);
+        std::reverse(wanted.begin(), wanted.end());
+        CHECK(co_await session.fetch(hours.order_by("at"_f)) == wanted);
+        wanted.resize(2);
+        CHECK(co_await session.fetch(hours.order_by("at"_f).limit(2)) == wanted);
+        CHECK(co_await session.fetch(hours.filter("at"_f < new_year + 2h).order_by("at"_f)) == wanted);
+        const auto all = objects<measurement>().group_by("sensor"_f, floor("at"_f, 1h, new_year + 10min));
+        CHECK((co_await session.fetch(all.filter("at"_f >= new_year + 10min).allow_filtering().count())).size() == 3);
+        CHECK(
+            (co_await session.fetch(all.values("at"_f).filter("at"_f >= new_year + 10min).allow_filtering())).size() ==
+            3);
+
+        const auto days = roof.group_by(to_date("at"_f)).values(to_date("at"_f), cqlxx::count());
+        CHECK(co_await session.get(days) == std::tuple(new_year, 150L));
+        CHECK((co_await session.fetch(roof.group_by(to_unix_timestamp("at"_f)).count())).size() == 150);
+        const auto at_first = roof.filter("at"_f = new_year);
+        CHECK(co_await session.get(at_first.group_by(floor("id"_f, 1h)).values(floor("id"_f, 1h))) == new_year);
+        const auto month = floor("due"_f, std::chrono::months(1));
+        const auto row_of_may = roof.filter("at"_f = new_year + 140min).group_by("id"_f, month).values(month);
+        CHECK(co_await session.get(row_of_may) == std::chrono::sys_days(std::chrono::year(2020) / 5 / 1));
+        const auto quarter = floor("clock"_f, 15min);
+        CHECK(co_await session.get(
+                  roof.filter("at"_f = new_year + 50min).group_by("id"_f, "due"_f, quarter).values(quarter)) ==
+              cqlxx::time_of_day(45min));
+        const auto first = co_await session.fetch(roof.group_by(hour).order_by("at"_f));
+        REQUIRE(first.size() == 3);
+        CHECK(first[1].value == 60);
+
+        // What the cluster says when a function meets a time before its windows, and of functions that keep no order.
+        const auto early =
+            co_await cassandra::server_refusal_of(session.fetch(roof.values(floor("at"_f, 1h, new_year + 10min))));
+        CHECK(early.find("starting time is greater than the provided time") != std::string::npos);
+        auto masked = cqlxx::cql<std::int64_t>(
+            "SELECT count(*) FROM measurement WHERE sensor = 'roof' GROUP BY mask_default(at)");
+        const auto unordered = co_await cassandra::server_refusal_of(session.fetch(std::move(masked)));
+        CHECK(unordered.find("Only monotonic functions are supported in the GROUP BY clause") != std::string::npos);
     });
 }
 

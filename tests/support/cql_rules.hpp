@@ -49,13 +49,16 @@ struct statement {
     const table* of = nullptr;
     std::vector<condition> conditions;
     std::vector<std::vector<std::size_t>> tuples; // of the conditions on several columns
+    std::vector<bool> of_values; // of each condition: compared with the token of values
     std::vector<relation> entries; // what entries of maps are compared by
     std::vector<ordering> orders;
     bool allow_filtering = false;
     cqlxx::query::similarity nearest{};
     bool limited = false;
     std::vector<cqlxx::query::selector> selectors;
-    std::vector<std::size_t> groups;
+    std::vector<cqlxx::query::grouping> groups;
+    std::vector<std::string> group_texts;
+    std::vector<std::vector<cqlxx::query::selector>> group_functions;
     bool distinct = false;
     bool limits_partitions = false;
 
@@ -120,6 +123,15 @@ auto verdict_of(const table& of, const std::vector<std::vector<std::size_t>>& tu
     return check();
 }
 
+/// The rule that functions of GROUP BY break by themselves.
+inline cqlxx::query::rule check_groups(const statement& s) {
+    for (const auto& function : s.group_functions) {
+        if (const auto found = cqlxx::query::check_selectors(function, s.of->columns); !found.ok()) return found.broken;
+        if (const auto found = cqlxx::query::detail::check_grouping(function); !found.ok()) return found.broken;
+    }
+    return cqlxx::query::rule::none;
+}
+
 /// A recursive-descent reader of one SELECT.
 class select_reader {
 public:
@@ -174,8 +186,19 @@ private:
 
     void read_groups() {
         next();
-        do result_.groups.push_back(result_.of->find(next()));
-        while (accept(","));
+        do {
+            auto group = select_list_reader::of_group(words_, at_, result_.of->columns);
+            if (!group.problem().empty()) return give_up(group.problem());
+            std::string text;
+            for (; at_ != group.at(); ++at_) text += words_[at_];
+            const auto selectors = std::move(group).selectors();
+            const bool by_function = selectors.back().applied != cqlxx::query::function::none;
+            result_.groups.push_back({selectors.back().column, by_function});
+            result_.group_texts.push_back(text);
+            if (by_function) result_.group_functions.push_back(selectors);
+        } while (accept(","));
+        if (result_.group_functions.size() > 1)
+            give_up("two functions in GROUP BY, of which Cassandra forgets the first");
     }
 
     void read_limit() {
@@ -200,6 +223,7 @@ private:
         read.relates = relations().at(word);
         if (entry) result_.entries.push_back(std::exchange(read.relates, relation::entry));
         if (word == "CONTAINS" && accept("KEY")) read.relates = relation::contains_key;
+        result_.of_values.push_back(word != "IN" && peek() == "token");
         if (word == "IN" ? !read_list() : !read_value()) return give_up("IN with one marker in brackets");
         result_.conditions.push_back(read);
     }
@@ -210,6 +234,7 @@ private:
         const relation relates = relations().at(next());
         result_.conditions.push_back(
             {.column = columns.front(), .relates = relates, .columns = columns.size(), .tuple = true});
+        result_.of_values.push_back(false);
         result_.tuples.push_back(std::move(columns));
         at_ = behind_value(words_, at_);
     }

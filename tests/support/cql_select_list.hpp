@@ -27,8 +27,18 @@ public:
         : words_(words), at_(at), table_(table) {
         do read();
         while (problem_.empty() && accept(","));
+        if (problem_.empty() && floors_number()) problem_ = "floor of an int, which Cassandra takes for a date";
         if (problem_.empty() && peek() == "AS") problem_ = "AS in a select list";
         if (problem_.empty() && peek() != "FROM") problem_ = "arithmetic and elements of collections in a select list";
+    }
+
+    /// One column or function of a GROUP BY clause.
+    static select_list_reader of_group(const std::vector<std::string>& words, std::size_t at,
+                                       const std::vector<cqlxx::model::column>& table) {
+        select_list_reader made(table, words, at);
+        made.read();
+        if (made.floors_number()) made.give_up("floor of an int, which Cassandra takes for a date");
+        return made;
     }
 
     const std::string& problem() const { return problem_; }
@@ -36,6 +46,10 @@ public:
     std::vector<selector> selectors() && { return std::move(selectors_); }
 
 private:
+    select_list_reader(const std::vector<cqlxx::model::column>& table, const std::vector<std::string>& words,
+                       std::size_t at)
+        : words_(words), at_(at), table_(table) {}
+
     /// The type of what was read; its selectors are appended.
     std::string_view read() {
         const std::string word = next();
@@ -46,6 +60,11 @@ private:
         if (column == table_.size()) return give_up("no such column in a select list");
         selectors_.push_back({.column = column, .argument = table_[column].type});
         return table_[column].type;
+    }
+
+    bool floors_number() const {
+        return std::any_of(selectors_.begin(), selectors_.end(),
+                           [](const auto& s) { return s.applied == function::floor && s.argument == "int"; });
     }
 
     std::string_view read_function(const std::string& name) {
@@ -62,7 +81,11 @@ private:
                                                            {"cast", function::cast},
                                                            {"similarity_cosine", function::similarity},
                                                            {"similarity_euclidean", function::similarity},
-                                                           {"similarity_dot_product", function::similarity}};
+                                                           {"similarity_dot_product", function::similarity},
+                                                           {"floor", function::floor},
+                                                           {"to_date", function::to_date},
+                                                           {"to_timestamp", function::to_timestamp},
+                                                           {"to_unix_timestamp", function::to_unix_timestamp}};
         selector own{.applied = known.contains(name) ? known.at(name) : function::other};
         if (!accept("*"))
             for (bool more = peek() != ")"; more && problem_.empty(); more = accept(",")) {
@@ -77,11 +100,15 @@ private:
         if (accept("AS")) own.target = kept(next());
         if (!accept(")")) return give_up("values in a select list");
         selectors_.push_back(own);
-        return type_of(own);
+        if (name == "now") return "timeuuid";
+        return name.starts_with("mask_") ? own.argument : type_of(own);
     }
     /// A value: of call() with its type, of similarities without. A vector in the text says what a bound one of its size would.
-    bool accept_value(const selector& function) {
-        if (function.applied == function::other && peek() == "(") {
+    bool accept_value(selector& function) {
+        if ((function.applied == function::other || function.applied == function::floor) && peek() == "(") {
+            next();
+            const std::string type = next();
+            if (function.applied == function::floor && type != "duration") function.target = kept(type);
             while (next() != ")") {}
             if (!accept("?")) give_up("values in a select list");
             return true;
@@ -116,6 +143,10 @@ private:
         case function::cast: return s.target;
         case function::other: return "int"; // of those in the file
         case function::similarity: return "float";
+        case function::floor: return s.argument == "timeuuid" ? "timestamp" : s.argument;
+        case function::to_date: return "date";
+        case function::to_timestamp: return "timestamp";
+        case function::to_unix_timestamp: return "bigint";
         default: return s.argument;
         }
     }

@@ -145,13 +145,24 @@ inline void add_entry(dynamic_select& to, std::size_t column, relation relates) 
     to.filter(make_entry(to.table(), read, sample(is_collection(c.type) ? argument_of(c.type, 0) : c.type),
                          sample(is_map(c.type) ? argument_of(c.type, 1) : c.type, relates)));
 }
-/// Conditions of a statement, those on tuples and on entries with what the file says of them.
+inline void add_token_of_values(dynamic_select& to, const cqlxx::query::condition& asked) {
+    using namespace cqlxx::query::detail;
+    std::vector<dynamic_value> key;
+    for (const auto& column : to.table().columns)
+        if (column.kind == cqlxx::model::column_kind::partition_key) key.push_back(sample(column.type));
+    to.filter(make_token_condition(to.table(), read_condition(to.table(), token_name, suffix_of(asked.relates)), key));
+}
+/// Conditions of a statement, those on tuples, on entries and on tokens with what the file says of them.
 inline void add_conditions(dynamic_select& to, const std::vector<cqlxx::query::condition>& conditions,
-                           const std::vector<std::vector<std::size_t>>& tuples, const std::vector<relation>& entries) {
+                           const std::vector<std::vector<std::size_t>>& tuples, const std::vector<relation>& entries,
+                           const std::vector<bool>& of_values = {}) {
     auto tuple = tuples.begin();
     auto entry = entries.begin();
+    std::size_t at = 0;
     for (const auto& condition : conditions)
-        if (condition.tuple)
+        if (const std::size_t i = at++; condition.token && i < of_values.size() && of_values[i])
+            add_token_of_values(to, condition);
+        else if (condition.tuple)
             add_tuple(to, *tuple++, condition.relates);
         else if (condition.relates == relation::entry)
             add_entry(to, condition.column, *entry++);
@@ -179,12 +190,40 @@ inline std::vector<std::string> selected_names(const std::string& text) {
             name.replace(vector, name.find(']') + 1 - vector, "?");
     return names;
 }
+/// A value with its type, as `call()` makes it.
+inline dynamic_value typed_sample(std::string_view type) {
+    using namespace cqlxx::query::detail;
+    cqlxx::query::held::encoded made{.type = scalar_type(type)};
+    cqlxx::writer out(made.bytes);
+    find_parser(type)(out, std::get<cqlxx::query::parsed_text>(sample(type).value()).text);
+    return made;
+}
+/// A function as it is said: `floor(at,(duration)?)` with a value, `abs(v)` by call().
+inline cqlxx::query::detail::selected_text said_function(std::string text) {
+    using namespace cqlxx::query::detail;
+    text = trimmed(text);
+    std::vector<std::string> types;
+    for (std::size_t at; (at = text.find(")?")) != std::string::npos;) {
+        const std::size_t open = text.rfind('(', at);
+        types.push_back(text.substr(open + 1, at - open - 1));
+        text.erase(open, at + 1 - open);
+    }
+    const std::size_t open = text.find('(');
+    const std::string name = lowered(text.substr(0, open));
+    const bool known = std::any_of(functions.begin(), functions.end(), [&](const auto& f) { return f.first == name; });
+    selected_text made{text, {}, {}};
+    if (!known && open != std::string::npos)
+        made = {text.substr(open + 1, text.size() - open - 2), {}, text.substr(0, open)};
+    for (const std::string& type : types) // the windows that all types have
+        made.values.push_back(known && type == "duration" ? dynamic_value(cqlxx::parsed("0d")) : typed_sample(type));
+    return made;
+}
 /// The same with the vectors of similarities, whose columns are in the selectors.
 inline std::vector<cqlxx::query::detail::selected_text> selected_texts(const cql_rules::statement& s) {
     std::vector<cqlxx::query::detail::selected_text> texts;
     auto measured = s.selectors.begin();
     for (const std::string& name : selected_names(s.text)) {
-        texts.push_back({name, {}});
+        texts.push_back(said_function(name));
         if (name.find("similarity_") == std::string::npos) continue;
         while (measured->applied != cqlxx::query::function::similarity) ++measured;
         if (name.find('?') != std::string::npos)
@@ -194,10 +233,18 @@ inline std::vector<cqlxx::query::detail::selected_text> selected_texts(const cql
     return texts;
 }
 
-/// What no names say, though a typed query may: functions of the cluster, and values among their arguments.
+/// What no names say, though a typed query may: what stands within call() and not around it.
 inline std::string beyond_names(const cql_rules::statement& s) {
-    for (const auto& each : s.selectors)
-        if (each.applied == cqlxx::query::function::other) return "functions of the cluster";
+    const auto calls_within = [](const std::vector<cqlxx::query::selector>& all) {
+        for (std::size_t i = 1; i < all.size(); ++i)
+            if (all[i - 1].applied == cqlxx::query::function::other && all[i].applied != cqlxx::query::function::none &&
+                !all[i].of_column && all[i].column == all[i - 1].column)
+                return true;
+        return false;
+    };
+    bool beyond = calls_within(s.selectors);
+    for (const auto& function : s.group_functions) beyond = beyond || calls_within(function);
+    if (beyond) return "functions of the cluster within others";
     if (s.text.starts_with("SELECT 1")) return "values in a select list";
     return {};
 }
@@ -209,11 +256,11 @@ inline dynamic_select query_of(const cql_rules::statement& s, std::string_view t
     if (!s.selectors.empty()) {
         texts = selected_texts(s);
     } else if (s.distinct) { // SELECT DISTINCT *
-        for (const auto& column : s.of->columns) texts.push_back({std::string(column.name), {}});
+        for (const auto& column : s.of->columns) texts.push_back({std::string(column.name), {}, {}});
     }
     if (!texts.empty()) made.values(texts);
-    add_conditions(made, s.conditions, s.tuples, s.entries);
-    for (const std::size_t group : s.groups) made.group_by(std::vector{std::string(s.of->columns[group].name)});
+    add_conditions(made, s.conditions, s.tuples, s.entries, s.of_values);
+    for (const std::string& group : s.group_texts) made.group_by(std::vector{said_function(group)});
     for (const auto& order : s.orders)
         made.order_by((order.direction == cqlxx::descending ? "-" : "") +
                       std::string(s.of->columns[order.column].name));

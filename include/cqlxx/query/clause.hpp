@@ -39,10 +39,6 @@ struct filtering_demand {};
 struct distinct_demand {};
 /// What PER PARTITION LIMIT asks.
 struct partition_limit_demand {};
-/// One column of a GROUP BY clause.
-struct grouping {
-    std::size_t column = no_column;
-};
 
 /// What ORDER BY … ANN OF asks: a search in a column of vectors.
 struct similarity_demand {
@@ -79,7 +75,7 @@ public:
     constexpr void add(const ordering& asked) noexcept { orders_[order_count_++] = asked; }
     constexpr void add(distinct_demand) noexcept { distinct_ = true; }
     constexpr void add(partition_limit_demand) noexcept { limits_partitions_ = true; }
-    constexpr void add(grouping asked) noexcept { groups_[group_count_++] = asked.column; }
+    constexpr void add(const grouping& asked) noexcept { groups_[group_count_++] = asked; }
 
     constexpr void add(const similarity_demand& asked) noexcept {
         ++nearest_.count;
@@ -102,7 +98,7 @@ public:
 private:
     std::array<condition, Capacity> conditions_{};
     std::array<ordering, Capacity> orders_{};
-    std::array<std::size_t, Capacity> groups_{};
+    std::array<grouping, Capacity> groups_{};
     std::size_t condition_count_ = 0;
     std::size_t order_count_ = 0;
     std::size_t group_count_ = 0;

@@ -71,6 +71,32 @@ std::vector<selected_text> texts_of(const Given&... given) {
     return all;
 }
 
+/// A value of `selected()`, where a std::chrono::duration is a length of windows.
+template <class Value>
+dynamic_value value_in_list(const Value& value) {
+    if constexpr (is_window<Value>)
+        return window_of(value);
+    else
+        return value;
+}
+/// A value of `call()` with the type that its C++ type is in CQL.
+template <class Given>
+dynamic_value typed_argument(const Given& given) {
+    using value = typename argument_value<std::remove_cvref_t<decltype(hold(given))>>::type;
+    held::encoded made;
+    if constexpr (!cql_writable<value>) {
+        (void)sizeof(mistake::not_an_argument<Given, at_run_time>);
+    } else {
+        made.type = codec<value>::cql;
+        writer out(made.bytes);
+        if constexpr (std::same_as<value, std::string_view>)
+            codec<value>::write(out, std::string_view(given));
+        else
+            codec<value>::write(out, hold(given));
+    }
+    return made;
+}
+
 /// Stands for the score of a search behind the columns of a row.
 struct score_at_run_time {
     static constexpr bool is_strict = false;
@@ -88,11 +114,18 @@ using scored_row =
 
 namespace query {
 
-/// Something to select that takes values, each in the place of a `?` in its text:
-/// `values("title", selected("similarity_cosine(embedding, ?)", wanted))`.
+/// Something to select, or to group by, that takes values, each in the place of a `?` in its text:
+/// `values("title", selected("similarity_cosine(embedding, ?)", wanted))`, `group_by("sensor", selected("floor(at, ?)", 1h))`.
 template <class... Values>
 detail::selected_text selected(std::string_view text, const Values&... values) {
-    return {std::string(text), {dynamic_value(values)...}};
+    return {std::string(text), {detail::value_in_list(values)...}, {}};
+}
+/// Any other function of the cluster, a user's own for instance, as typed queries' `call()`: its name, which is the program's and not
+/// text from outside, and its arguments as text, columns and functions of them and `?`, whose values are bound as what their C++
+/// types are in CQL: `values(call("toolbox.discount", "price, ?", 5))`.
+template <class... Values>
+detail::selected_text call(std::string_view function, std::string_view arguments, const Values&... values) {
+    return {std::string(arguments), {detail::typed_argument(values)...}, std::string(function)};
 }
 
 /// What `keys("year", "month")` makes of names.
@@ -109,6 +142,7 @@ named_keys keys(const Names&... names) {
 
 } // namespace query
 
+using query::call;
 using query::keys;
 using query::selected;
 
@@ -167,6 +201,19 @@ public:
     dynamic_query_set filter(std::string_view column, std::string_view operation, const value& operand) const {
         return with(
             [&](auto& what) { what.filter(query::detail::read_condition(what.table(), column, operation), operand); });
+    }
+    /// The token of the partition key beside that of values: `filter("partition_token__gt", token_of("ford"))`.
+    template <class... Held>
+    dynamic_query_set filter(std::string_view name, const query::token_values<Held...>& key) const {
+        return with(
+            [&](auto& what) { what.filter_token(query::detail::read_condition(what.table(), name), key.key()); });
+    }
+    template <class... Held>
+    dynamic_query_set filter(std::string_view column, std::string_view operation,
+                             const query::token_values<Held...>& key) const {
+        return with([&](auto& what) {
+            what.filter_token(query::detail::read_condition(what.table(), column, operation), key.key());
+        });
     }
     /// Compares clustering keys as a tuple, with a tuple or a range of as many values, or, with `in`, a range of such:
     /// `filter(keys("year", "month"), "gte", std::tuple(2020, 5))`. There are `eq`, `gt`, `gte`, `lt`, `lte` and `in`.
@@ -236,15 +283,17 @@ public:
                 what.distinct(query::detail::names_of(names...));
         });
     }
-    template <query::detail::name_or_names... Names>
+    /// Key columns, of which the last may be a function of a clustering key that keeps its order, as text:
+    /// `group_by("sensor", "floor(at, 1h)")`, or with values, `selected("floor(at, ?)", 1h)`.
+    template <query::detail::selected_or_names... Names>
     dynamic_query_set group_by(const Names&... names) const {
-        return with([&](auto& what) { what.group_by(query::detail::names_of(names...)); });
+        return with([&](auto& what) { what.group_by(query::detail::texts_of(names...)); });
     }
     /// Columns and functions of them, as text: `values("year", "count(*)", "avg(cast(price AS double))")`. The functions are
-    /// count, min, max, sum, avg, writetime, maxwritetime, ttl and cast, and the similarities of vectors, whose value comes with
-    /// `selected("similarity_cosine(embedding, ?)", wanted)`, where `similarity` measures as the column's index does;
-    /// `partition_token` is the token. Rows are `dynamic_row`s
-    /// unless another type is given, a tuple for instance, whose types are compared with those of the result:
+    /// count, min, max, sum, avg, writetime, maxwritetime, ttl, cast, floor, to_date, to_timestamp and to_unix_timestamp, and the
+    /// similarities of vectors, whose value comes with `selected("similarity_cosine(embedding, ?)", wanted)`, where `similarity`
+    /// measures as the column's index does; `partition_token` is the token, and others are said by `call()`. Rows are
+    /// `dynamic_row`s unless another type is given, a tuple for instance, whose types are compared with those of the result:
     /// `values<std::tuple<std::string, double>>("model", "price")`.
     template <class Other = dynamic_row, query::detail::selected_or_names... Names>
     dynamic_query_set<Model, Other> values(const Names&... names) const {

@@ -133,7 +133,8 @@ private:
         else if constexpr (detail::is_maybe_unset<Value>)
             value.is_set() ? take(model::unwrap(value.value())) : take(cqlxx::unset);
         else if constexpr (std::same_as<Value, parsed_text> || std::same_as<Value, list> ||
-                           std::same_as<Value, held::pairs> || std::same_as<Value, held::parts>)
+                           std::same_as<Value, held::pairs> || std::same_as<Value, held::parts> ||
+                           std::same_as<Value, held::encoded>)
             value_ = value;
         else if constexpr (detail::text_like<Value> || std::same_as<Value, text>)
             take_text(value);

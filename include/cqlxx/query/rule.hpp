@@ -41,6 +41,9 @@ enum class rule : std::uint8_t {
     no_such_cast, ///< a cast between types that Cassandra doesn't know
     aggregate_of_aggregate, ///< count(max(x))
     score_of_other, ///< similarity_cosine and its like of something that is no vector of floats
+    floor_of_other, ///< floor of something that is no time
+    floor_start, ///< floor with windows from a moment of another type
+    time_of_other, ///< to_date, to_timestamp or to_unix_timestamp of a type that has none
     // the query as a whole
     partition_key_lacks, ///< a partition key column without a condition
     partition_key_range, ///< a range on a partition key column
@@ -65,6 +68,9 @@ enum class rule : std::uint8_t {
     group_of_other, ///< GROUP BY a column that is no key
     group_skips, ///< GROUP BY that leaves out a key column or is out of order
     group_lacks, ///< GROUP BY a part of the partition key
+    group_function, ///< GROUP BY a function that does not keep the order of one column
+    group_function_of_other, ///< GROUP BY a function of something else than a clustering key
+    group_behind_function, ///< GROUP BY something behind a function
     aggregate_limited, ///< PER PARTITION LIMIT of an aggregate over all rows
     tuple_filtered, ///< a range or list of tuples among what would have to be filtered
     // a search by similarity (ORDER BY … ANN OF)

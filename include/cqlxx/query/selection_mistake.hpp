@@ -94,6 +94,26 @@ struct score_needs_search {
                   "cqlxx: with_score() says how near the rows of a search are: call order_by_similarity() "
                   "before it");
 };
+template <fixed_string Column, class Model>
+struct floor_needs_time {
+    static_assert(never<Model>, "cqlxx: floor takes timestamps, timeuuids, dates and times of day");
+};
+template <fixed_string Column, class Model>
+struct floor_from_other_type {
+    static_assert(never<Model>, "cqlxx: the windows of floor are counted from a moment of the result's type: from a "
+                                "timestamp for timestamps and timeuuids, from a date for dates, and for times of day "
+                                "always from midnight");
+};
+template <class Given>
+struct floor_needs_duration {
+    static_assert(never<Given>, "cqlxx: floor takes the length of its windows as a duration: 1h, std::chrono::days(1), "
+                                "std::chrono::months(1) or a cqlxx::duration");
+};
+template <fixed_string Column, class Model>
+struct no_such_time {
+    static_assert(never<Model>, "cqlxx: to_date takes timestamps and timeuuids, to_timestamp timeuuids and dates, "
+                                "to_unix_timestamp all three");
+};
 template <class Given, class Model>
 struct not_an_argument {
     static_assert(never<Model>, "cqlxx: call() takes columns, functions of them, and values whose CQL type is known");
@@ -144,6 +164,23 @@ struct group_skips_column {
 template <fixed_string Column, class Model>
 struct group_lacks_partition_key {
     static_assert(never<Model>, "cqlxx: group_by() takes the whole partition key: add this column, too");
+};
+template <fixed_string Column, class Model>
+struct group_loses_order {
+    static_assert(never<Model>,
+                  "cqlxx: rows are grouped by columns and by functions of one column that keep its order: "
+                  "floor, to_date, to_timestamp and to_unix_timestamp");
+};
+template <fixed_string Column, class Model>
+struct group_function_of_other_column {
+    static_assert(never<Model>, "cqlxx: rows are grouped by functions of clustering keys only: name columns of the "
+                                "partition key as they are");
+};
+template <fixed_string Column, class After, class Model>
+struct group_behind_function {
+    static_assert(never<Model>,
+                  "cqlxx: a function ends group_by(): name nothing behind it, and the columns before it as "
+                  "they are");
 };
 template <class Model>
 struct partition_limit_of_aggregate {

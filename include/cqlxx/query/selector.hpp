@@ -1,15 +1,21 @@
-// The functions of a select list: count(), max("price"_f), writetime("price"_f), cast<double>("year"_f), call<…>(…).
+// The functions of a select list: count(), max("price"_f), writetime("price"_f), cast<double>("year"_f), floor("at"_f, 1h), call<…>(…).
 #pragma once
 
 #include <cqlxx/core/fixed_string.hpp>
+#include <cqlxx/query/detail/floor_window.hpp>
 #include <cqlxx/query/operand.hpp>
+#include <cqlxx/query/selection_mistake.hpp>
 #include <cqlxx/query/shape.hpp>
 #include <cqlxx/types/codec.hpp>
+#include <cqlxx/types/date.hpp>
+#include <cqlxx/types/duration.hpp>
 #include <cqlxx/types/integer.hpp>
 #include <cqlxx/types/list.hpp>
 #include <cqlxx/types/optional.hpp>
+#include <cqlxx/types/timestamp.hpp>
 #include <cqlxx/types/traits.hpp>
 
+#include <chrono>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -112,6 +118,24 @@ struct cast_into : named_function<"cast", function::cast> {
     template <class Argument>
     using result = std::conditional_t<is_optional<Argument>, std::optional<Target>, Target>;
 };
+/// The start of a window has the column's type, but of a timeuuid, which has a timestamp.
+template <class Start>
+struct rounded_down : named_function<"floor", function::floor> {
+    static constexpr std::string_view target = codec<Start>::cql;
+    template <class Argument, class...>
+    using result =
+        std::conditional_t<std::string_view(codec<not_null<Argument>>::cql) == "timeuuid",
+                           std::conditional_t<is_optional<Argument>, std::optional<timestamp>, timestamp>, Argument>;
+};
+template <>
+struct rounded_down<void> : rounded_down<timestamp> {
+    static constexpr std::string_view target = "";
+};
+template <fixed_string Name, function Applied, class Time>
+struct time_as : named_function<Name, Applied> {
+    template <class Argument>
+    using result = std::conditional_t<is_optional<Argument>, std::optional<Time>, Time>;
+};
 template <fixed_string Name, class Result>
 struct called : named_function<Name, function::other> {
     template <class...>
@@ -125,6 +149,20 @@ constexpr auto argument_of(const Given& given) {
         return given;
     else
         return argument<decltype(hold(given))>(hold(given));
+}
+
+template <class Given>
+inline constexpr bool is_finer_than_timestamp = false;
+template <class Unit>
+inline constexpr bool is_finer_than_timestamp<std::chrono::sys_time<Unit>> = !types::fits_timestamp<Unit>;
+
+/// A time of the system's clock that is finer than a timestamp as one of these.
+template <class Given>
+constexpr auto moment_of(const Given& given) {
+    if constexpr (is_finer_than_timestamp<Given>)
+        return std::chrono::floor<std::chrono::milliseconds>(given);
+    else
+        return hold(given);
 }
 
 } // namespace detail
@@ -179,6 +217,51 @@ template <cql_value Target, selectable Term>
 constexpr auto cast(const Term& term) {
     return function_of<detail::cast_into<Target>, Term>(term);
 }
+/// `floor(x, every)` of a time: the beginning of the window that it is in, a `cqlxx::timestamp` of timestamps and timeuuids, else of
+/// the column's type. Windows are counted from 1970, and from midnight in times of day; a time before the first is an error.
+/// Units of days and longer are those of the calendar: `floor("at"_f, std::chrono::months(1))`. What the windows of a type can't be
+/// (parts of days of dates, for instance) throws `error` with `errc::value_out_of_range` where the function meets a model.
+/// In `group_by()`, rows of a window are a group.
+template <selectable Term, class Every>
+constexpr auto floor(const Term& term, const Every& every) {
+    using held = argument<duration>;
+    if constexpr (detail::is_window<Every>) {
+        return function_of<detail::rounded_down<void>, Term, held>(term, held(detail::window_of(every)));
+    } else {
+        (void)sizeof(mistake::floor_needs_duration<Every>);
+        return function_of<detail::rounded_down<void>, Term, held>(term, held(duration()));
+    }
+}
+/// The same with windows that are counted from a moment on: from a timestamp or, of dates, from a date. A time before it is an
+/// error of the cluster.
+template <selectable Term, class Every, class Start>
+constexpr auto floor(const Term& term, const Every& every, const Start& start) {
+    using held = argument<duration>;
+    auto from = detail::moment_of(start);
+    using moment = decltype(from);
+    if constexpr (detail::is_window<Every>) {
+        return function_of<detail::rounded_down<moment>, Term, held, argument<moment>>(
+            term, held(detail::window_of(every)), argument<moment>(std::move(from)));
+    } else {
+        (void)sizeof(mistake::floor_needs_duration<Every>);
+        return floor(term, duration(), start);
+    }
+}
+/// `to_date(x)` of a timestamp or timeuuid: `std::chrono::sys_days`, in UTC.
+template <selectable Term>
+constexpr auto to_date(const Term& term) {
+    return function_of<detail::time_as<"to_date", function::to_date, std::chrono::sys_days>, Term>(term);
+}
+/// `to_timestamp(x)` of a timeuuid or date: `cqlxx::timestamp`.
+template <selectable Term>
+constexpr auto to_timestamp(const Term& term) {
+    return function_of<detail::time_as<"to_timestamp", function::to_timestamp, timestamp>, Term>(term);
+}
+/// `to_unix_timestamp(x)` of a timestamp, timeuuid or date: milliseconds since 1970, `std::int64_t`.
+template <selectable Term>
+constexpr auto to_unix_timestamp(const Term& term) {
+    return function_of<detail::time_as<"to_unix_timestamp", function::to_unix_timestamp, std::int64_t>, Term>(term);
+}
 /// Any other function of the cluster, a user's own for instance: `call<"round", double>("price"_f)`,
 /// `call<"toolbox.discount", std::optional<double>>("price"_f)`. Whether its arguments fit it, the cluster says, and a
 /// result of another type is an error with errc::type_mismatch. Values among the arguments are bound as what their C++ type is
@@ -197,10 +280,14 @@ using query::avg;
 using query::call;
 using query::cast;
 using query::count;
+using query::floor;
 using query::max;
 using query::maxwritetime;
 using query::min;
 using query::sum;
+using query::to_date;
+using query::to_timestamp;
+using query::to_unix_timestamp;
 using query::ttl;
 using query::writetime;
 

@@ -55,11 +55,18 @@ enum class function : std::uint8_t {
     time_to_live,
     cast,
     similarity, ///< similarity_cosine and its like: of a vector of floats
+    floor, ///< of a time; from here up to `to_unix_timestamp`, they keep the order of what they are applied to
+    to_date,
+    to_timestamp,
+    to_unix_timestamp,
     other
 };
 
 /// Functions that make one value of many rows.
 constexpr bool is_aggregate(function f) noexcept { return f >= function::count && f <= function::average; }
+
+/// Functions whose results are in the order of their arguments: rows can be grouped by them.
+constexpr bool keeps_order(function f) noexcept { return f >= function::floor && f <= function::to_unix_timestamp; }
 
 /// One column that is selected, by itself or by the function that it is an argument of. A function of a function is
 /// several of these, the inner one first.
@@ -67,11 +74,20 @@ struct selector {
     std::size_t column = no_column; ///< the innermost one; none in count(*)
     function applied = function::none;
     std::string_view argument{}; ///< the CQL type of what the function is applied to
-    std::string_view target{}; ///< of a cast
+    std::string_view
+        target{}; ///< of a cast; of floor, the type of the moment that windows are counted from, if there is one
     bool of_aggregate = false; ///< the function is applied to an aggregate's result
     bool of_column = true; ///< the function is applied to a column as it is
 
     constexpr bool operator==(const selector&) const = default;
+};
+
+/// One column of GROUP BY, or a function of it.
+struct grouping {
+    std::size_t column = no_column;
+    bool by_function = false;
+
+    constexpr bool operator==(const grouping&) const = default;
 };
 
 /// The clauses of a SELECT. The spans must outlive it.
@@ -80,7 +96,7 @@ struct shape {
     std::span<const ordering> orders{};
     bool allow_filtering = false;
     std::span<const selector> selectors{}; ///< none: all columns
-    std::span<const std::size_t> groups{}; ///< the columns of GROUP BY
+    std::span<const grouping> groups{}; ///< GROUP BY
     bool distinct = false;
     bool limits_partitions = false; ///< PER PARTITION LIMIT
     similarity nearest{};

@@ -95,10 +95,10 @@ public:
         cql_rules::statement& s = made.read;
         s.of = &table_;
         s.accepted = true;
-        draw_conditions(s.conditions, s.tuples, s.entries, true);
+        draw_conditions(s.conditions, s.tuples, s.entries, true, &s.of_values);
         const std::vector<std::string> list = one_in(3) ? draw_list(s) : std::vector<std::string>();
         s.distinct = one_in(9);
-        if (one_in(6)) draw_groups(s.groups);
+        if (one_in(6)) draw_groups(s);
         if (one_in(3)) draw_orders(s.orders);
         draw_nearest(s);
         s.limits_partitions = one_in(8);
@@ -137,6 +137,12 @@ private:
             if (c.kind == column_kind::partition_key) text += (text.empty() ? "token(" : ", ") + std::string(c.name);
         return text + ")";
     }
+    std::string token_of_values() const {
+        std::string text;
+        for (const column& c : table_.columns)
+            if (c.kind == column_kind::partition_key) text += (text.empty() ? "token(" : ", ") + literal(c.type);
+        return text + ")";
+    }
     static std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
         std::string text;
         for (const std::string& part : parts) text.append(text.empty() ? "" : separator).append(part);
@@ -152,7 +158,7 @@ private:
     }
     /// Often the whole partition key, then often the clustering keys from the first, and now and then something else.
     void draw_conditions(std::vector<condition>& to, std::vector<std::vector<std::size_t>>& tuples,
-                         std::vector<relation>& entries, bool reads) {
+                         std::vector<relation>& entries, bool reads, std::vector<bool>* of_values = nullptr) {
         std::vector<drawn_condition> all;
         draw_simple(all, reads);
         if (one_in(3)) draw_tuple(all);
@@ -162,6 +168,7 @@ private:
                          [&](const auto& a, const auto& b) { return rank(a.asked) < rank(b.asked); });
         for (const drawn_condition& each : all) {
             to.push_back(each.asked);
+            if (of_values != nullptr) of_values->push_back(each.asked.token && one_in(2));
             if (each.asked.tuple) tuples.push_back(each.columns);
             if (each.asked.relates == relation::entry) entries.push_back(each.of_entry);
         }
@@ -251,6 +258,10 @@ private:
                 continue;
             }
             const std::string name = name_of(column);
+            if (one_in(8)) {
+                list.push_back(one_in(3) ? draw_call(column) : draw_time(column));
+                continue;
+            }
             constexpr std::array<std::string_view, 9> called{"count(",     "max(", "min(",          "sum(",     "avg(",
                                                              "writetime(", "ttl(", "maxwritetime(", "avg(cast("};
             const std::size_t which = below(18);
@@ -262,10 +273,37 @@ private:
         if (s.selectors.empty()) s.selectors.resize(1); // there is a list; what is in it, the run-time query reads
         return list;
     }
-    void draw_groups(std::vector<std::size_t>& to) {
+    /// A function of the cluster that has something to say of every type.
+    std::string draw_call(std::size_t column) { return one_in(4) ? "now()" : "to_json(" + name_of(column) + ")"; }
+    /// A function of times, mostly of one: the types that Cassandra takes a number for are left out (an int for a date).
+    std::string draw_time(std::size_t column) {
+        constexpr std::array<std::string_view, 4> times{"timestamp", "timeuuid", "date", "time"};
+        const auto is_time = [&](std::size_t i) {
+            return std::find(times.begin(), times.end(), at(i).type) != times.end();
+        };
+        for (std::size_t i = 0; i < table_.columns.size() && !is_time(column); ++i)
+            if (is_time(i) && (at(i).is_key() || one_in(2))) column = i;
+        if (!is_time(column)) return name_of(column);
+        constexpr std::array<std::string_view, 4> called{"floor(", "to_date(", "to_timestamp(", "to_unix_timestamp("};
+        const std::size_t which = one_in(2) ? 0 : below(called.size());
+        const std::string window = at(column).type == "date" ? "1mo" : "1h"; // as the type has them
+        return std::string(called[which]) + name_of(column) + (which == 0 ? ", " + window + ")" : ")");
+    }
+    /// Mostly the key, or the first columns of it, with a function at the end.
+    void draw_groups(cql_rules::statement& to) {
+        const bool by_function = one_in(2);
+        const std::size_t clustering = by_function ? below(4) : table_.columns.size();
         for (std::size_t i = 0; i < table_.columns.size(); ++i)
-            if (at(i).is_key() && !one_in(4)) to.push_back(i);
-        if (one_in(6)) to.push_back(below(table_.columns.size()));
+            if (at(i).is_key() && !one_in(by_function ? 12 : 4) &&
+                (at(i).kind == column_kind::partition_key || at(i).position < clustering))
+                to.group_texts.push_back(name_of(i));
+        if (one_in(6)) to.group_texts.push_back(name_of(below(table_.columns.size())));
+        if (!by_function) return;
+        std::size_t column = below(table_.columns.size());
+        for (std::size_t i = 0; i < table_.columns.size(); ++i)
+            if (at(i).kind == column_kind::clustering_key && at(i).position == clustering) column = i;
+        to.group_texts.push_back(one_in(6) ? draw_call(column) : draw_time(column));
+        if (one_in(8)) to.group_texts.push_back(name_of(below(table_.columns.size())));
     }
     void draw_orders(std::vector<cqlxx::query::ordering>& to) {
         const bool reversed = one_in(2);
@@ -325,12 +363,15 @@ private:
                operator_text(relates) + literal(is_map(c.type) ? argument_of(c.type, 1) : c.type, relates);
     }
     std::string where(const std::vector<condition>& conditions, const std::vector<std::vector<std::size_t>>& tuples,
-                      const std::vector<relation>& entries = {}) const {
+                      const std::vector<relation>& entries = {}, const std::vector<bool>& of_values = {}) const {
         std::vector<std::string> parts;
+        std::size_t position = 0;
         auto tuple = tuples.begin();
         auto entry = entries.begin();
         for (const condition& c : conditions)
-            if (c.tuple)
+            if (const std::size_t i = position++; i < of_values.size() && of_values[i])
+                parts.push_back(token_text() + operator_text(c.relates) + token_of_values());
+            else if (c.tuple)
                 parts.push_back(tuple_text(*tuple++, c.relates));
             else if (c.relates == relation::entry)
                 parts.push_back(entry_text(at(c.column), *entry++));
@@ -343,14 +384,14 @@ private:
         std::vector<std::string> all;
         for (const column& c : table_.columns) all.emplace_back(c.name);
         std::string text = s.distinct ? "SELECT DISTINCT " : "SELECT ";
-        text += joined(list.empty() ? all : list, ", ") + " FROM " + name_ + where(s.conditions, s.tuples, s.entries);
-        std::vector<std::string> groups, orders;
-        for (const std::size_t group : s.groups) groups.push_back(name_of(group));
+        text += joined(list.empty() ? all : list, ", ") + " FROM " + name_ +
+                where(s.conditions, s.tuples, s.entries, s.of_values);
+        std::vector<std::string> orders;
         for (const auto& o : s.orders)
             orders.push_back(name_of(o.column) + (o.direction == cqlxx::descending ? " DESC" : " ASC"));
         for (std::size_t i = 0; i < s.nearest.count; ++i)
             orders.push_back(name_of(s.nearest.column) + " ANN OF " + literal(at(s.nearest.column).type));
-        if (!groups.empty()) text += " GROUP BY " + joined(groups, ", ");
+        if (!s.group_texts.empty()) text += " GROUP BY " + joined(s.group_texts, ", ");
         if (!orders.empty()) text += " ORDER BY " + joined(orders, ", ");
         if (s.limits_partitions) text += " PER PARTITION LIMIT 1";
         if (s.limited) text += " LIMIT 1";

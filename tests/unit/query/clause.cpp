@@ -35,8 +35,8 @@ TEST_CASE("clause: what clauses demand is drawn together for the rules") {
     CHECK(of_groups.distinct);
     CHECK(of_groups.limits_partitions);
     REQUIRE(of_groups.groups.size() == 2);
-    CHECK(of_groups.groups[0] == 3);
-    CHECK(of_groups.groups[1] == 1);
+    CHECK(of_groups.groups[0] == cqlxx::query::grouping{3});
+    CHECK(of_groups.groups[1] == cqlxx::query::grouping{1});
     CHECK(of_groups.selectors.empty());
 }
 

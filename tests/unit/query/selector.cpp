@@ -1,6 +1,7 @@
 #include <cqlxx/query/selector.hpp>
 
 #include "support/automobile.hpp"
+#include "support/measurement.hpp"
 #include <cqlxx/types/counter.hpp>
 #include <cqlxx/types/decimal.hpp>
 #include <cqlxx/types/frozen.hpp>
@@ -8,6 +9,8 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <string_view>
 #include <tuple>
 #include <type_traits>
 #include <vector>
@@ -92,6 +95,38 @@ TEST_CASE("selector: results have the types that Cassandra gives them, and null 
                                  columns<double, int>>);
 }
 
+TEST_CASE("selector: times are rounded down and converted") {
+    using namespace std::chrono_literals;
+    const auto list = [](const auto&... given) {
+        const std::string_view text = objects<measurement>().values(given...).cql();
+        return text.substr(7, text.find(" FROM ") - 7);
+    };
+    CHECK(list(floor("at"_f, 1h), floor("id"_f, cqlxx::duration("1mo2d"))) ==
+          "floor(at, (duration)?), floor(id, (duration)?)");
+    CHECK(list(floor("at"_f, 1h, std::chrono::system_clock::now()),
+               floor("due"_f, std::chrono::days(7), std::chrono::sys_days())) ==
+          "floor(at, (duration)?, (timestamp)?), floor(due, (duration)?, (date)?)");
+    CHECK(list(to_date("at"_f), to_timestamp("due"_f), to_unix_timestamp("id"_f)) ==
+          "to_date(at), to_timestamp(due), to_unix_timestamp(id)");
+    CHECK(list(max(floor("checked"_f, 1h)), to_date(floor("at"_f, 1h))) ==
+          "max(floor(checked, (duration)?)), to_date(floor(at, (duration)?))");
+    auto of = [](const auto&... given) {
+        return cqlxx::row_value<typename decltype(objects<measurement>().values(given...))::row_type>();
+    };
+    using cqlxx::timestamp, std::chrono::sys_days;
+    static_assert(
+        std::is_same_v<decltype(of(floor("at"_f, 1h), floor("id"_f, 1h), floor("due"_f, 24h), floor("clock"_f, 1h))),
+                       columns<timestamp, timestamp, sys_days, cqlxx::time_of_day>>);
+    static_assert(std::is_same_v<decltype(of(floor("checked"_f, 1h), floor("report"_f, 1h))),
+                                 columns<std::optional<timestamp>, std::optional<timestamp>>>);
+    static_assert(std::is_same_v<decltype(of(to_date("at"_f), to_timestamp("id"_f), to_unix_timestamp("due"_f))),
+                                 columns<sys_days, timestamp, std::int64_t>>);
+    static_assert(std::is_same_v<decltype(of(to_date("checked"_f), to_timestamp("report"_f))),
+                                 columns<std::optional<sys_days>, std::optional<timestamp>>>);
+    static_assert(std::is_same_v<decltype(of(max(floor("at"_f, 1h)), count(to_date("at"_f)))),
+                                 columns<std::optional<timestamp>, std::int64_t>>);
+}
+
 TEST_CASE("selector: counters add up to counters") {
     const auto query = objects<visits>().values(sum("hits"_f), max("hits"_f), writetime("hits"_f));
     CHECK(query.cql() == "SELECT sum(hits), max(hits), writetime(hits) FROM visits");
@@ -104,4 +139,8 @@ TEST_CASE("selector: other arguments are none") {
     static_assert(!cqlxx::query::selectable<int> && !cqlxx::query::selectable<const char*>);
     CHECK(cqlxx::query::is_aggregate(cqlxx::query::function::average));
     CHECK_FALSE(cqlxx::query::is_aggregate(cqlxx::query::function::write_time));
+    CHECK(cqlxx::query::keeps_order(cqlxx::query::function::floor));
+    CHECK(cqlxx::query::keeps_order(cqlxx::query::function::to_unix_timestamp));
+    CHECK_FALSE(cqlxx::query::keeps_order(cqlxx::query::function::other));
+    CHECK_FALSE(cqlxx::query::keeps_order(cqlxx::query::function::cast));
 }

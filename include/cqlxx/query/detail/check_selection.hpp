@@ -3,6 +3,7 @@
 
 #include <cqlxx/query/detail/cast_support.hpp>
 #include <cqlxx/query/detail/check_condition.hpp>
+#include <cqlxx/query/detail/time_support.hpp>
 #include <cqlxx/query/rule.hpp>
 #include <cqlxx/query/shape.hpp>
 
@@ -24,6 +25,10 @@ constexpr rule check_selector(const selector& s, std::span<const model::column> 
         if (s.of_aggregate) return rule::aggregate_of_aggregate;
         return is_number(s.argument) ? rule::none : rule::sum_of_no_number;
     case function::similarity: return s.argument.starts_with("vector<float,") ? rule::none : rule::score_of_other;
+    case function::floor: return check_floor(s.argument, s.target);
+    case function::to_date:
+    case function::to_timestamp:
+    case function::to_unix_timestamp: return has_time(s.applied, s.argument) ? rule::none : rule::time_of_other;
     case function::cast: return is_castable(s.argument, s.target) ? rule::none : rule::no_such_cast;
     default: return is_aggregate(s.applied) && s.of_aggregate ? rule::aggregate_of_aggregate : rule::none;
     }
@@ -88,8 +93,18 @@ constexpr std::size_t column_of_key(std::span<const model::column> table, std::s
     return no_column;
 }
 
-/// GROUP BY: key columns in their order, of which those with `=` may be left out, the whole partition key at least; and
-/// PER PARTITION LIMIT, which counts rows of the result.
+/// A function, the inner ones first, as GROUP BY takes it: whether Cassandra runs it, it says only when it does.
+constexpr verdict check_grouping(std::span<const selector> selectors) noexcept {
+    std::size_t columns = 0;
+    for (const selector& s : selectors) {
+        columns += s.applied == function::none;
+        if (s.applied != function::none && !keeps_order(s.applied)) return {rule::group_function, s.column};
+    }
+    return {columns == 1 ? rule::none : rule::group_function, selectors.back().column};
+}
+
+/// GROUP BY: key columns in their order, of which those with `=` may be left out, the whole partition key at least, and at
+/// the end a function of a clustering key; and PER PARTITION LIMIT, which counts rows of the result.
 constexpr verdict check_groups(std::span<const model::column> table, const shape& asked) {
     const auto has_value = [&](std::size_t column) {
         for (const condition& c : asked.conditions)
@@ -97,8 +112,13 @@ constexpr verdict check_groups(std::span<const model::column> table, const shape
         return false;
     };
     std::size_t position = 0;
-    for (const std::size_t group : asked.groups) {
+    std::size_t function_of = no_column;
+    for (const auto& [group, by_function] : asked.groups) {
+        if (by_function && table[group].kind != model::column_kind::clustering_key)
+            return {rule::group_function_of_other, group};
         if (!table[group].is_key()) return {rule::group_of_other, group};
+        if (function_of != no_column) return {rule::group_behind_function, group, function_of};
+        if (by_function) function_of = group;
         for (; column_of_key(table, position) != group; ++position) {
             const std::size_t skipped = column_of_key(table, position);
             if (skipped == no_column) return {rule::group_skips, group, group};

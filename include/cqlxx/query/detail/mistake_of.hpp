@@ -89,6 +89,12 @@ consteval auto find_selector_mistake() {
         return named_mistake<mistake::aggregate_of_aggregate<column, Model>>();
     else if constexpr (broken == score_of_other)
         return named_mistake<mistake::score_needs_vector<column, Model>>();
+    else if constexpr (broken == floor_of_other)
+        return named_mistake<mistake::floor_needs_time<column, Model>>();
+    else if constexpr (broken == floor_start)
+        return named_mistake<mistake::floor_from_other_type<column, Model>>();
+    else if constexpr (broken == time_of_other)
+        return named_mistake<mistake::no_such_time<column, Model>>();
     else
         return named_mistake<void>();
 }
@@ -118,6 +124,12 @@ consteval auto find_selection_mistake() {
         return named_mistake<mistake::group_skips_column<column, beside<other>, Model>>();
     else if constexpr (broken == group_lacks)
         return named_mistake<mistake::group_lacks_partition_key<column, Model>>();
+    else if constexpr (broken == group_function)
+        return named_mistake<mistake::group_loses_order<column, Model>>();
+    else if constexpr (broken == group_function_of_other)
+        return named_mistake<mistake::group_function_of_other_column<column, Model>>();
+    else if constexpr (broken == group_behind_function)
+        return named_mistake<mistake::group_behind_function<column, after<other>, Model>>();
     else if constexpr (broken == aggregate_limited)
         return named_mistake<mistake::partition_limit_of_aggregate<Model>>();
     else if constexpr (broken == tuple_filtered)

@@ -8,6 +8,7 @@
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/clause/only.hpp>
 #include <cqlxx/query/detail/column_reading.hpp>
+#include <cqlxx/query/detail/floor_window.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/searched_vector.hpp>
 #include <cqlxx/query/detail/selection.hpp>
@@ -81,6 +82,11 @@ struct selector_reading<Model, function_of<Function, Terms...>> {
     using problem = typename decltype(find_problem())::type;
     using selected = applied<Function, typename selector_reading<Model, Terms>::selected...>;
     static void write(writer& out, const function_of<Function, Terms...>& given) {
+        if constexpr (Function::applied == function::floor) {
+            constexpr const selector& what = selected::selectors.back();
+            check_window(model::table<Model>::columns[what.column].name, what.argument,
+                         std::get<1>(given.terms()).held());
+        }
         std::apply([&](const Terms&... terms) { (selector_reading<Model, Terms>::write(out, terms), ...); },
                    given.terms());
     }

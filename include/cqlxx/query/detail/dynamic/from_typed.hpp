@@ -66,7 +66,8 @@ void add_clause(dynamic_select& to, Clause* clause, byte_buffer values) {
     else if constexpr (std::same_as<demand, similarity_demand>)
         to.add_nearest(Clause::demand.column, std::move(values));
     else if constexpr (std::same_as<demand, grouping>)
-        to.add_group(Clause::demand.column);
+        to.add(kept<grouping>{Clause::demand, 0, std::string(model::constant_text<clause_text<Model, Clause>>.view()),
+                              std::move(values), Clause::markers});
     else if constexpr (std::same_as<demand, limit_demand>)
         to.limit(load_big_endian<std::int32_t>(values.data() + sizeof(std::int32_t)));
     else if constexpr (std::same_as<demand, partition_limit_demand>)

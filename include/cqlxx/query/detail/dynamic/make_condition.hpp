@@ -3,6 +3,7 @@
 
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/detail/check_condition.hpp>
+#include <cqlxx/query/detail/check_selection.hpp>
 #include <cqlxx/query/detail/dynamic/kept.hpp>
 #include <cqlxx/query/detail/dynamic/read_column.hpp>
 #include <cqlxx/query/shape.hpp>
@@ -31,6 +32,35 @@ inline kept<condition> make_condition(const table_facts& table, const asked_colu
     made.values = encoded_for<wrong_value>(table, column, type, value);
     made.rank = token ? static_cast<std::size_t>(relates) : condition_rank(column, read.column, relates);
     made.text = (token ? token_text(table) : model::quoted_name(column.name)) + std::string(read.asked.cql);
+    return made;
+}
+
+/// `token(k1, k2) > token(?, ?)`: the token of the key beside that of values.
+inline kept<condition> make_token_condition(const table_facts& table, const asked_column& read,
+                                            std::span<const dynamic_value> key) {
+    const condition asked{.column = read.column, .relates = read.asked.relates, .token = read.column == no_column};
+    refuse_broken(table, check_condition(table.columns, std::span(&asked, 1), 0));
+    const std::string name(asked.token ? token_name : table.columns[read.column].name);
+    const auto refuse_key = [&](const std::string& why) {
+        throw error(errc::type_mismatch, explained(table, told<wrong_value>, name) + ": " + why);
+    };
+    if (!asked.token) refuse_key("only partition_token is compared with the token of values");
+
+    std::size_t size = 0;
+    for (const model::column& c : table.columns) size += c.kind == model::column_kind::partition_key;
+    if (key.size() != size)
+        refuse_key("the partition key has " + std::to_string(size) + " columns, token_of() got " +
+                   std::to_string(key.size()));
+    kept<condition> made{.asked = asked, .rank = static_cast<std::size_t>(asked.relates), .markers = size};
+    std::string markers;
+    for (std::size_t i = 0; i < size; ++i) {
+        const model::column& column = table.columns[column_of_key(table.columns, i)];
+        check_operand(table, column, column.type, relation::equal, key[i]);
+        made.values.append(encoded_for<wrong_value>(table, column, column.type, key[i]).view());
+        markers.append(i == 0 ? "?" : ", ?");
+    }
+    const std::string_view comparison = read.asked.cql; // " > ?"
+    made.text = token_text(table).append(comparison.substr(0, comparison.find('?'))).append("token(" + markers + ")");
     return made;
 }
 

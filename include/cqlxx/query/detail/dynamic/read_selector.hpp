@@ -1,4 +1,4 @@
-// Reads what is to be selected, as text: `price`, `count(*)`, `avg(cast(year AS double))`, `similarity(e, ?)`, `partition_token`.
+// Reads what is to be selected, as text: `price`, `count(*)`, `avg(cast(year AS double))`, `floor(at, 1h)`, `partition_token`.
 #pragma once
 
 #include <cqlxx/core/error.hpp>
@@ -7,12 +7,15 @@
 #include <cqlxx/query/detail/column_type.hpp>
 #include <cqlxx/query/detail/dynamic/kept.hpp>
 #include <cqlxx/query/detail/dynamic/read_column.hpp>
+#include <cqlxx/query/detail/floor_window.hpp>
+#include <cqlxx/query/detail/time_support.hpp>
 #include <cqlxx/query/index_support.hpp>
 #include <cqlxx/query/shape.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,9 +37,10 @@ struct kept_selector {
 struct selected_text {
     std::string text{};
     std::vector<dynamic_value> values{};
+    std::optional<std::string> called{}; ///< by `call()`: the function whose arguments the text is
 };
 
-inline constexpr std::array<std::pair<std::string_view, function>, 13> functions{{
+inline constexpr std::array<std::pair<std::string_view, function>, 17> functions{{
     {"count", function::count},
     {"min", function::minimum},
     {"max", function::maximum},
@@ -50,6 +54,10 @@ inline constexpr std::array<std::pair<std::string_view, function>, 13> functions
     {"similarity_cosine", function::similarity},
     {"similarity_euclidean", function::similarity},
     {"similarity_dot_product", function::similarity},
+    {"floor", function::floor},
+    {"to_date", function::to_date},
+    {"to_timestamp", function::to_timestamp},
+    {"to_unix_timestamp", function::to_unix_timestamp},
 }};
 
 /// The type of a function's values, of a column that has one cell.
@@ -57,10 +65,14 @@ constexpr std::string_view type_of_result(const selector& s) noexcept {
     switch (s.applied) {
     case function::count:
     case function::write_time:
-    case function::max_write_time: return "bigint";
+    case function::max_write_time:
+    case function::to_unix_timestamp: return "bigint";
     case function::time_to_live: return "int";
     case function::cast: return s.target;
     case function::similarity: return "float";
+    case function::floor: return floor_type(s.argument);
+    case function::to_date: return "date";
+    case function::to_timestamp: return "timestamp";
     default: return s.argument;
     }
 }
@@ -100,16 +112,29 @@ inline std::vector<std::string_view> arguments_in(std::string_view text) {
     return parts;
 }
 
-/// Never takes text of its argument into CQL: columns are written by their names in the table, functions by ours.
+/// True for `round` and `toolbox.discount`: what needs no quotes.
+inline bool is_function_name(std::string_view name) noexcept {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto is_word = [&](std::string_view word) {
+        return !word.empty() && is_letter(word[0]) && std::all_of(word.begin(), word.end(), [&](char c) {
+            return is_letter(c) || c == '_' || (c >= '0' && c <= '9');
+        });
+    };
+    const std::size_t dot = name.find('.');
+    return is_word(name.substr(0, dot)) && (dot == std::string_view::npos || is_word(name.substr(dot + 1)));
+}
+
+/// Never takes text of its argument into CQL: columns are written by their names in the table, functions by ours, and those of
+/// `call()` by names that can be nothing else.
 class selector_reader {
 public:
     explicit selector_reader(const table_facts& table, std::span<const dynamic_value> values = {})
         : table_(table), values_(values) {}
 
     /// The text with all values.
-    kept_selector read_all(std::string_view written) {
-        kept_selector made = read(written);
-        if (made.markers != values_.size()) refuse_values(written);
+    kept_selector read_all(const selected_text& given) {
+        kept_selector made = given.called ? call(*given.called, given.text) : read(given.text);
+        if (next_ != values_.size()) refuse_values(given.text);
         return made;
     }
 
@@ -142,8 +167,8 @@ private:
         constexpr int deepest = 8; // more than the rules allow, and no more of the stack than that
         if (known == functions.end() || depth == deepest) refuse_function(name);
         const std::string_view argument = trimmed(text.substr(open + 1, text.size() - open - 2));
-        return known->second == function::similarity ? measure(known->first, argument, depth)
-                                                     : apply(*known, argument, depth);
+        if (known->second == function::similarity) return measure(known->first, argument, depth);
+        return known->second == function::floor ? round_down(argument, depth) : apply(*known, argument, depth);
     }
 
     kept_selector pick_token() const {
@@ -172,16 +197,93 @@ private:
             made.text = "*";
         } else {
             made = read(argument, depth + 1);
-            const selector& inner = made.meaning.back();
-            own.column = inner.column;
-            own.argument = made.type;
-            own.of_aggregate = inner.of_aggregate || is_aggregate(inner.applied);
-            own.of_column = inner.applied == function::none;
+            apply_to(own, made);
         }
         made.meaning.push_back(own);
         made.text = std::string(called.first) + "(" + made.text + behind + ")";
         made.type = type_of_result(own);
         refuse_broken(table_, check_selectors(made.meaning, table_.columns));
+        return made;
+    }
+
+    /// What a function is applied to, for its rules.
+    static void apply_to(selector& own, const kept_selector& argument) {
+        const selector& inner = argument.meaning.back();
+        own.column = inner.column;
+        own.argument = argument.type;
+        own.of_aggregate = own.of_aggregate || inner.of_aggregate || is_aggregate(inner.applied);
+        own.of_column = inner.applied == function::none;
+    }
+
+    /// `x, every` and `x, every, start`: the length of windows and where they start are a `?`, or text that is bound.
+    kept_selector round_down(std::string_view text, int depth) {
+        const std::vector<std::string_view> arguments = arguments_in(text);
+        if (arguments.size() < 2 || arguments.size() > 3) refuse_function("floor of other than two or three arguments");
+        kept_selector made = read(arguments[0], depth + 1);
+        selector own{.applied = function::floor};
+        apply_to(own, made);
+        if (arguments.size() == 3) own.target = type_of_start(arguments, floor_type(made.type));
+        made.meaning.push_back(own);
+        refuse_broken(table_, check_selectors(made.meaning, table_.columns));
+
+        const byte_buffer every = bind(made, own, "duration", arguments[1], text);
+        duration length;
+        codec<duration>::read(every.view().subspan(sizeof(std::int32_t)), length);
+        naming_model_of(table_, [&] { check_window(table_.columns[own.column].name, own.argument, length); });
+        if (arguments.size() == 3) bind(made, own, own.target, arguments[2], text);
+        made.text = "floor(" + made.text + ")";
+        made.type = type_of_result(own);
+        return made;
+    }
+    /// The type of the third argument, which text and numbers fit if it has `expected`.
+    std::string_view type_of_start(std::span<const std::string_view> arguments, std::string_view expected) const {
+        const std::size_t value = next_ + (arguments[1] == "?" ? 1 : 0);
+        if (arguments[2] != "?" || value >= values_.size()) return expected;
+        const auto* typed = std::get_if<held::encoded>(&values_[value].value());
+        return typed == nullptr ? expected : typed->type;
+    }
+    /// Another argument, of that type; its bytes with their length.
+    byte_buffer bind(kept_selector& to, const selector& own, std::string_view type, std::string_view written,
+                     std::string_view text) {
+        const bool marked = written == "?";
+        if (marked && next_ == values_.size()) refuse_values(text);
+        byte_buffer bytes =
+            encoded_present<wrong_value>(table_, table_.columns[own.column], type,
+                                         marked ? values_[next_++] : dynamic_value(parsed_text{std::string(written)}));
+        to.text.append(", (").append(type).append(")?");
+        to.values.append(bytes.view());
+        ++to.markers;
+        return bytes;
+    }
+
+    /// A function of which only the cluster knows, and its arguments: columns, functions and values, whose types are known.
+    kept_selector call(std::string_view name, std::string_view text) {
+        if (!is_function_name(name)) refuse(explained(table_, told<mistake::not_selectable<void, at_run_time>>, name));
+        kept_selector made{.text = std::string(name) + "("};
+        selector own{.applied = function::other};
+        std::string_view separator;
+        for (const std::string_view argument :
+             trimmed(text).empty() ? std::vector<std::string_view>() : arguments_in(text)) {
+            kept_selector part = argument == "?" ? typed_value(text) : read(argument, 1);
+            if (!part.meaning.empty()) apply_to(own, part);
+            made.meaning.insert(made.meaning.end(), part.meaning.begin(), part.meaning.end());
+            made.text.append(separator).append(part.text);
+            made.values.append(part.values.view());
+            made.markers += part.markers;
+            separator = ", ";
+        }
+        made.text += ")";
+        made.meaning.push_back(own);
+        return made;
+    }
+    kept_selector typed_value(std::string_view text) {
+        if (next_ == values_.size()) refuse_values(text);
+        const auto& value = std::get<held::encoded>(values_[next_++].value());
+        kept_selector made{.text = "(" + std::string(value.type) + ")?", .markers = 1};
+        writer out(made.values);
+        const std::size_t length = out.open_length();
+        out.raw(value.bytes.view());
+        out.close_length(length);
         return made;
     }
 

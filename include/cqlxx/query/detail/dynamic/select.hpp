@@ -5,6 +5,7 @@
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/clause/limit.hpp>
+#include <cqlxx/query/detail/check_selection.hpp>
 #include <cqlxx/query/detail/dynamic/kept.hpp>
 #include <cqlxx/query/detail/dynamic/make_condition.hpp>
 #include <cqlxx/query/detail/dynamic/read_selector.hpp>
@@ -20,6 +21,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -36,6 +38,11 @@ public:
     const table_facts& table() const noexcept { return table_; }
 
     void filter(const asked_column& read, const dynamic_value& value) { filter(make_condition(table_, read, value)); }
+    template <class... Held>
+    void filter_token(const asked_column& read, const held_tuple<Held...>& key) {
+        const auto all = [](const Held&... values) { return std::vector<dynamic_value>{dynamic_value(values)...}; };
+        filter(make_token_condition(table_, read, std::apply(all, key.parts())));
+    }
     /// A condition that is right by itself.
     void filter(kept<condition>&& made) {
         std::vector<condition> all = asked_of(conditions_);
@@ -69,8 +76,12 @@ public:
         select_parts(columns);
         distinct_ = true;
     }
-    void group_by(std::span<const std::string> names) {
-        for (const std::size_t i : read_columns(names)) groups_.push_back(i);
+    /// Columns, and functions of them.
+    void group_by(std::span<const selected_text> texts) {
+        if (texts.empty()) refuse<mistake::nothing_selected<at_run_time>>(table_, {});
+        std::vector<kept<grouping>> read;
+        for (const selected_text& each : texts) read.push_back(read_group(each));
+        for (kept<grouping>& each : read) add(std::move(each));
     }
     void only(std::span<const std::string> names) { select_parts(read_columns(names)); }
     void defer(std::span<const std::string> names) {
@@ -86,8 +97,7 @@ public:
     void values(std::span<const selected_text> texts) {
         if (texts.empty()) refuse<mistake::nothing_selected<at_run_time>>(table_, {});
         std::vector<kept_selector> list;
-        for (const selected_text& each : texts)
-            list.push_back(selector_reader(table_, each.values).read_all(each.text));
+        for (const selected_text& each : texts) list.push_back(selector_reader(table_, each.values).read_all(each));
         select_values(std::move(list));
     }
     /// All columns and the score of the search, by the column's index.
@@ -108,7 +118,7 @@ public:
         nearest_.column = column;
         vector_ = std::move(vector);
     }
-    void add_group(std::size_t column) { groups_.push_back(column); }
+    void add(kept<grouping>&& added) { groups_.push_back(std::move(added)); }
     void select_parts(std::vector<std::size_t> columns) {
         select_once(reads::parts);
         parts_ = std::move(columns);
@@ -167,6 +177,20 @@ private:
         for (const std::string& name : names) columns.push_back(read_column(table_, name));
         return columns;
     }
+    kept<grouping> read_group(const selected_text& given) const {
+        const bool function = given.called || given.text.find('(') != std::string::npos;
+        if (const std::size_t named = find_column(table_.columns, given.text);
+            !function || (named != no_column && !given.called)) {
+            const std::size_t column = read_column(table_, given.text);
+            return {.asked = {column}, .text = model::quoted_name(table_.columns[column].name)};
+        }
+        kept_selector made = selector_reader(table_, given.values).read_all(given);
+        refuse_broken(table_, check_grouping(made.meaning));
+        return {.asked = {made.meaning.back().column, true},
+                .text = std::move(made.text),
+                .values = std::move(made.values),
+                .markers = made.markers};
+    }
     void select_once(reads what) {
         if (reads_ != reads::rows) refuse<mistake::selected_already<at_run_time>>(table_, {});
         reads_ = what;
@@ -194,13 +218,14 @@ private:
     template <class Look>
     void with_shape(const Look& look) const {
         const std::vector<condition> conditions = asked_of(conditions_);
+        const std::vector<grouping> groups = asked_of(groups_);
         std::vector<selector> selectors;
         for (const kept_selector& s : selected()) selectors.insert(selectors.end(), s.meaning.begin(), s.meaning.end());
         look(shape{.conditions = conditions,
                    .orders = orders_,
                    .allow_filtering = allow_filtering_,
                    .selectors = selectors,
-                   .groups = groups_,
+                   .groups = groups,
                    .distinct = distinct_,
                    .limits_partitions = per_partition_limit_.has_value(),
                    .nearest = nearest_,
@@ -221,8 +246,7 @@ private:
         made += " FROM ";
         add_qualified_name(made, table_);
         add_texts(made, conditions_, " WHERE ", " AND ");
-        separator = " GROUP BY ";
-        for (const std::size_t group : groups_) add_name(model::quoted_name(table_.columns[group].name));
+        add_texts(made, groups_, " GROUP BY ", ", ");
         separator = " ORDER BY ";
         for (const ordering& o : orders_) {
             add_name(model::quoted_name(table_.columns[o.column].name));
@@ -238,6 +262,7 @@ private:
         statement::value_list made;
         for (const kept_selector& s : list_) add_values(made, s.values, s.markers);
         add_values(made, conditions_);
+        add_values(made, groups_);
         if (nearest_) add_values(made, vector_, 1);
         if (per_partition_limit_) add_number(made, *per_partition_limit_);
         if (limit_) add_number(made, *limit_);
@@ -247,7 +272,7 @@ private:
     table_facts table_;
     std::vector<kept<condition>> conditions_;
     std::vector<ordering> orders_;
-    std::vector<std::size_t> groups_;
+    std::vector<kept<grouping>> groups_;
     struct similarity nearest_{};
     byte_buffer vector_;
     std::optional<std::int32_t> limit_;

@@ -61,6 +61,18 @@ inline constexpr sentence told<mistake::score_needs_index<Column, Model>>{
 template <class Model>
 inline constexpr sentence told<mistake::score_needs_search<Model>>{
     "score_needs_search", {}, {}, "with_score() says how near the rows of a search are: call order_by_similarity() before it"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::floor_needs_time<Column, Model>>{
+    "floor_needs_time", Column.view(), {}, "floor takes timestamps, timeuuids, dates and times of day"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::floor_from_other_type<Column, Model>>{
+    "floor_from_other_type", Column.view(), {}, "the windows of floor are counted from a moment of the result's type: from a timestamp for timestamps and timeuuids, from a date for dates, and for times of day always from midnight"};
+template <class Given>
+inline constexpr sentence told<mistake::floor_needs_duration<Given>>{
+    "floor_needs_duration", {}, {}, "floor takes the length of its windows as a duration: 1h, std::chrono::days(1), std::chrono::months(1) or a cqlxx::duration"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::no_such_time<Column, Model>>{
+    "no_such_time", Column.view(), {}, "to_date takes timestamps and timeuuids, to_timestamp timeuuids and dates, to_unix_timestamp all three"};
 template <class Given, class Model>
 inline constexpr sentence told<mistake::not_an_argument<Given, Model>>{
     "not_an_argument", {}, {}, "call() takes columns, functions of them, and values whose CQL type is known"};
@@ -91,6 +103,15 @@ inline constexpr sentence told<mistake::group_skips_column<Column, Beside, Model
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::group_lacks_partition_key<Column, Model>>{
     "group_lacks_partition_key", Column.view(), {}, "group_by() takes the whole partition key: add this column, too"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::group_loses_order<Column, Model>>{
+    "group_loses_order", Column.view(), {}, "rows are grouped by columns and by functions of one column that keep its order: floor, to_date, to_timestamp and to_unix_timestamp"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::group_function_of_other_column<Column, Model>>{
+    "group_function_of_other_column", Column.view(), {}, "rows are grouped by functions of clustering keys only: name columns of the partition key as they are"};
+template <fixed_string Column, class After, class Model>
+inline constexpr sentence told<mistake::group_behind_function<Column, After, Model>>{
+    "group_behind_function", Column.view(), said_of<After>, "a function ends group_by(): name nothing behind it, and the columns before it as they are"};
 template <class Model>
 inline constexpr sentence told<mistake::partition_limit_of_aggregate<Model>>{
     "partition_limit_of_aggregate", {}, {}, "per_partition_limit() limits rows, and count, min, max, sum and avg make one of them all: add group_by(), or leave it out"};

@@ -36,6 +36,9 @@ void check_same(const cql_rules::statement& asked, const std::string& rendered, 
     CHECK(sorted(again.conditions) == sorted(asked.conditions));
     CHECK(again.orders == asked.orders);
     CHECK(again.groups == asked.groups);
+    CHECK(again.group_functions == asked.group_functions);
+    CHECK(std::count(again.of_values.begin(), again.of_values.end(), true) ==
+          std::count(asked.of_values.begin(), asked.of_values.end(), true));
     CHECK(again.allow_filtering == asked.allow_filtering);
     CHECK(again.distinct == asked.distinct);
     CHECK(again.limited == asked.limited);
@@ -68,7 +71,8 @@ TEST_CASE("dynamic select: agrees with Cassandra 5.0.6 on every SELECT that it c
             CHECK(refusal.starts_with("cqlxx: " + std::string(name_of(rules, s.of))));
         }
         CAPTURE(refusal);
-        if (s.accepted && refusal.find("(keys_are_not_filtered)") != std::string::npos) {
+        if (s.accepted && (refusal.find("(keys_are_not_filtered)") != std::string::npos ||
+                           refusal.find("(group_loses_order)") != std::string::npos)) {
             ++when_executed;
             continue;
         }
@@ -82,6 +86,6 @@ TEST_CASE("dynamic select: agrees with Cassandra 5.0.6 on every SELECT that it c
                          std::to_string(rules.statements().size()) + " these are not expressible:";
     for (const auto& [why, texts] : inexpressible) report += "\n    " + std::to_string(texts.size()) + " " + why;
     MESSAGE(report);
-    CHECK(expressible >= 748);
-    CHECK(when_executed == 5);
+    CHECK(expressible >= 862);
+    CHECK(when_executed == 11);
 }
