@@ -323,7 +323,7 @@ TEST_CASE("metrics: a fetch of many pages is one request, each page of a stream 
         [](peer& p) -> asio::awaitable<void> {
             for (int i = 0; i < 2; ++i) {
                 co_await p.answer(co_await p.request(), page_of("more", "a"));
-                co_await p.answer(co_await p.request(), page_of("more", "b"));
+                co_await p.answer(co_await p.request(), page_of("and more", "b"));
                 co_await p.answer(co_await p.request(), page_of("", "c"));
             }
         },

@@ -122,7 +122,7 @@ TEST_CASE("profile: its attempt_timeout is that of each page") {
             for (int i = 0; i < 3; ++i) {
                 const auto request = co_await p.request();
                 co_await pause(120ms);
-                const answer page = i < 2 ? page_of("more", "a") : rows_of("b");
+                const answer page = i < 2 ? page_of("more" + std::to_string(i), "a") : rows_of("b");
                 co_await p.answer(request, page);
             }
         },

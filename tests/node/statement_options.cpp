@@ -250,7 +250,8 @@ TEST_CASE("attempt_timeout: runs anew for each page, and ends before the whole r
             for (int i = 0; i < 3; ++i) {
                 const auto request = co_await p.request();
                 co_await pause(120ms);
-                const answer page = i < 2 ? page_of("more", "a") : rows_of("b"); // named: GCC 12 destroys it twice
+                const answer page =
+                    i < 2 ? page_of("more" + std::to_string(i), "a") : rows_of("b"); // named: GCC 12 destroys it twice
                 co_await p.answer(request, page);
             }
         },
