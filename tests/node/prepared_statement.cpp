@@ -2,11 +2,13 @@
 // Statements that are prepared as values, and named values, as they stand on the wire.
 #include "node/support/world.hpp"
 #include <cqlxx/model.hpp>
+#include <cqlxx/query/bind_values.hpp>
 #include <cqlxx/session/bulk.hpp>
 #include <cqlxx/types.hpp>
 
 #include <doctest/doctest.h>
 
+#include <map>
 #include <ranges>
 #include <string>
 #include <tuple>
@@ -214,6 +216,27 @@ TEST_CASE("prepare: what was refused once fits after the table was made anew wit
             const auto refused = co_await error_of(session.execute(update.bind("x", "y")));
             CHECK(refused.code() == errc::type_mismatch);
             co_await session.execute(update.bind("x", "y"));
+        });
+}
+
+TEST_CASE("prepare: values of run time are compared with the types that the cluster has when they are sent") {
+    with_node(
+        [](peer& p) -> asio::awaitable<void> {
+            co_await answer_prepare(p);
+            for (int i = 0; i < 2; ++i) co_await answer_execute_x7(p);
+            co_await p.answer(co_await p.request(), unprepared("id"));
+            co_await p.answer(co_await p.request(), prepared_ab("id", p.version(), false, text_type));
+            co_await p.answer(co_await p.request(), prepared_ab("id", p.version(), false, text_type));
+        },
+        [](cqlxx::session session) -> asio::awaitable<void> {
+            const auto update = co_await session.prepare("UPDATE");
+            const std::vector<cqlxx::query::dynamic_value> values{"x", 7};
+            co_await session.execute(cqlxx::bind_values(update, values));
+            const std::map<std::string, cqlxx::query::dynamic_value> by_name{{"b", 7}, {"a", "x"}};
+            co_await session.execute(cqlxx::bind_values(update, by_name));
+            const auto refused = co_await error_of(session.execute(cqlxx::bind_values(update, values)));
+            CHECK(refused.code() == errc::type_mismatch);
+            CHECK(contains(refused.what(), "the bind marker \"b\" is text in the cluster now, and was int when"));
         });
 }
 

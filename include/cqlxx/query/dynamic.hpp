@@ -7,6 +7,7 @@
 
 #include <cqlxx/core/range.hpp>
 #include <cqlxx/model/table.hpp>
+#include <cqlxx/query/bind_values.hpp>
 #include <cqlxx/query/detail/dynamic/from_typed.hpp>
 #include <cqlxx/query/detail/dynamic/rows.hpp>
 #include <cqlxx/query/detail/dynamic/select.hpp>

@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +38,9 @@ struct can_not_be_bound {
 } // namespace statement::mistake
 
 namespace statement {
+
+/// The check of values that were encoded by the markers' types of `bound::origin()`: the session compares those itself.
+inline std::optional<std::string> as_prepared(std::span<const column_spec>) { return std::nullopt; }
 
 /// Stands for the values of several markers: a tuple, or what is no value itself.
 template <class T>
@@ -183,6 +187,16 @@ public:
             return made(statement::encode(values...), &mismatch_of_markers<statement::compared_type<Values>...>);
         }
     }
+
+    /// With values that were encoded by the types of `markers()`, one for each: for `bind_values`.
+    bound_statement<Row> bind_encoded(statement::value_list values) const {
+        check_number_of_values(values.count());
+        return made(std::move(values), &statement::as_prepared);
+    }
+    /// The refusals of bind(): each throws error with errc::invalid_statement.
+    void check_number_of_values(std::size_t given) const { check_number(require(), given); }
+    void check_names_differ() const { check_names_differ(require()); }
+    [[noreturn]] void refuse(const std::string& why) const { refuse(require(), why); }
 
     /// As a statement without markers.
     statement::bound lower() const {

@@ -33,7 +33,7 @@ bool is_same_number(bytes_view a, bytes_view b) {
     return codec<Number>::read(a, first) && codec<Number>::read(b, second) && (first <=> second) == 0;
 }
 
-CQLXX_LAZY inline bool is_same_part(const data_type& type, const cell& a, const cell& b, spelling numbers);
+CQLXX_LAZY bool is_same_part(const data_type& type, const cell& a, const cell& b, spelling numbers);
 
 /// Every element of one set, or entry of one map, is in the other.
 CQLXX_LAZY bool is_part(const data_type& type, const std::vector<cell>& part, const std::vector<cell>& whole,
@@ -53,8 +53,6 @@ CQLXX_LAZY bool has_spellings(const data_type& type) noexcept;
 
 /// Elements that may be spelled in several ways stand behind their lengths; others are their bytes.
 CQLXX_LAZY bool is_same_vector(const data_type& type, bytes_view a, bytes_view b, spelling numbers);
-
-bool is_same_part(const data_type& type, const cell& a, const cell& b, spelling numbers);
 
 } // namespace detail
 

@@ -10,6 +10,7 @@
 #include <cqlxx/session/detail/engine.hpp>
 #include <cqlxx/session/detail/value_types.hpp>
 #include <cqlxx/statement/batch.hpp>
+#include <cqlxx/statement/prepared.hpp>
 #include <cqlxx/statement/text.hpp>
 #include <cqlxx/types/uuid.hpp>
 
@@ -236,7 +237,15 @@ void basic_operation<Engine>::compare_markers(entry& item, const statement::boun
     if (markers.size() != given.values().count())
         throw error(errc::invalid_statement, place() + types::wrong_number(markers.size(), given.values().count()),
                     here());
-    if (const auto check = given.check(); check != nullptr && item.markers_accepted_by != check) {
+    const auto check = given.check();
+    if (check == &statement::as_prepared && given.origin() != nullptr) {
+        for (std::size_t i = 0; i < markers.size(); ++i)
+            if (const column_spec& then = given.origin()->markers[i]; markers[i].type != then.type)
+                throw error(errc::type_mismatch,
+                            place() + "the bind marker \"" + then.name + "\" is " + markers[i].type.to_cql() +
+                                " in the cluster now, and was " + then.type.to_cql() + " when its value was bound",
+                            here());
+    } else if (check != nullptr && item.markers_accepted_by != check) {
         if (const auto found = check(markers)) throw error(errc::type_mismatch, place() + *found, here());
         item.markers_accepted_by = check;
     }
