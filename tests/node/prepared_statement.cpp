@@ -230,10 +230,14 @@ TEST_CASE("prepare: values of run time are compared with the types that the clus
         },
         [](cqlxx::session session) -> asio::awaitable<void> {
             const auto update = co_await session.prepare("UPDATE");
-            const std::vector<cqlxx::query::dynamic_value> values{"x", 7};
+            // [values]
+            std::vector<cqlxx::query::dynamic_value> values{"x"}; // one for each marker; dynamic_value holds any value
+            values.push_back(7);
             co_await session.execute(cqlxx::bind_values(update, values));
+
             const std::map<std::string, cqlxx::query::dynamic_value> by_name{{"b", 7}, {"a", "x"}};
             co_await session.execute(cqlxx::bind_values(update, by_name));
+            // [values]
             const auto refused = co_await error_of(session.execute(cqlxx::bind_values(update, values)));
             CHECK(refused.code() == errc::type_mismatch);
             CHECK(contains(refused.what(), "the bind marker \"b\" is text in the cluster now, and was int when"));
