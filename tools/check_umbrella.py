@@ -3,7 +3,7 @@ from check_common import LIBRARY, Findings, headers, includes
 
 # Headers that users include themselves, or that need a library which not everybody has.
 OPTIONAL = {"types/boost_multiprecision.hpp", "query/dynamic.hpp", "query/dynamic_modification.hpp",
-            "query/dynamic_value.hpp", "session/prometheus.hpp"}
+            "query/dynamic_value.hpp", "query/bind_values.hpp", "session/prometheus.hpp"}
 
 
 def reachable(start):
