@@ -1,6 +1,7 @@
 // Reads a trace back: what the nodes did for a request that was sent with tracing().
 #pragma once
 
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/net/asio.hpp>
 #include <cqlxx/orm/detail/start.hpp>
 #include <cqlxx/orm/schema_agreement.hpp>
@@ -14,6 +15,7 @@
 #include <cqlxx/types/timestamp.hpp>
 #include <cqlxx/types/uuid.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <concepts>
 #include <cstdint>
@@ -88,7 +90,7 @@ asio::awaitable<std::optional<request_trace>> read_trace_session(const Session& 
 /// Asks until the coordinator has written the duration, which it does last.
 template <class Session, class Text = std::string>
 asio::awaitable<std::optional<request_trace>> read_trace(Session session, uuid id, std::chrono::milliseconds patience) {
-    const auto give_up = std::chrono::steady_clock::now() + patience;
+    const auto give_up = std::chrono::steady_clock::now() + std::min(patience, a_century);
     auto trace = co_await read_trace_session<Session, Text>(session, id);
     while ((!trace || !trace->duration) && std::chrono::steady_clock::now() < give_up) {
         co_await pause<asio::steady_timer>(trace_interval);

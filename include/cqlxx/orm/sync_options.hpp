@@ -4,6 +4,7 @@
 #include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/schema/outcome.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <concepts>
 #include <type_traits>
@@ -53,7 +54,8 @@ CQLXX_INLINE sync_options sync_options::alter_options() const {
 
 CQLXX_INLINE sync_options sync_options::build_patience(whole_seconds length) const {
     sync_options changed = *this;
-    changed.build_patience_ = length;
+    changed.build_patience_ =
+        std::min<std::chrono::seconds>(length, std::chrono::floor<std::chrono::seconds>(a_century));
     return changed;
 }
 

@@ -18,7 +18,6 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,8 +51,9 @@ public:
     explicit config(const ContactPoints&... contact_points) {
         (contact_points_.emplace_back(std::string_view(contact_points)), ...);
     }
-    template <class Text>
-    explicit config(std::initializer_list<Text>) {
+    template <class Text, std::size_t Count>
+        requires(!std::same_as<Text, char>) // a literal
+    explicit config(const Text (&)[Count]) { // an initializer_list would take config{"10.0.0.1"}, too
         static_cast<void>(sizeof(mistake::contact_points_in_braces<Text>));
     }
     /// Contact points that are known when the program runs.

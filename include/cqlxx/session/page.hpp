@@ -4,7 +4,6 @@
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/core/reader.hpp>
-#include <cqlxx/session/detail/no_range.hpp>
 #include <cqlxx/statement/paging.hpp>
 #include <cqlxx/types/row.hpp>
 
@@ -100,16 +99,5 @@ private:
     row_value<Row> current_{};
     bool at_end_ = true;
 };
-
-/// Refused: what next() gives is to be looked into first.
-template <class Row>
-auto begin(const std::optional<page<Row>>&) {
-    static_cast<void>(sizeof(mistake::page_may_be_none<page<Row>>));
-    return detail::no_iterator<row_value<Row>>();
-}
-template <class Row>
-auto end(const std::optional<page<Row>>& found) {
-    return begin(found);
-}
 
 } // namespace cqlxx::inline CQLXX_ABI

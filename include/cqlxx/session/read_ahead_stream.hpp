@@ -167,13 +167,14 @@ public:
 
     /// Refused: a stream is no range.
     template <class Stream = read_ahead_stream>
-    auto begin() const {
+    detail::no_iterator<row_value<Row>> begin() const {
         static_cast<void>(sizeof(mistake::stream_is_no_range<Stream>));
-        return detail::no_iterator<row_value<Row>>();
+        return {};
     }
     template <class Stream = read_ahead_stream>
-    auto end() const {
-        return begin<Stream>();
+    detail::no_iterator<row_value<Row>> end() const {
+        static_cast<void>(sizeof(mistake::stream_is_no_range<Stream>));
+        return {};
     }
 
 private:

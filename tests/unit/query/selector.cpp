@@ -110,6 +110,10 @@ TEST_CASE("selector: times are rounded down and converted") {
           "to_date(at), to_timestamp(due), to_unix_timestamp(id)");
     CHECK(list(max(floor("checked"_f, 1h)), to_date(floor("at"_f, 1h))) ==
           "max(floor(checked, (duration)?)), to_date(floor(at, (duration)?))");
+    const auto of_now = floor(cqlxx::call<"now", cqlxx::timeuuid>(), 1h); // of no column
+    CHECK(list(of_now) == "floor(now(), (duration)?)");
+    CHECK_THROWS_AS(objects<measurement>().values(floor(cqlxx::call<"now", cqlxx::timeuuid>(), -1h)).lower(),
+                    cqlxx::error);
     auto of = [](const auto&... given) {
         return cqlxx::row_value<typename decltype(objects<measurement>().values(given...))::row_type>();
     };

@@ -52,6 +52,16 @@ TEST_CASE("config: contact points in the order given, the port filled in") {
     CHECK(config(std::vector<std::string>{"x", "y"}).endpoints().size() == 2);
 }
 
+TEST_CASE("config: braces make one as parentheses do") {
+    const std::string host = "10.0.0.2";
+    const cqlxx::config literal{"10.0.0.1"}, text{host}, several{"10.0.0.1", host},
+        list{std::vector<std::string>{"10.0.0.1", host}};
+    CHECK(literal.endpoints().size() == 1);
+    CHECK(text.endpoints().size() == 1);
+    CHECK(several.endpoints().size() == 2);
+    CHECK(list.endpoints().size() == 2);
+}
+
 TEST_CASE("config: a copy is independent, setters chain and change the object itself") {
     config a("a");
     a.keyspace("one");

@@ -1,11 +1,14 @@
 #include <cqlxx/session/session.hpp>
 
 #include <cqlxx/statement/simple.hpp>
+#include <cqlxx/types/dynamic_row.hpp>
 #include <cqlxx/types/text.hpp>
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <ostream>
+#include <ranges>
 #include <tuple>
 
 // With a node at the other end: tests/node; with a real Cassandra: tests/live.
@@ -31,4 +34,9 @@ TEST_CASE("session: a default-constructed one refuses everything, through the ca
     CHECK(calls == 0);
     io.run();
     CHECK(calls == 5);
+}
+
+TEST_CASE("session: a stream is no range, and whoever asks is told so") {
+    static_assert(!std::ranges::range<cqlxx::row_stream<cqlxx::dynamic_row>>);
+    static_assert(!std::ranges::range<const std::optional<cqlxx::page<cqlxx::dynamic_row>>>);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/error.hpp>
+#include <cqlxx/core/time_limit.hpp>
 #include <cqlxx/types/duration.hpp>
 
 #include <chrono>
@@ -22,7 +23,7 @@ constexpr duration window_of(const Given& every) {
     else if constexpr (std::convertible_to<const Given&, std::chrono::days>)
         return duration(std::chrono::months(0), every, nanoseconds(0));
     else
-        return duration(nanoseconds(every));
+        return duration(cqlxx::detail::clamped<nanoseconds>(every));
 }
 template <class Given>
 inline constexpr bool is_window =

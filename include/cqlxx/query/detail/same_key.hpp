@@ -114,12 +114,13 @@ bool is_same_key(const Row& a, const Row& b) {
     }(std::make_index_sequence<table::size>());
 }
 
-/// Whether rows of one partition may have one clustering key although its bytes differ: of 1.0 and 1.00, or of sets.
+/// Whether rows of one partition may have one clustering key although its bytes differ: of 1.0 and 1.00, of sets, or of
+/// types that hold such, of which the text tells the name only.
 template <class Table>
 inline constexpr bool clustering_has_spellings = [] {
     for (const model::column& c : model::table<Table>::columns)
         if (c.kind == model::column_kind::clustering_key)
-            for (const std::string_view spelled : {"decimal", "varint", "set<", "map<"})
+            for (const std::string_view spelled : {"decimal", "varint", "frozen<"})
                 if (c.type.find(spelled) != std::string_view::npos) return true;
     return false;
 }();

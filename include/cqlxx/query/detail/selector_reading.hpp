@@ -84,8 +84,9 @@ struct selector_reading<Model, function_of<Function, Terms...>> {
     static void write(writer& out, const function_of<Function, Terms...>& given) {
         if constexpr (Function::applied == function::floor) {
             constexpr const selector& what = selected::selectors.back();
-            check_window(model::table<Model>::columns[what.column].name, what.argument,
-                         std::get<1>(given.terms()).held());
+            constexpr std::string_view of = what.column == no_column ? Function::name // of a function without a column
+                                                                     : model::table<Model>::columns[what.column].name;
+            check_window(of, what.argument, std::get<1>(given.terms()).held());
         }
         std::apply([&](const Terms&... terms) { (selector_reading<Model, Terms>::write(out, terms), ...); },
                    given.terms());

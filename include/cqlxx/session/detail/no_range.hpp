@@ -16,10 +16,6 @@ struct stream_is_no_range {
         "cqlxx: a stream's pages are awaited one by one: while (auto page = co_await pages.next()) for (auto& "
         "row : *page)");
 };
-template <class Page>
-struct page_may_be_none {
-    static_assert(!std::is_same_v<Page, Page>, "cqlxx: next() gives a page or nothing: for (auto& row : *page)");
-};
 
 } // namespace mistake
 

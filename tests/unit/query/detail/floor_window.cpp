@@ -21,6 +21,7 @@ TEST_CASE("floor_window: units of days and longer are those of the calendar") {
     CHECK(window_of(std::chrono::months(1)) == duration("1mo"));
     CHECK(window_of(std::chrono::years(2)) == duration("24mo"));
     CHECK(window_of(duration("1mo1h")) == duration("1mo1h"));
+    CHECK_FALSE(fault_of_window("timestamp", window_of(std::chrono::hours(2'600'000))).empty()); // 296 years and more
     static_assert(is_window<std::chrono::hours> && is_window<std::chrono::months> && is_window<duration>);
     static_assert(!is_window<int> && !is_window<std::string> && !is_window<std::chrono::duration<double>>);
 }

@@ -45,6 +45,11 @@ struct offer {
     std::string title{};
 };
 
+struct priced {
+    cqlxx::key<std::int32_t> id;
+    cqlxx::key<cqlxx::frozen<money>> price;
+};
+
 /// How often the statements of a batch insert and delete.
 std::string kinds_of(const auto& write) {
     std::string kinds;
@@ -94,6 +99,11 @@ TEST_CASE("same key: what holds decimals, at any depth") {
     CHECK(one_row(vector(decimal("1.0"), decimal("2")), vector(decimal("1.00"), decimal("2"))));
     CHECK_FALSE(one_row(vector(decimal("1.0"), decimal("2")), vector(decimal("1.00"), decimal("3"))));
     CHECK_FALSE(one_row(cqlxx::vector<float, 2>(1.0F, 2.0F), cqlxx::vector<float, 2>(1.0F, 3.0F)));
+}
+
+TEST_CASE("same key: a type's name tells nothing of the decimals in it") {
+    static_assert(cqlxx::query::detail::clustering_has_spellings<priced>);
+    static_assert(!cqlxx::query::detail::clustering_has_spellings<automobile>);
 }
 
 TEST_CASE("same key: sets are one partition key in whatever order they are written") {

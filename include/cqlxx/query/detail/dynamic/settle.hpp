@@ -179,7 +179,8 @@ inline const statement::settling<dynamic_row>* settling_of(const dynamic_modify&
     if (!what.is_told()) return nullptr;
     for (const model::column& c : what.table().columns) // 1.0 and 1.00 may be one row of a batch, too
         if (c.kind == model::column_kind::static_ ||
-            (c.kind == model::column_kind::clustering_key && c.type.find("decimal") != std::string_view::npos))
+            (c.kind == model::column_kind::clustering_key &&
+             (c.type.find("decimal") != std::string_view::npos || c.type.starts_with("frozen<"))))
             return &settled_at_run_time<true>::value;
     return &settled_at_run_time<false>::value;
 }
