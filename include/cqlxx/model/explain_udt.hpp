@@ -148,6 +148,16 @@ inline constexpr fixed_string<type_options_of<T>()[Index].member.size()> type_op
 template <class T>
 inline constexpr fixed_string<type_label_of<T>.size()> type_name_label{type_label_of<T>};
 
+/// Of a field without a codec. A function of its own: types that have other faults can't be asked for their fields.
+template <class T, std::size_t Index>
+consteval auto field_sentence() {
+    using field = column_member_type<Index, T>;
+    if constexpr (misplaces_null<field>())
+        return std::type_identity<member_has_a_null_inside<field_label<T, Index>, field, T>>();
+    else
+        return std::type_identity<field_has_no_cql_type<field_label<T, Index>, field, T>>();
+}
+
 /// The class template whose sentence tells what is wrong with a user-defined type.
 template <class T>
 consteval auto type_sentence() {
@@ -157,12 +167,8 @@ consteval auto type_sentence() {
         return std::type_identity<field_has_a_role<field_label<T, f.member>, T>>();
     else if constexpr (f.what == unsigned_integer)
         return std::type_identity<field_is_unsigned<field_label<T, f.member>, T>>();
-    else if constexpr (f.what == no_codec && misplaces_null<column_member_type<f.member, T>>())
-        return std::type_identity<
-            member_has_a_null_inside<field_label<T, f.member>, column_member_type<f.member, T>, T>>();
     else if constexpr (f.what == no_codec)
-        return std::type_identity<
-            field_has_no_cql_type<field_label<T, f.member>, column_member_type<f.member, T>, T>>();
+        return field_sentence<T, f.member>();
     else if constexpr (f.what == counter_in_type)
         return std::type_identity<field_is_a_counter<field_label<T, f.member>, T>>();
     else if constexpr (f.what == unknown_member)

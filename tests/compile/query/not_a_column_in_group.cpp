@@ -1,4 +1,4 @@
-// expect: cqlxx: only(), defer(), distinct() and group_by() take columns
+// expect: cqlxx: rows are grouped by columns and by functions of one column that keep its order
 #include "../../support/automobile.hpp"
 
 using namespace cqlxx::literals;
