@@ -8,9 +8,10 @@ option(CQLXX_TESTS_TOGETHER "Compile several files of a test program as one" OFF
 set(cqlxx_group_size 8) # GCC takes 2.3 GB for eight live tests
 
 # TRUE in `result` for a file that may stand in a namespace: it has nothing to say outside, no #include in an #if, which
-# the formatter indents, and none of the headers of which each has the targets of one fuzzer.
+# the formatter indents, none of the headers of which each has the targets of one fuzzer, and does not say
+# that it is compiled alone.
 function(cqlxx_stands_in_a_namespace result file)
-    file(STRINGS ${file} obstacles REGEX "^(# +include|#include \"support/hostile/|template (<>|class )|.*void\\* operator new|int main)")
+    file(STRINGS ${file} obstacles REGEX "^(// compiled alone|# +include|#include \"support/hostile/|template (<>|class )|.*void\\* operator new|int main)")
     if(obstacles)
         set(${result} FALSE PARENT_SCOPE)
     else()

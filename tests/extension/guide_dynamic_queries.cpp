@@ -1,4 +1,5 @@
 // The code of docs/guide/dynamic_queries.md, compiled and executed.
+// compiled alone: its sentences have the names of its types
 #include <cqlxx/model.hpp>
 #include <cqlxx/query/dynamic.hpp>
 #include <cqlxx/types.hpp>

@@ -236,7 +236,7 @@ TEST_CASE("prepare: values of run time are compared with the types that the clus
             co_await session.execute(cqlxx::bind_values(update, values));
 
             const std::map<std::string, cqlxx::query::dynamic_value> by_name{{"b", 7}, {"a", "x"}};
-            co_await session.execute(cqlxx::bind_values(update, by_name));
+            co_await session.execute(cqlxx::bind_by_name(update, by_name));
             // [values]
             const auto refused = co_await error_of(session.execute(cqlxx::bind_values(update, values)));
             CHECK(refused.code() == errc::type_mismatch);

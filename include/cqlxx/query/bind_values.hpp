@@ -60,11 +60,11 @@ bound_statement<Row> bind_values(const prepared_statement<Row>& to, const std::v
     return to.bind_encoded(std::move(encoded));
 }
 
-/// The same by name: each marker takes the value of its name (a `?` has that of its column). Throws error with
+/// `bind_values` by name: each marker takes the value of its name (a `?` has that of its column). Throws error with
 /// errc::invalid_statement for a name without a marker, a marker without a value, and two `?` of one name, too.
 template <class Row>
-bound_statement<Row> bind_values(const prepared_statement<Row>& to,
-                                 const std::map<std::string, query::dynamic_value>& values) {
+bound_statement<Row> bind_by_name(const prepared_statement<Row>& to,
+                                  const std::map<std::string, query::dynamic_value>& values) {
     to.check_names_differ();
     statement::value_list encoded;
     std::map<std::string_view, bool> used;

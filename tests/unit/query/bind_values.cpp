@@ -13,9 +13,11 @@
 #include <string_view>
 #include <system_error>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
+using cqlxx::bind_by_name;
 using cqlxx::bind_values;
 using cqlxx::data_type;
 using cqlxx::errc;
@@ -53,7 +55,10 @@ struct refused {
 template <class Values>
 refused refusal_of(const cqlxx::prepared_statement<>& statement, const Values& values) {
     try {
-        bind_values(statement, values);
+        if constexpr (std::is_same_v<Values, std::map<std::string, dynamic_value>>)
+            bind_by_name(statement, values);
+        else
+            bind_values(statement, values);
     } catch (const cqlxx::error& e) {
         return {e.code(), e.what()};
     }
@@ -71,6 +76,12 @@ TEST_CASE("bind_values: each is written as its marker's type") {
                                                "0007"
                                                "00000008"
                                                "00000000000003e8");
+    const auto texts = prepared({marker("a", plain(type_id::varchar)), marker("b", plain(type_id::varchar))});
+    CHECK(bytes(bind_values(texts, {"a", "b"})) == "00000001"
+                                                   "61"
+                                                   "00000001"
+                                                   "62");
+    CHECK(bytes(bind_values(prepared({}), {})).empty());
     CHECK(bytes(bind_values(three, {std::string("x"), std::nullopt, cqlxx::unset})) == "00000001"
                                                                                        "78"
                                                                                        "ffffffff"
@@ -105,16 +116,16 @@ TEST_CASE("bind_values: collections, tuples and UUIDs") {
 
 TEST_CASE("bind_values: by name, in any order") {
     const std::map<std::string, dynamic_value> values{{"at", std::nullopt}, {"small", -1}, {"name", "x"}};
-    CHECK(bytes(bind_values(three, values)) == "00000001"
-                                               "78"
-                                               "00000002"
-                                               "ffff"
-                                               "ffffffff");
+    CHECK(bytes(bind_by_name(three, values)) == "00000001"
+                                                "78"
+                                                "00000002"
+                                                "ffff"
+                                                "ffffffff");
     const auto twice = prepared({marker("n", plain(type_id::int_)), marker("n", plain(type_id::int_))});
-    CHECK(bytes(bind_values(twice, std::map<std::string, dynamic_value>{{"n", 1}})) == "00000004"
-                                                                                       "00000001"
-                                                                                       "00000004"
-                                                                                       "00000001");
+    CHECK(bytes(bind_by_name(twice, std::map<std::string, dynamic_value>{{"n", 1}})) == "00000004"
+                                                                                        "00000001"
+                                                                                        "00000004"
+                                                                                        "00000001");
 }
 
 TEST_CASE("bind_values: what does not fit is refused with the marker's name") {

@@ -15,7 +15,7 @@ class monotonic_timestamps {
 public:
     /// The timestamp of a request made at `now`: that time, or 1 µs after the last one if that is later.
     std::int64_t next(std::chrono::system_clock::time_point now) noexcept {
-        const std::int64_t time = std::chrono::duration_cast<std::chrono::microseconds>(now.time_since_epoch()).count();
+        const std::int64_t time = std::chrono::floor<std::chrono::microseconds>(now.time_since_epoch()).count();
         return last_ = time > last_ ? time : last_ + 1;
     }
 

@@ -58,7 +58,7 @@ public:
             if (has_kind(c, model::column_kind::partition_key) && !is_by_value(c.relates))
                 return {write_rule::partition_key_range, c.column};
         for (std::size_t i = 0; i < table_.size(); ++i)
-            if (table_[i].kind == model::column_kind::partition_key && find(i) == nullptr)
+            if (table_[i].kind == model::column_kind::partition_key && !has(i))
                 return {write_rule::partition_key_lacks, i};
         return {};
     }
@@ -86,10 +86,16 @@ private:
     constexpr bool has_kind(const condition& c, model::column_kind kind) const noexcept {
         return table_[c.column].kind == kind;
     }
-    constexpr const condition* find(std::size_t column) const noexcept {
+    constexpr bool has(std::size_t column) const noexcept {
         for (const condition& c : asked_.conditions)
-            if (concerns(table_, c, column)) return &c;
-        return nullptr;
+            if (concerns(table_, c, column)) return true;
+        return false;
+    }
+    /// Only if it has one. (GCC's UBSan lets no constant expression compare an address with null.)
+    constexpr const condition& find(std::size_t column) const noexcept {
+        std::size_t i = 0;
+        while (!concerns(table_, asked_.conditions[i], column)) ++i;
+        return asked_.conditions[i];
     }
     constexpr std::size_t first_static() const noexcept {
         for (const column_change& c : asked_.changes)
@@ -106,9 +112,9 @@ private:
     /// Single rows: each clustering key by value. (A DELETE of columns by a part of the key prepares, and fails when executed.)
     constexpr write_verdict check_rows() const noexcept {
         for (std::size_t p = 0; clustering_column(p) != no_column; ++p) {
-            const condition* asked = find(clustering_column(p));
-            if (asked == nullptr) return {write_rule::clustering_key_lacks, clustering_column(p)};
-            if (!is_by_value(asked->relates)) return {write_rule::clustering_key_range, clustering_column(p)};
+            if (!has(clustering_column(p))) return {write_rule::clustering_key_lacks, clustering_column(p)};
+            if (!is_by_value(find(clustering_column(p)).relates))
+                return {write_rule::clustering_key_range, clustering_column(p)};
         }
         return {};
     }
@@ -119,17 +125,17 @@ private:
         std::size_t range = no_column;
         for (std::size_t p = 0; clustering_column(p) != no_column; ++p) {
             const std::size_t column = clustering_column(p);
-            const condition* asked = find(column);
-            if (asked == nullptr) {
+            if (!has(column)) {
                 if (open == no_column) open = column;
                 continue;
             }
-            if (asked->column != column && is_range(asked->relates)) continue; // a tuple that begins before it
-            if (!is_by_value(asked->relates) && !is_range(asked->relates))
+            const condition& asked = find(column);
+            if (asked.column != column && is_range(asked.relates)) continue; // a tuple that begins before it
+            if (!is_by_value(asked.relates) && !is_range(asked.relates))
                 return {write_rule::containment_on_key, column};
             if (range != no_column) return {write_rule::after_range, column, range};
             if (open != no_column) return {write_rule::clustering_key_gap, column, open};
-            if (is_range(asked->relates)) range = column;
+            if (is_range(asked.relates)) range = column;
         }
         return {};
     }

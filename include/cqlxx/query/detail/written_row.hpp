@@ -10,6 +10,7 @@
 #include <cqlxx/model/row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/text_builder.hpp>
+#include <cqlxx/query/detail/is_equal.hpp>
 #include <cqlxx/query/detail/key_text.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/types/codec.hpp>
@@ -46,7 +47,7 @@ CQLXX_LAZY bytes_view next_value(reader& in) noexcept;
 /// True of a user-defined type without any field's value. Where it is not frozen, Cassandra keeps nothing of it: it reads as null.
 CQLXX_LAZY bool has_no_field(bytes_view written) noexcept;
 
-/// True if a value that was written is the one that is read now. Bytes first (NaN is itself), then by `==`: sets without
+/// True if a value that was written is the one that is read now. Bytes first (NaN is itself), then as C++ values: sets without
 /// an order and numbers with several spellings are equal although their bytes differ.
 template <class T>
 bool is_value(bytes_view written, const T& now) {
@@ -54,10 +55,10 @@ bool is_value(bytes_view written, const T& now) {
     writer out(again);
     write_value(out, now);
     if (as_text(again.view()) == as_text(written)) return true;
-    if constexpr (std::equality_comparable<T> && std::default_initializable<T>) {
+    if constexpr (std::default_initializable<T>) {
         reader in(written);
         T before{};
-        return read_value(read_cell(in), before) && before == now;
+        return read_value(read_cell(in), before) && equality<T>::holds(before, now);
     } else {
         return false;
     }
