@@ -1,4 +1,5 @@
 // Structs as user-defined types against a real Cassandra: frozen or not, nested, and types that the cluster has otherwise.
+// compiled alone: its sentences have the names of its types
 #include "live/support/cassandra.hpp"
 
 #include <array>
