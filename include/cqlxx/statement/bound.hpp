@@ -137,6 +137,9 @@ enum class dispatch : std::uint8_t {
 /// the values.
 using marker_check = std::optional<std::string> (*)(std::span<const column_spec>);
 
+/// The check of values that were encoded by the markers' types of `bound::origin()`: the session compares those itself.
+inline std::optional<std::string> as_prepared(std::span<const column_spec>) { return std::nullopt; }
+
 struct batch_parts;
 
 /// What the cluster said of a statement when it was prepared as a value; shared by all that is bound to it.

@@ -39,9 +39,6 @@ struct can_not_be_bound {
 
 namespace statement {
 
-/// The check of values that were encoded by the markers' types of `bound::origin()`: the session compares those itself.
-inline std::optional<std::string> as_prepared(std::span<const column_spec>) { return std::nullopt; }
-
 /// Stands for the values of several markers: a tuple, or what is no value itself.
 template <class T>
 inline constexpr bool is_bound_whole = !is_bindable<T>;

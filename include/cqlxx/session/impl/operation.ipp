@@ -10,7 +10,6 @@
 #include <cqlxx/session/detail/engine.hpp>
 #include <cqlxx/session/detail/value_types.hpp>
 #include <cqlxx/statement/batch.hpp>
-#include <cqlxx/statement/prepared.hpp>
 #include <cqlxx/statement/text.hpp>
 #include <cqlxx/types/uuid.hpp>
 
