@@ -1,4 +1,4 @@
-// What a call that must be refused says.
+// What a call that fails says.
 #pragma once
 
 #include <cqlxx/core/error.hpp>
@@ -18,6 +18,17 @@ std::string refusal(Call call) {
         return e.what();
     }
     return "no error";
+}
+
+/// What an error of a call says, whatever its code; empty if there is none.
+template <class Call>
+std::string said(Call call) {
+    try {
+        call();
+    } catch (const cqlxx::error& e) {
+        return e.what();
+    }
+    return {};
 }
 
 inline bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }

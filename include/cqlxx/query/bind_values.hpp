@@ -11,6 +11,7 @@
 #include <cqlxx/types/named_error.hpp>
 #include <cqlxx/types/type.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <span>
@@ -67,15 +68,17 @@ bound_statement<Row> bind_by_name(const prepared_statement<Row>& to,
                                   const std::map<std::string, query::dynamic_value>& values) {
     to.check_names_differ();
     statement::value_list encoded;
-    std::map<std::string_view, bool> used;
     for (const column_spec& marker : to.markers()) {
         const auto found = values.find(marker.name);
         if (found == values.end()) to.refuse("no value has the name of the bind marker \"" + marker.name + "\"");
-        used[found->first] = true;
         query::detail::add_for_marker(encoded, found->second, marker, to.cql());
     }
-    for (const auto& [name, value] : values)
-        if (!used[name]) to.refuse("no bind marker of the statement has the name \"" + name + "\"");
+    for (const auto& given : values) {
+        const std::string& name = given.first;
+        const auto is_named = [&](const column_spec& marker) { return marker.name == name; };
+        if (std::none_of(to.markers().begin(), to.markers().end(), is_named))
+            to.refuse("no bind marker of the statement has the name \"" + name + "\"");
+    }
     return to.bind_encoded(std::move(encoded));
 }
 

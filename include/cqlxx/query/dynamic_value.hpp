@@ -87,10 +87,6 @@ concept value_of_cql = cql_writable<T> && !std::string_view(codec<T>::cql).start
                        !std::string_view(codec<T>::cql).starts_with("set<") &&
                        !std::string_view(codec<T>::cql).starts_with("frozen<list<") &&
                        !std::string_view(codec<T>::cql).starts_with("frozen<set<");
-/// A time of the system's clock that is finer than a timestamp.
-template <class T>
-concept moment = requires { typename T::clock; } && std::same_as<typename T::clock, std::chrono::system_clock> &&
-                 !types::fits_timestamp<typename T::duration>;
 
 } // namespace detail
 
@@ -164,7 +160,7 @@ private:
     }
     template <class Value>
     void take_others(const Value& value) {
-        if constexpr (detail::moment<Value>)
+        if constexpr (types::finer_than_timestamp<Value>)
             take_others(std::chrono::floor<std::chrono::milliseconds>(value));
         else if constexpr (requires { value.values(); } && detail::is_held<Value>)
             take_held(value.values());

@@ -151,15 +151,10 @@ constexpr auto argument_of(const Given& given) {
         return argument<decltype(hold(given))>(hold(given));
 }
 
-template <class Given>
-inline constexpr bool is_finer_than_timestamp = false;
-template <class Unit>
-inline constexpr bool is_finer_than_timestamp<std::chrono::sys_time<Unit>> = !types::fits_timestamp<Unit>;
-
 /// A time of the system's clock that is finer than a timestamp as one of these.
 template <class Given>
 constexpr auto moment_of(const Given& given) {
-    if constexpr (is_finer_than_timestamp<Given>)
+    if constexpr (types::finer_than_timestamp<Given>)
         return std::chrono::floor<std::chrono::milliseconds>(given);
     else
         return hold(given);

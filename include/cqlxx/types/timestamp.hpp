@@ -26,6 +26,12 @@ inline constexpr bool fits_timestamp =
     std::ratio_divide<typename Duration::period, std::milli>::den == 1 &&
     std::signed_integral<typename Duration::rep> && sizeof(typename Duration::rep) == 8;
 
+/// A time of the system's clock that has to be rounded to become one.
+template <class T>
+concept finer_than_timestamp = requires {
+    typename T::clock;
+} && std::same_as<typename T::clock, std::chrono::system_clock> && !fits_timestamp<typename T::duration>;
+
 template <>
 inline constexpr std::string_view cpp_alias<timestamp> = "cqlxx::timestamp";
 template <>

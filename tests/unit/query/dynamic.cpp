@@ -57,15 +57,6 @@ struct sounds_like {
 };
 
 template <class Call>
-std::string said(Call call) {
-    try {
-        call();
-    } catch (const cqlxx::error& e) {
-        return e.what();
-    }
-    return {};
-}
-template <class Call>
 cqlxx::errc code_of(Call call) {
     try {
         call();

@@ -40,8 +40,7 @@ inline std::string_view fault_of_window(std::string_view type, const duration& e
         return "the windows of floor are whole days and months where it is applied to dates (window_within_a_day)";
     if (type == "time" && (has_days || every.nanoseconds() > 24h))
         return "the windows of floor are hours and shorter units, no more than 24h, where it is applied to times of "
-               "day "
-               "(window_beyond_a_day)";
+               "day (window_beyond_a_day)";
     if ((type == "timestamp" || type == "timeuuid") && every.nanoseconds() % 1ms != 0ns)
         return "the windows of floor are whole milliseconds where it is applied to timestamps "
                "(window_within_a_millisecond)";

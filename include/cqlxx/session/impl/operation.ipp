@@ -255,37 +255,8 @@ void basic_operation<Engine>::check_columns(std::span<const column_spec> columns
     if (auto found = mismatch_(columns)) throw error(errc::type_mismatch, *found, where(write_outcome::not_applied));
 }
 
-/// The values, and how the statement is to be run. What says nothing to a write without a condition is not said by default.
-template <class Engine>
-void basic_operation<Engine>::describe(protocol::request::parameters& with) const noexcept {
-    const statement::options& how = what_.how();
-    with.consistency = how.consistency().value_or(defaults_->consistency);
-    if (!only_writes() || how.serial_consistency())
-        with.serial_consistency = how.serial_consistency().value_or(defaults_->serial_consistency);
-    with.value_count = what_.values().count();
-    with.values = what_.values().encoded();
-    const std::int32_t page_size = only_writes() ? 0 : defaults_->page_size;
-    if (const auto rows = how.page_size().value_or(page_size); rows > 0) with.page_size = rows;
-    if (rare_ && !rare_->paging_state.empty()) with.paging_state = bytes_view(rare_->paging_state);
-    with.timestamp = timestamp();
-    with.now_in_seconds = how.now_in_seconds();
-}
-
-/// With the envelope's flags, and what stands in front of the message.
-template <class Engine>
-template <class Message>
-void basic_operation<Engine>::add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const {
-    const statement::options& how = what_.how();
-    std::uint8_t flags = how.tracing() ? protocol::envelope_flags::tracing : std::uint8_t{0};
-    if (how.custom_payload() == nullptr) return out.add(message, stream, flags);
-    byte_buffer payload;
-    writer to(payload);
-    protocol::write_bytes_map(to, *how.custom_payload());
-    flags |= protocol::envelope_flags::custom_payload;
-    out.add(message, stream, flags, payload.view());
-}
-
-/// What the usual request says, asked of the operation when it is written.
+/// What the usual request says, asked of the operation when it is written. What says nothing to a write without a condition is not
+/// said by default.
 template <class Engine>
 struct basic_operation<Engine>::usual_parts {
     const basic_operation& of;
@@ -313,6 +284,34 @@ struct basic_operation<Engine>::usual_parts {
     bool has_timestamp() const noexcept { return of.timestamp_ != no_timestamp; }
     std::int64_t timestamp() const noexcept { return of.timestamp_; }
 };
+
+/// The values, and how the statement is to be run, for requests that say more.
+template <class Engine>
+void basic_operation<Engine>::describe(protocol::request::parameters& with) const noexcept {
+    const usual_parts usual(*this);
+    with.consistency = usual.consistency();
+    if (usual.has_serial_consistency()) with.serial_consistency = usual.serial_consistency();
+    with.value_count = usual.value_count();
+    with.values = usual.values();
+    if (usual.page_size() > 0) with.page_size = usual.page_size();
+    if (rare_ && !rare_->paging_state.empty()) with.paging_state = bytes_view(rare_->paging_state);
+    with.timestamp = timestamp();
+    with.now_in_seconds = what_.how().now_in_seconds();
+}
+
+/// With the envelope's flags, and what stands in front of the message.
+template <class Engine>
+template <class Message>
+void basic_operation<Engine>::add_to(protocol::encoder& out, const Message& message, std::int16_t stream) const {
+    const statement::options& how = what_.how();
+    std::uint8_t flags = how.tracing() ? protocol::envelope_flags::tracing : std::uint8_t{0};
+    if (how.custom_payload() == nullptr) return out.add(message, stream, flags);
+    byte_buffer payload;
+    writer to(payload);
+    protocol::write_bytes_map(to, *how.custom_payload());
+    flags |= protocol::envelope_flags::custom_payload;
+    out.add(message, stream, flags, payload.view());
+}
 
 template <class Engine>
 void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream) {

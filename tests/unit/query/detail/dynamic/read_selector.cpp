@@ -25,16 +25,6 @@ const cqlxx::dynamic_query_set<automobile> all;
 const auto fords = all.filter("manufacturer", "ford");
 const cqlxx::dynamic_query_set<measurement> measurements;
 
-template <class Call>
-std::string said(Call call) {
-    try {
-        call();
-    } catch (const cqlxx::error& e) {
-        return e.what();
-    }
-    return {};
-}
-
 } // namespace
 
 TEST_CASE("dynamic: functions of times, selected and grouped by") {
