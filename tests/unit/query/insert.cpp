@@ -1,3 +1,4 @@
+// compiled alone: what is said names its types
 #include <cqlxx/query/insert.hpp>
 
 #include <cqlxx/statement/statement.hpp>

@@ -1,3 +1,4 @@
+// compiled alone: what is said names its types
 #include <cqlxx/types.hpp>
 
 #include <doctest/doctest.h>
