@@ -39,10 +39,10 @@ public:
     }
 
     /// Throws std::bad_alloc. Alignment is that of `operator new`.
-    [[gnu::always_inline]] static void* allocate(std::size_t size) { return allocate_block(rounded(size)); }
+    CQLXX_ALWAYS_INLINE static void* allocate(std::size_t size) { return allocate_block(rounded(size)); }
 
     /// The same for a size that is rounded already.
-    [[gnu::always_inline]] static void* allocate_block(std::size_t block) {
+    CQLXX_ALWAYS_INLINE static void* allocate_block(std::size_t block) {
         if (block <= largest) {
             shelf& s = here_.shelves[index(block)];
             if (s.first != nullptr) {
@@ -56,12 +56,12 @@ public:
     }
 
     /// Takes back what `allocate(size)` gave, with the same size.
-    [[gnu::always_inline]] static void deallocate(void* memory, std::size_t size) noexcept {
+    CQLXX_ALWAYS_INLINE static void deallocate(void* memory, std::size_t size) noexcept {
         deallocate_block(memory, rounded(size));
     }
 
     /// The same for a size that is rounded already.
-    [[gnu::always_inline]] static void deallocate_block(void* memory, std::size_t block) noexcept {
+    CQLXX_ALWAYS_INLINE static void deallocate_block(void* memory, std::size_t block) noexcept {
         if (block <= largest) {
             shelf& s = here_.shelves[index(block)];
             if (s.room != 0) {

@@ -25,7 +25,7 @@ public:
         std::swap(capacity_, other.capacity_);
         return *this;
     }
-    [[gnu::always_inline]] constexpr ~byte_buffer() { // most were moved from
+    CQLXX_ALWAYS_INLINE constexpr ~byte_buffer() { // most were moved from
         if (data_ != nullptr) free(data_, capacity_);
     }
 
@@ -39,14 +39,14 @@ public:
     constexpr bytes_view view() const noexcept { return {data_, size_}; }
 
     /// Makes room for `count` more bytes (their values are unspecified) and returns the first of them.
-    [[gnu::always_inline]] std::byte* extend(std::size_t count) {
+    CQLXX_ALWAYS_INLINE std::byte* extend(std::size_t count) {
         if (count > capacity_ - size_) [[unlikely]]
             grow(size_ + count);
         std::byte* first = data_ + size_;
         size_ += count;
         return first;
     }
-    [[gnu::always_inline]] constexpr void append(bytes_view data) {
+    CQLXX_ALWAYS_INLINE constexpr void append(bytes_view data) {
         if (!data.empty()) std::memcpy(extend(data.size()), data.data(), data.size());
     }
     void reserve(std::size_t capacity) {

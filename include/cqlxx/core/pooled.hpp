@@ -10,7 +10,7 @@ namespace cqlxx::inline CQLXX_ABI {
 
 /// Makes a T in a block of the pool. Lets the constructor's exceptions pass.
 template <class T, class... Args>
-[[gnu::always_inline]] inline T* make_pooled(Args&&... args) {
+CQLXX_ALWAYS_INLINE inline T* make_pooled(Args&&... args) {
     static_assert(alignof(T) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
     void* memory = block_pool::allocate(sizeof(T));
     try {
@@ -61,7 +61,7 @@ public:
         std::swap(value_, other.value_);
         return *this;
     }
-    [[gnu::always_inline]] ~pooled() { // most were moved from
+    CQLXX_ALWAYS_INLINE ~pooled() { // most were moved from
         if (value_ != nullptr) destroy();
     }
 

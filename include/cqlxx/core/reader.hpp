@@ -43,7 +43,7 @@ public:
     }
     /// Passes over an [int] length and that many bytes, and returns the first of these; null (and nothing passed) if the length
     /// is another one or the bytes aren't all there.
-    [[gnu::always_inline]] const std::byte* sized(std::int32_t length) noexcept {
+    CQLXX_ALWAYS_INLINE const std::byte* sized(std::int32_t length) noexcept {
         const std::size_t whole = sizeof(length) + static_cast<std::size_t>(length);
         if (data_.size() < whole || load_big_endian<std::int32_t>(data_.data()) != length) return nullptr;
         const std::byte* bytes = data_.data() + sizeof(length);

@@ -32,6 +32,13 @@
 #    define CQLXX_LAZY
 #endif
 
+// Where a call would cost more than what is called. Without optimisation it would only cost the compiler.
+#if defined(__OPTIMIZE__)
+#    define CQLXX_ALWAYS_INLINE [[gnu::always_inline]]
+#else
+#    define CQLXX_ALWAYS_INLINE
+#endif
+
 namespace cqlxx::inline CQLXX_ABI {
 
 inline constexpr int version_major = CQLXX_VERSION_MAJOR;

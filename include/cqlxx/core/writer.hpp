@@ -61,7 +61,7 @@ public:
     void raw(std::string_view text) { out_.append(as_bytes(text)); }
 
     /// Room for `count` bytes whose values the caller fills in at once.
-    [[gnu::always_inline]] std::byte* room(std::size_t count) { return out_.extend(count); }
+    CQLXX_ALWAYS_INLINE std::byte* room(std::size_t count) { return out_.extend(count); }
 
     /// Reserves an [int] length; `close_length` sets it to the number of bytes written since.
     std::size_t open_length() {

@@ -46,7 +46,7 @@ constexpr void with_members(Struct& object, Use&& use) {
                                                   std::make_index_sequence<member_count<Struct>>());
 }
 template <std::size_t Index, class Tied>
-[[gnu::always_inline]] constexpr auto& tied_member(Tied& tied) noexcept {
+CQLXX_ALWAYS_INLINE constexpr auto& tied_member(Tied& tied) noexcept {
     return boost::pfr::detail::sequence_tuple::get<Index>(tied);
 }
 

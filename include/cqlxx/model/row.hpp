@@ -1,6 +1,7 @@
 // Reads the rows of a result straight into structs.
 #pragma once
 
+#include <cqlxx/model/detail/column_functions.hpp>
 #include <cqlxx/model/detail/marker_types.hpp>
 #include <cqlxx/model/detail/read_column.hpp>
 #include <cqlxx/model/layout.hpp>
@@ -26,18 +27,7 @@ struct row_codec<Model> {
     }(std::make_index_sequence<model::table<Model>::size>());
 
     static std::optional<std::string> mismatch(std::span<const column_spec> columns) {
-        constexpr const auto& expected = model::table<Model>::columns;
-        if (columns.size() != expected.size())
-            return "the result has " + std::to_string(columns.size()) + " columns, table " + name() + " has " +
-                   std::to_string(expected.size()) + " in its struct";
-        for (std::size_t i = 0; i < expected.size(); ++i) {
-            if (columns[i].name != expected[i].name)
-                return "column " + std::to_string(i + 1) + " of the result is \"" + columns[i].name +
-                       "\", where table " + name() + " has \"" + std::string(expected[i].name) + "\" in its struct";
-            if (auto found = type_checks[i].whole(columns[i], types::use::read))
-                return "table " + name() + ": " + *found;
-        }
-        return std::nullopt;
+        return model::detail::mismatch_in_order(columns, known, model::table<Model>::name);
     }
 
     /// Says which bind marker of a statement over Model's table has another type in the cluster than in the struct. A marker stands
@@ -61,14 +51,12 @@ struct row_codec<Model> {
         return ok && in.ok();
     }
     static decode_problem problem(reader in) {
-        decode_problem found;
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
-            ((found = found.text.empty() ? problem_of<I>(read_cell(in)) : std::move(found)), ...);
-        }(std::make_index_sequence<model::table<Model>::size>());
-        return in.ok() ? found : decode_problem{errc::malformed_value, "it is cut off"};
+        return model::detail::problem_in_order(in, known, model::table<Model>::name);
     }
 
 private:
+    static constexpr const auto& known = model::detail::known_columns<Model>;
+
     /// With a reader of its own, which the compiler keeps in registers.
     template <class Members, std::size_t... I>
     static bool read_members(reader& in, Members& members, std::index_sequence<I...>) {
@@ -80,7 +68,7 @@ private:
     }
 
     template <class Value>
-    [[gnu::always_inline]] static bool read_member(reader& in, Value& value) {
+    CQLXX_ALWAYS_INLINE static bool read_member(reader& in, Value& value) {
         if constexpr (model::is_loaded<Value>)
             if (const std::byte* bytes = in.sized(codec<Value>::size)) [[likely]]
                 return value = codec<Value>::load(bytes), true;
@@ -92,13 +80,6 @@ private:
     /// A collection that is not frozen is null where it is empty, however strict the model is.
     template <class T>
     static constexpr bool null_allowed = types::null_allowed_in_struct<T>(model::options_of<Model>().is_strict());
-
-    template <std::size_t Index>
-    static decode_problem problem_of(const cell& read) {
-        using type = typename model::table<Model>::template value_type<Index>;
-        const std::string column(model::table<Model>::columns[Index].name);
-        return cell_problem<type>(read, "column \"" + column + "\" of table " + name(), null_allowed<type>);
-    }
 
     static std::string name() { return std::string(model::table<Model>::name); }
 

@@ -1,12 +1,11 @@
 // Reads rows into structs whose members are found by the names of the result's columns, once per page.
 #pragma once
 
-#include <cqlxx/model/detail/read_column.hpp>
+#include <cqlxx/model/detail/column_functions.hpp>
 #include <cqlxx/model/named_row.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/types/row.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -51,37 +50,22 @@ struct rows_by_name {
             if (member == table<Struct>::npos)
                 return "the result has a column \"" + c.name + "\", which the struct " +
                        std::string(table<Struct>::name) + " has not";
-            if (auto found = members[member].mismatch(c, types::use::read)) return found;
+            if (auto found = known[member].how->mismatch(c, types::use::read)) return found;
         }
         return std::nullopt;
     }
     static bool read(reader& in, const description& columns, Struct& row) {
+        const auto places = detail::places_in(row);
         bool ok = true;
         for (const std::uint16_t member : columns.positions()) {
             const cell value = read_cell(in);
-            ok = member < members.size() && members[member].read(value, row) && ok;
+            ok = member < places.size() && detail::read_known(known[member], value, places[member]) && ok;
         }
         return ok && in.ok();
     }
 
 private:
-    struct member_codec {
-        std::optional<std::string> (*mismatch)(const column_spec&, types::use);
-        bool (*read)(const cell&, Struct&);
-    };
-    template <std::size_t Index>
-    static constexpr member_codec make_member() {
-        using type = typename table<Struct>::template value_type<Index>;
-        constexpr bool null_allowed =
-            types::null_allowed_in_struct<type>(options_of<Struct>().is_strict()); // as in models
-        return {&type_mismatch<type>, [](const cell& value, Struct& row) {
-                    return (null_allowed || !value.is_null) &&
-                           model::read_column(value, table<Struct>::template get<Index>(row));
-                }};
-    }
-    static constexpr auto members = []<std::size_t... I>(std::index_sequence<I...>) {
-        return std::array<member_codec, sizeof...(I)>{make_member<I>()...};
-    }(std::make_index_sequence<table<Struct>::size>());
+    static constexpr const auto& known = detail::known_columns<Struct>;
 };
 
 } // namespace model

@@ -89,7 +89,7 @@ public:
     /// The same for who has seen that it is open and not full. Knows the request's type, so that writing it is no virtual
     /// call.
     template <std::derived_from<request> Request>
-    [[gnu::always_inline]] bool submit_to_free(Request& r);
+    CQLXX_ALWAYS_INLINE bool submit_to_free(Request& r);
 
     /// Takes `r` back without an answer; its stream becomes an orphan. Asks for a sign of life unless there was one
     /// since r was submitted. True if bytes of it may have reached, or will still reach, the node. Does nothing if r is
@@ -139,7 +139,7 @@ private:
     error explain(const std::error_code& code);
     bool give_up(request& r);
     void consume();
-    [[gnu::always_inline]] void dispatch(const protocol::envelope& answer);
+    CQLXX_ALWAYS_INLINE void dispatch(const protocol::envelope& answer);
     [[gnu::noinline]] void refuse(const protocol::envelope& stray);
     void schedule_flush();
     void flush();

@@ -54,7 +54,7 @@ public:
     /// Appends a request; `before` stands in front of its message (§4: a custom payload). If its `write` throws, or it is longer than the protocol allows (`error` with
     /// `errc::request_too_large`), the encoder is as it was before.
     template <outgoing Request>
-    [[gnu::always_inline]] void add(const Request& request, std::int16_t stream, std::uint8_t flags = 0,
+    CQLXX_ALWAYS_INLINE void add(const Request& request, std::int16_t stream, std::uint8_t flags = 0,
                                     bytes_view before = {}) {
         if constexpr (bounded<Request>)
             if (!segmented_ && !deflater_.active())
@@ -94,7 +94,7 @@ private:
     static constexpr std::size_t kept_bytes = 256 * 1024;
 
     template <outgoing Request>
-    [[gnu::always_inline]] void append(const Request& request, std::int16_t stream, std::uint8_t flags,
+    CQLXX_ALWAYS_INLINE void append(const Request& request, std::int16_t stream, std::uint8_t flags,
                                        bytes_view before) {
         const bool apart = segmented_ && deflater_.active(); // compressed segments are made of finished envelopes
         if (segmented_ && !apart && !segment_) open_segment();
@@ -118,7 +118,7 @@ private:
 
     /// Throws before anything is appended.
     template <bounded Request>
-    [[gnu::always_inline]] void append_bounded(byte_buffer& to, const Request& request, std::int16_t stream,
+    CQLXX_ALWAYS_INLINE void append_bounded(byte_buffer& to, const Request& request, std::int16_t stream,
                                                std::uint8_t flags, bytes_view before) {
         const std::size_t start = to.size();
         std::byte* const room = to.extend(envelope_header_size + before.size() + request.most(version_));
@@ -131,7 +131,7 @@ private:
         store_envelope_header(room, version_, Request::code, stream, static_cast<std::int32_t>(length), flags);
     }
 
-    [[gnu::always_inline]] static void check_length(std::size_t body) {
+    CQLXX_ALWAYS_INLINE static void check_length(std::size_t body) {
         if (body > static_cast<std::size_t>(max_envelope_length)) [[unlikely]]
             refuse_length(body);
     }

@@ -79,7 +79,7 @@ CQLXX_LAZY inet read_inet(reader& in) noexcept;
 CQLXX_LAZY [[noreturn]] void refuse_count(std::size_t count, std::string_view what);
 
 /// Throws `error` (`errc::request_too_large`) for what a [short] can't count.
-[[gnu::always_inline]] inline void check_count(std::size_t count, std::string_view what) {
+CQLXX_ALWAYS_INLINE inline void check_count(std::size_t count, std::string_view what) {
     if (count > std::numeric_limits<std::uint16_t>::max()) [[unlikely]]
         refuse_count(count, what);
 }

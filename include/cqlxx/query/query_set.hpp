@@ -315,7 +315,7 @@ public:
     }
     /// The same for clauses of any number of bind markers: `write(writer&)` writes their values with their lengths.
     template <query::clause... Added, class... Write>
-    [[gnu::always_inline]] auto with_values(const Write&... write) && {
+    CQLXX_ALWAYS_INLINE auto with_values(const Write&... write) && {
         using extended = query::detail::extension<Model, Clauses..., Added...>;
         statement::value_list values = values_for<extended>();
         [[maybe_unused]] std::size_t added = sizeof...(Clauses);

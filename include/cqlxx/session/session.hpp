@@ -80,12 +80,13 @@ public:
         static_assert(!named_row_codec<rejected_type>::borrows,
                       "cqlxx: what a rejected write tells outlives the answer: own the text in a std::string");
         const auto* how = statement.settle_by();
-        std::vector<const statement::settling<rejected_type>*> parts;
-        if constexpr (requires { statement.settle_parts_by(); }) parts = statement.settle_parts_by();
         statement::commitment when_applied;
         if constexpr (requires { statement.commitment(); }) when_applied = statement.commitment();
-        detail::conditional_request<rejected_type> request(std::move(statement).lower(), how, std::move(parts),
-                                                           std::move(when_applied));
+        constexpr bool is_batch = requires { statement.settle_parts_by(); };
+        std::vector<const statement::settling<rejected_type>*> parts;
+        if constexpr (is_batch) parts = statement.settle_parts_by();
+        detail::conditional_request<rejected_type> request(std::move(statement).lower(), how, std::move(when_applied));
+        if constexpr (is_batch) request.settle_parts_by(std::move(parts));
         return detail::initiate<detail::deciding<rejected_type>>(engine(), std::move(request), token);
     }
     template <class Other, class Token = asio::use_awaitable_t<>>
@@ -326,7 +327,7 @@ auto connect(std::optional<asio::any_io_executor> executor, config settings, Tok
         return asio::async_initiate<Token, void(std::exception_ptr, session)>(
             []<class Handler>(Handler&& handler, std::optional<asio::any_io_executor> where, config how) {
                 using decayed = std::decay_t<Handler>;
-                if (!where) where = asio::any_io_executor(executor_of(handler, asio::system_executor()));
+                if (!where) where = executor_of(handler);
                 std::shared_ptr<engine> made;
                 try {
                     made = std::make_shared<basic_engine<Connection>>(*where, std::move(how));

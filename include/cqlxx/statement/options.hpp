@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/bytes.hpp>
+#include <cqlxx/core/cow_ptr.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/protocol/consistency.hpp>
 #include <cqlxx/statement/execution_info.hpp>
@@ -11,7 +12,6 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -153,7 +153,6 @@ public:
     options for_reading_back() const;
 
 private:
-    /// Never changed once it is shared.
     struct rare {
         std::string keyspace{};
         std::string profile{};
@@ -178,17 +177,10 @@ private:
 
     [[noreturn]] static void refuse(const char* what) { throw error(errc::invalid_statement, what); }
 
-    const rare* said() const noexcept { return rare_ ? rare_->get() : nullptr; }
-    rare& change() {
-        auto changed = said() != nullptr ? std::make_shared<rare>(*said()) : std::make_shared<rare>();
-        rare& target = *changed;
-        rare_ = std::move(changed);
-        return target;
-    }
+    const rare* said() const noexcept { return rare_.get(); }
+    rare& change() { return rare_.change(); }
 
-    /// Made when it is first needed. In an optional so that options are of a literal type: the destructor of std::shared_ptr is
-    /// constexpr from C++26 on only.
-    std::optional<std::shared_ptr<const rare>> rare_;
+    cow_ptr<rare> rare_; ///< made when it is first needed
     usual is_;
 };
 

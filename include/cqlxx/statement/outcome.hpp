@@ -124,9 +124,9 @@ CQLXX_INLINE std::shared_ptr<const error> timeout_of_conditional(const std::exce
         const server_errc code = e.number();
         if (code == server_errc::write_timeout || code == server_errc::cas_write_unknown ||
             code == server_errc::read_timeout)
-            return std::make_shared<server_error>(e);
+            return std::shared_ptr<const error>(new server_error(e));
     } catch (const error& e) {
-        if (e.code() == errc::timed_out && e.maybe_applied()) return std::make_shared<error>(e);
+        if (e.code() == errc::timed_out && e.maybe_applied()) return std::shared_ptr<const error>(new error(e));
     } catch (...) { // NOLINT: what it is doesn't matter
     }
     return nullptr;

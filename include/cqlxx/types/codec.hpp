@@ -62,7 +62,7 @@ struct cell {
 };
 
 /// Reads the next [bytes]: a negative length is null. Turns the reader bad if the bytes aren't all there.
-[[gnu::always_inline]] inline cell read_cell(reader& in) noexcept { // once per value of a page
+CQLXX_ALWAYS_INLINE inline cell read_cell(reader& in) noexcept { // once per value of a page
     if (in.remaining() < sizeof(std::int32_t)) [[unlikely]] {
         in.fail();
         return {};

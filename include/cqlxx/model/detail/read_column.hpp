@@ -16,7 +16,7 @@ inline constexpr bool is_loaded<T> = true;
 /// As `read_value`, but null empties a collection that is not frozen, for it has no other way to be empty; other members keep
 /// their initialiser. (Not so of fields of user-defined types, which can hold an empty collection.)
 template <cql_value T>
-[[gnu::always_inline]] inline bool read_column(const cell& in, T& member) {
+CQLXX_ALWAYS_INLINE inline bool read_column(const cell& in, T& member) {
     if constexpr (types::is_collection<T>() && !types::is_nullable<T>())
         if (in.is_null) return member.clear(), true;
     return read_value(in, member);

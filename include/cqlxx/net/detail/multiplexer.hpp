@@ -21,7 +21,7 @@ public:
     explicit multiplexer(std::size_t limit) : limit_(limit) {}
 
     /// A free stream for `request`; nothing if all are taken.
-    [[gnu::always_inline]] std::optional<std::int16_t> acquire(Request& request) {
+    CQLXX_ALWAYS_INLINE std::optional<std::int16_t> acquire(Request& request) {
         if (free_ <= resting && slots_.size() != limit_) return append(request);
         if (free_ == 0) return std::nullopt;
         const std::int16_t stream = first_free_;
@@ -39,7 +39,7 @@ public:
     };
 
     /// An answer arrived on `stream`: frees it and says whose it was.
-    [[gnu::always_inline]] released release(std::int16_t stream) noexcept {
+    CQLXX_ALWAYS_INLINE released release(std::int16_t stream) noexcept {
         if (stream < 0 || static_cast<std::size_t>(stream) >= slots_.size()) return {};
         slot& s = slots_[static_cast<std::size_t>(stream)];
         if (!s.taken) return {};

@@ -20,7 +20,7 @@ struct execute {
     bytes_view result_metadata_id{}; ///< v5; not sent in v4
     parameters with{};
 
-    [[gnu::always_inline]] void write(writer& out, version v) const {
+    CQLXX_ALWAYS_INLINE void write(writer& out, version v) const {
         const std::uint32_t set = with.flags();
         with.check(v, set);
         check_count(id.size(), "bytes");

@@ -59,7 +59,7 @@ struct parameters {
     }
 
     /// The bits of `query_flags`: what is there. The functions below want to be given them.
-    [[gnu::always_inline]] std::uint32_t flags() const noexcept {
+    CQLXX_ALWAYS_INLINE std::uint32_t flags() const noexcept {
         std::uint32_t set = 0;
         if (value_count != 0)
             set |= names.empty() ? query_flags::values : query_flags::values | query_flags::names_for_values;
@@ -74,14 +74,14 @@ struct parameters {
     }
 
     /// What `write` throws.
-    [[gnu::always_inline]] void check(version v, std::uint32_t set) const {
+    CQLXX_ALWAYS_INLINE void check(version v, std::uint32_t set) const {
         if ((set & rare) != 0) check_rare(v);
         if ((set & query_flags::page_size) != 0 && *page_size == 0)
             throw error(make_error_code(errc::invalid_statement), "a page size of 0 rows");
     }
 
     /// Bytes on the wire.
-    [[gnu::always_inline]] std::size_t size(version v, std::uint32_t set) const noexcept {
+    CQLXX_ALWAYS_INLINE std::size_t size(version v, std::uint32_t set) const noexcept {
         std::size_t sum = sizeof(std::uint16_t) + query_flags_size(v);
         if ((set & query_flags::values) != 0) sum += sizeof(std::uint16_t) + values.size();
         if ((set & query_flags::page_size) != 0) sum += sizeof(std::int32_t);
@@ -91,7 +91,7 @@ struct parameters {
     }
 
     /// Writes `size(v, set)` bytes, and returns where they end. Requires that `check(v, set)` passes.
-    [[gnu::always_inline]] filler fill(filler out, version v, std::uint32_t set) const noexcept {
+    CQLXX_ALWAYS_INLINE filler fill(filler out, version v, std::uint32_t set) const noexcept {
         out.integer(static_cast<std::uint16_t>(consistency));
         if (has_int_query_flags(v))
             out.integer(set);

@@ -74,7 +74,7 @@ struct usual_execute {
     Parts from;
 
     /// As many bytes as it takes at most.
-    [[gnu::always_inline]] std::size_t most(version v) const noexcept {
+    CQLXX_ALWAYS_INLINE std::size_t most(version v) const noexcept {
         constexpr std::size_t fixed = 4 * sizeof(std::uint16_t) // id, consistencies, values
                                       + sizeof(std::uint32_t) // flags
                                       + sizeof(std::int32_t) + sizeof(std::int64_t); // page size, timestamp
@@ -83,7 +83,7 @@ struct usual_execute {
     }
 
     /// Writes it into room for `most(v)` bytes; returns where it ends.
-    [[gnu::always_inline]] filler fill(filler out, version v) const noexcept {
+    CQLXX_ALWAYS_INLINE filler fill(filler out, version v) const noexcept {
         const Parts parts = from; // where the compiler knows that no byte stored changes it
         const std::uint16_t count = parts.value_count();
         const std::uint32_t set = (count != 0) * query_flags::values |

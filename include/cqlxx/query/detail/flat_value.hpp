@@ -51,7 +51,7 @@ inline constexpr bool is_flat<std::optional<T>> = is_flat<T>;
 
 /// Bytes that a value takes with its length. Throws `error` with `errc::value_out_of_range` for 2^31 bytes and more.
 template <class T>
-[[gnu::always_inline]] inline std::size_t flat_size(const T& value) {
+CQLXX_ALWAYS_INLINE inline std::size_t flat_size(const T& value) {
     if constexpr (detail::is_raw<T>) {
         if (value.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max())) [[unlikely]]
             throw error(errc::value_out_of_range, "a value has more than 2^31 - 1 bytes");

@@ -15,7 +15,7 @@ template <class Model>
 
 /// Calls `write()`, which encodes or checks values for a model; an `error` that it throws names the model, too.
 template <class Model, class Write>
-[[gnu::always_inline]] constexpr auto naming_model(const Write& write) {
+CQLXX_ALWAYS_INLINE constexpr auto naming_model(const Write& write) {
     try {
         return write();
     } catch (const error& failure) {

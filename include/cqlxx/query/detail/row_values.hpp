@@ -4,6 +4,7 @@
 #include <cqlxx/core/byte_buffer.hpp>
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/core/writer.hpp>
+#include <cqlxx/model/detail/column_functions.hpp>
 #include <cqlxx/model/layout.hpp>
 #include <cqlxx/model/table.hpp>
 #include <cqlxx/model/wrapper.hpp>
@@ -15,9 +16,13 @@
 #include <cqlxx/types/codec.hpp>
 #include <cqlxx/types/named_error.hpp>
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -35,21 +40,23 @@ inline constexpr auto no_keys = [](const model::column& c) { return !c.is_key();
 
 namespace detail {
 
-/// Calls `visit(value, column)` for the members whose column `Wanted` accepts, in member order; `column` is a constant.
-template <auto Wanted, mapped Model, class Visit>
-void for_each_value(const model::row_struct<Model>& row, const Visit& visit) {
-    model::for_each_column_member(row, [&](const auto& member, auto index) {
-        if constexpr (Wanted(model::table<Model>::columns[decltype(index)::value]))
-            visit(model::unwrap(member), std::integral_constant<std::size_t, decltype(index)::value>());
-    });
-}
-
+/// The positions of the columns that `Wanted` accepts.
 template <auto Wanted, mapped Model>
-inline constexpr std::uint16_t wanted_columns = [] {
-    std::uint16_t count = 0;
-    for (const model::column& c : model::table<Model>::columns) count = static_cast<std::uint16_t>(count + Wanted(c));
-    return count;
+inline constexpr auto wanted_positions = [] {
+    constexpr const auto& columns = model::table<Model>::columns;
+    constexpr std::size_t count = [] {
+        std::size_t found = 0;
+        for (const model::column& c : columns) found += Wanted(c) ? 1 : 0;
+        return found;
+    }();
+    std::array<std::size_t, count> positions{};
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < columns.size(); ++i)
+        if (Wanted(columns[i])) positions[next++] = i;
+    return positions;
 }();
+template <auto Wanted, mapped Model>
+using wanted_indexes = std::make_index_sequence<wanted_positions<Wanted, Model>.size()>;
 
 /// True if the size of each wanted value is known before it is written, and its bytes are a plain store or copy.
 template <auto Wanted, mapped Model>
@@ -57,6 +64,14 @@ inline constexpr bool is_flat_row = []<std::size_t... I>(std::index_sequence<I..
     using table = model::table<Model>;
     return ((!Wanted(table::columns[I]) || is_flat<typename table::template value_type<I>>) && ...);
 }(std::make_index_sequence<model::table<Model>::size>());
+
+/// True if an index of vectors is on one of the columns.
+template <auto Wanted, mapped Model>
+inline constexpr bool has_searched_vector = [] {
+    for (const model::column& c : model::table<Model>::columns)
+        if (Wanted(c) && is_searchable(c)) return true;
+    return false;
+}();
 
 /// About as many bytes as a value takes with its length, so that buffers seldom grow.
 template <class T>
@@ -72,31 +87,68 @@ std::size_t expected_size(const T& value) {
         return sizeof(std::int32_t) + sizeof(T);
 }
 
-/// Writes each value alone to find the one that its codec refuses, and throws its error with the column's name.
+/// What is done with a value of a row, compiled once for each type of values: the loops over the values of a row are the same for
+/// all models then.
+struct value_functions {
+    bool (*is_absent)(const void* value);
+    std::size_t (*size)(const void* value);
+    void (*add)(statement::value_list& to, const void* value);
+    void (*throw_named)(const error& failure, const std::string& place);
+};
+template <class T>
+inline constexpr value_functions functions_of{
+    [](const void* value) { return is_absent(*static_cast<const T*>(value)); },
+    [](const void* value) { return expected_size(*static_cast<const T*>(value)); },
+    [](statement::value_list& to, const void* value) { to.add(*static_cast<const T*>(value)); },
+    [](const error& failure, const std::string& place) { types::throw_named<T>(failure, place); }};
+
 template <mapped Model>
-void name_refused_value(const model::row_struct<Model>& row) {
-    for_each_value<all_columns, Model>(row, [](const auto& value, auto index) {
-        byte_buffer alone;
-        writer out(alone);
-        try {
-            write_value(out, value);
-        } catch (const error& failure) {
-            using type = std::remove_cvref_t<decltype(value)>;
-            const std::string column(model::table<Model>::columns[index].name);
-            types::throw_named<type>(failure,
-                                     "column \"" + column + "\" of table " + std::string(model::table<Model>::name));
-        }
-    });
+inline constexpr auto functions_of_row = []<std::size_t... I>(std::index_sequence<I...>) {
+    return std::array<const value_functions*, sizeof...(I)>{
+        &functions_of<typename model::table<Model>::template value_type<I>>...};
+}(std::make_index_sequence<model::table<Model>::size>());
+
+/// The values of a row without their types, in the order of its columns.
+struct row_values {
+    std::span<const model::column> columns;
+    std::string_view table;
+    const void* const* values;
+    const value_functions* const* functions;
+};
+
+template <mapped Model, class Places>
+row_values values_of(const Places& places) noexcept {
+    using table = model::table<Model>;
+    return {table::columns, table::name, places.data(), functions_of_row<Model>.data()};
 }
+
+/// Adds the values whose column `wanted` accepts.
+CQLXX_LAZY void add_values(statement::value_list& to, const row_values& row, bool (*wanted)(const model::column&));
+
+/// Writes each value alone to find the one that its codec refuses, and throws its error with the column's name.
+CQLXX_LAZY void name_refused_value(const row_values& row);
 
 /// Throws `error` with `errc::value_out_of_range` for a vector that the index of its column would not take.
 template <auto Wanted, mapped Model>
 void check_vectors(const model::row_struct<Model>& row) {
     using table = model::table<Model>;
-    for_each_value<Wanted, Model>(row, [](const auto& value, auto index) {
-        if constexpr (is_searchable(table::columns[index]))
-            naming_model<Model>([&] { check_member(value, table::columns[index]); });
-    });
+    constexpr const auto& at = wanted_positions<
+        [](const model::column& c) { return Wanted(c) && is_searchable(c); }, Model>;
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (naming_model<Model>(
+             [&] { check_member(model::unwrap(model::column_member<at[I]>(row)), table::columns[at[I]]); }),
+         ...);
+    }(std::make_index_sequence<at.size()>());
+}
+
+/// Adds the wanted values, each of a size that is known before.
+template <auto Wanted, mapped Model, std::size_t... I>
+CQLXX_ALWAYS_INLINE inline void add_flat_values(statement::value_list& to, const model::row_struct<Model>& row,
+                                                   std::index_sequence<I...>) {
+    constexpr const auto& at = wanted_positions<Wanted, Model>;
+    const std::size_t size = (std::size_t{0} + ... + flat_size(model::unwrap(model::column_member<at[I]>(row))));
+    std::byte* out = to.room(size, static_cast<std::uint16_t>(sizeof...(I)));
+    ((out = store_flat(out, model::unwrap(model::column_member<at[I]>(row)))), ...);
 }
 
 } // namespace detail
@@ -105,26 +157,13 @@ void check_vectors(const model::row_struct<Model>& row) {
 /// not frozen) is left unset, so that no tombstone is written; parts of the key are never absent.
 template <auto Wanted, mapped Model>
 void add_members(statement::value_list& values, const model::row_struct<Model>& row) try {
-    detail::check_vectors<Wanted, Model>(row);
-    if constexpr (detail::is_flat_row<Wanted, Model>) {
-        std::size_t size = 0;
-        detail::for_each_value<Wanted, Model>(row, [&](const auto& value, auto) { size += flat_size(value); });
-        std::byte* out = values.room(size, detail::wanted_columns<Wanted, Model>);
-        detail::for_each_value<Wanted, Model>(row, [&](const auto& value, auto) { out = store_flat(out, value); });
-    } else {
-        std::size_t size = values.encoded().size();
-        detail::for_each_value<Wanted, Model>(row,
-                                              [&](const auto& value, auto) { size += detail::expected_size(value); });
-        values.reserve(size);
-        detail::for_each_value<Wanted, Model>(row, [&](const auto& value, auto index) {
-            if (!model::table<Model>::columns[index].is_key() && is_absent(value))
-                values.add_unset();
-            else
-                values.add(value);
-        });
-    }
+    if constexpr (detail::has_searched_vector<Wanted, Model>) detail::check_vectors<Wanted, Model>(row);
+    if constexpr (detail::is_flat_row<Wanted, Model>)
+        detail::add_flat_values<Wanted, Model>(values, row, detail::wanted_indexes<Wanted, Model>());
+    else
+        detail::add_values(values, detail::values_of<Model>(model::detail::places_in(row)), Wanted);
 } catch (const error&) {
-    detail::name_refused_value<Model>(row);
+    detail::name_refused_value(detail::values_of<Model>(model::detail::places_in(row)));
     throw;
 }
 
@@ -137,3 +176,36 @@ inline constexpr bool is_idempotent = [] {
 }();
 
 } // namespace cqlxx::inline CQLXX_ABI::query
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::query::detail {
+
+CQLXX_LAZY_INLINE void add_values(statement::value_list& to, const row_values& row,
+                                  bool (*wanted)(const model::column&)) {
+    std::size_t size = to.encoded().size();
+    for (std::size_t i = 0; i < row.columns.size(); ++i)
+        if (wanted(row.columns[i])) size += row.functions[i]->size(row.values[i]);
+    to.reserve(size);
+    for (std::size_t i = 0; i < row.columns.size(); ++i) {
+        if (!wanted(row.columns[i])) continue;
+        if (!row.columns[i].is_key() && row.functions[i]->is_absent(row.values[i]))
+            to.add_unset();
+        else
+            row.functions[i]->add(to, row.values[i]);
+    }
+}
+
+CQLXX_LAZY_INLINE void name_refused_value(const row_values& row) {
+    for (std::size_t i = 0; i < row.columns.size(); ++i) try {
+            statement::value_list alone;
+            row.functions[i]->add(alone, row.values[i]);
+        } catch (const error& failure) {
+            row.functions[i]->throw_named(failure, "column \"" + std::string(row.columns[i].name) + "\" of table " +
+                                                       std::string(row.table));
+        }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::query::detail
+
+#endif

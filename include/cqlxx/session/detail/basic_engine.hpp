@@ -42,8 +42,21 @@ public:
     asio::awaitable<void> drain() override;
     void cut(std::string_view why) override;
     void cancel_opening() override;
+    std::shared_ptr<operation*> watch(operation& op) override { return op.rare().token = std::make_shared<operation*>(&op); }
+    void cancel(std::shared_ptr<operation*> watched) override;
     void start(operation_ptr op) override;
 
+    void write(operation& op, protocol::encoder& out, std::int16_t stream) override { op.encode(out, stream); }
+    void take_response(operation& op, const protocol::envelope& answer, protocol::decoder& source) override {
+        op.take_response(answer, source);
+    }
+    void take_failure(operation& op, const net::failure& why) override { op.take_failure(why); }
+    void fail(operation& op, std::error_code code, std::string_view explanation) override {
+        op.fail(code, std::string(explanation));
+    }
+    void refuse_answer(operation& op, std::error_code code, std::string_view explanation) override {
+        op.give_up_answer(code, explanation);
+    }
     bool leave(operation& op, request_end how) override;
     void advance(operation& op) override;
     void prepare_again(operation& op) override;
@@ -66,9 +79,9 @@ private:
     // of operations, on the strand
     void enter(operation& op);
     [[gnu::noinline]] bool stop_waiting(operation& op);
-    [[gnu::always_inline]] void send(operation& op);
+    CQLXX_ALWAYS_INLINE void send(operation& op);
     void send_or_wait(operation& op);
-    [[gnu::always_inline]] void submit(operation& op);
+    CQLXX_ALWAYS_INLINE void submit(operation& op);
     void submit_again(operation& op);
     void date_operations();
     operation::entry& find_prepared(operation& op);
@@ -76,7 +89,7 @@ private:
                                     std::shared_ptr<operation::entry>& kept);
     void limit_attempt(operation& op, std::chrono::milliseconds patience);
     void wait_for_preparation(operation& op);
-    [[gnu::always_inline]] bool is_prepared(operation& op);
+    CQLXX_ALWAYS_INLINE bool is_prepared(operation& op);
     [[gnu::noinline]] bool is_unusual_ready(operation& op);
     bool is_prepared_batch(operation& op);
     void forget_preparation(operation::entry& item);

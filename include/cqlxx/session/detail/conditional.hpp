@@ -23,26 +23,33 @@ namespace cqlxx::inline CQLXX_ABI::detail {
 template <class Row>
 class conditional_request {
 public:
-    /// `of_parts`: of a batch, one per statement.
     conditional_request(statement::bound written, const statement::settling<Row>* by,
-                        std::vector<const statement::settling<Row>*> of_parts, statement::commitment when_applied)
-        : what(std::move(written)), when_applied(std::move(when_applied)), how_(by), of_parts_(std::move(of_parts)) {}
+                        statement::commitment when_applied)
+        : what(std::move(written)), when_applied(std::move(when_applied)), how_(by) {}
+
+    /// It is a batch: how to settle each of its statements.
+    void settle_parts_by(std::vector<const statement::settling<Row>*> known) {
+        of_parts_ = std::move(known);
+        telling_ = &statement::telling_statement<Row>;
+    }
 
     statement::bound what; ///< moved from, once it is under way
     statement::commitment when_applied;
 
     /// What is known of a write that may have been applied. `written` is what was sent.
     statement::undecided<Row> undecided(std::shared_ptr<const error> failure, const statement::bound& written) const {
-        if (const auto* parts = written.parts())
-            if (const auto telling = statement::telling_statement<Row>(parts->children, of_parts_))
-                return {std::move(failure), statement::bound(parts->children[*telling]).with_options(written.how()),
+        if (telling_ != nullptr)
+            if (const auto& parts = written.parts()->children; const auto telling = telling_(parts, of_parts_))
+                return {std::move(failure), statement::bound(parts[*telling]).with_options(written.how()),
                         of_parts_[*telling]};
         return {std::move(failure), written, how_};
     }
 
 private:
     const statement::settling<Row>* how_;
-    std::vector<const statement::settling<Row>*> of_parts_;
+    std::vector<const statement::settling<Row>*> of_parts_{};
+    /// Null unless it is a batch, so that only programs with such batches compile it.
+    decltype(&statement::telling_statement<Row>) telling_ = nullptr;
 };
 
 /// Runs a conditional write.

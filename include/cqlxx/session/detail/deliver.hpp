@@ -22,6 +22,17 @@ auto executor_of(const Handler& handler, const asio::any_io_executor& home) {
         return home;
 }
 
+/// Where a handler wants to be called that has no session's executor to fall back on. (Not `executor_of(handler,
+/// system_executor())`: that would compile all that the system's executor can do for every program.)
+template <class Handler>
+asio::any_io_executor executor_of(const Handler& handler) {
+    using associated = asio::associated_executor_t<Handler>;
+    if constexpr (std::is_constructible_v<asio::any_io_executor, const associated&>)
+        return asio::any_io_executor(asio::get_associated_executor(handler));
+    else
+        return asio::any_io_executor(asio::system_executor());
+}
+
 /// A call that waits in an executor's queue, in pooled memory. One type for all handlers and results, so that Asio's queues
 /// are compiled once for each type of executor.
 class postponed_call {
@@ -51,11 +62,11 @@ private:
     void (*end_)(void*, bool);
 };
 
+/// Where nearly all executors are of this type.
+CQLXX_LAZY void post_call(const asio::any_io_executor& to, postponed_call&& call);
+
 /// Lets an exception come out of the executor's run().
-template <class Executor>
-void throw_from_run(const Executor& executor, std::exception_ptr thrown) {
-    asio::post(executor, [thrown = std::move(thrown)] { std::rethrow_exception(thrown); });
-}
+CQLXX_LAZY void throw_from_run(const asio::any_io_executor& executor, std::exception_ptr thrown);
 
 /// A completion handler, the executor it wants to be called on, and the work that keeps that executor running.
 template <class Handler>
@@ -64,7 +75,7 @@ public:
     using executor_type =
         decltype(executor_of(std::declval<const Handler&>(), std::declval<const asio::any_io_executor&>()));
 
-    [[gnu::always_inline]] destination(Handler&& handler, const asio::any_io_executor& home)
+    CQLXX_ALWAYS_INLINE destination(Handler&& handler, const asio::any_io_executor& home)
         : handler_(std::move(handler)) {
         auto wanted = executor_of(handler_, home);
         // A session's own executor is kept running by the session's reads and timers.
@@ -77,7 +88,7 @@ public:
     /// otherwise through its executor. An exception of the handler comes out of the executor's run(), as with Asio's
     /// own operations, and not here, where it would end other callers' business.
     template <class... Args>
-    [[gnu::always_inline]] void deliver(const asio::any_io_executor& home, delivery how, Args&&... args) {
+    CQLXX_ALWAYS_INLINE void deliver(const asio::any_io_executor& home, delivery how, Args&&... args) {
         if (how != delivery::at_once || elsewhere_) return deliver_later(home, std::forward<Args>(args)...);
         try {
             std::move(handler_)(std::forward<Args>(args)...);
@@ -89,9 +100,12 @@ public:
 private:
     template <class... Args>
     [[gnu::noinline]] void deliver_later(const asio::any_io_executor& home, Args&&... args) {
-        if (!elsewhere_) return asio::post(home, postpone(std::forward<Args>(args)...));
+        if (!elsewhere_) return post_call(home, postpone(std::forward<Args>(args)...));
         const executor_type there = elsewhere_->get_executor();
-        asio::post(there, postpone(std::forward<Args>(args)...));
+        if constexpr (std::is_same_v<executor_type, asio::any_io_executor>)
+            post_call(there, postpone(std::forward<Args>(args)...));
+        else
+            asio::post(there, postpone(std::forward<Args>(args)...));
     }
 
     template <class... Args>
@@ -109,3 +123,18 @@ private:
 };
 
 } // namespace cqlxx::inline CQLXX_ABI::detail
+
+#if CQLXX_BODIES
+
+namespace cqlxx::inline CQLXX_ABI::detail {
+
+CQLXX_LAZY_INLINE void post_call(const asio::any_io_executor& to, postponed_call&& call) { asio::post(to, std::move(call)); }
+
+CQLXX_LAZY_INLINE void throw_from_run(const asio::any_io_executor& executor, std::exception_ptr thrown) {
+    auto call = [thrown = std::move(thrown)] { std::rethrow_exception(thrown); };
+    post_call(executor, postponed_call(std::in_place_type<decltype(call)>, std::move(call)));
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::detail
+
+#endif

@@ -9,9 +9,11 @@
 #include <cqlxx/session/detail/request_defaults.hpp>
 #include <cqlxx/session/metrics.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace cqlxx::inline CQLXX_ABI::detail {
@@ -34,6 +36,10 @@ public:
     virtual void cut(std::string_view why) = 0;
     /// Ends an open() that is still under way with errc::cancelled. Any thread.
     virtual void cancel_opening() = 0;
+    /// The operation becomes one that its caller may cancel. Before it is handed over.
+    virtual std::shared_ptr<operation*> watch(operation& op) = 0;
+    /// Ends a watched operation with errc::cancelled unless it ended. Any thread.
+    virtual void cancel(std::shared_ptr<operation*> watched) = 0;
     /// Hands over an operation. Any thread. The caller keeps the engine alive during the call.
     virtual void start(operation_ptr op) = 0;
 
@@ -45,6 +51,13 @@ public:
 
     // of operations, on the strand
 
+    virtual void write(operation& op, protocol::encoder& out, std::int16_t stream) = 0;
+    virtual void take_response(operation& op, const protocol::envelope& answer, protocol::decoder& source) = 0;
+    virtual void take_failure(operation& op, const net::failure& why) = 0;
+    /// Ends it, whatever it waits for.
+    virtual void fail(operation& op, std::error_code code, std::string_view explanation) = 0;
+    /// Ends it: the node did what was asked, only its answer is of no use.
+    virtual void refuse_answer(operation& op, std::error_code code, std::string_view explanation) = 0;
     /// Takes the operation out of all books. True: its bytes may have reached the node.
     virtual bool leave(operation& op, request_end how) = 0;
     /// The operation has something to send (again).

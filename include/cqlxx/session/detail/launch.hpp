@@ -36,8 +36,7 @@ private:
 /// Completes with a result that is known already, after the caller has returned.
 template <class Handler, class... Results>
 void post_result(const std::shared_ptr<engine>& owner, Handler handler, Results... results) {
-    const asio::any_io_executor home =
-        owner ? owner->executor() : asio::any_io_executor(executor_of(handler, asio::system_executor()));
+    const asio::any_io_executor home = owner ? owner->executor() : executor_of(handler);
     destination<Handler>(std::move(handler), home).deliver(home, delivery::later, std::move(results)...);
 }
 
@@ -45,7 +44,7 @@ CQLXX_LAZY std::exception_ptr no_session();
 
 /// Starts an Operation that ends in `handler(std::exception_ptr, Results...)`.
 template <class Operation, class... Results, class Handler, class Argument>
-[[gnu::always_inline]] inline void launch(const std::shared_ptr<engine>& owner, Handler&& handler,
+CQLXX_ALWAYS_INLINE inline void launch(const std::shared_ptr<engine>& owner, Handler&& handler,
                                           Argument&& argument) {
     using decayed = std::decay_t<Handler>;
     if (!owner) return post_result(owner, decayed(std::forward<Handler>(handler)), no_session(), Results()...);
@@ -71,7 +70,7 @@ void launch_measuring(const std::shared_ptr<engine>& owner, Handler&& handler) {
 struct executing {
     using signature = void(std::exception_ptr);
     template <class Handler>
-    [[gnu::always_inline]] static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
+    CQLXX_ALWAYS_INLINE static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
                                              statement::bound&& what) {
         launch<execute_operation<std::decay_t<Handler>>>(owner, std::forward<Handler>(handler), std::move(what));
     }
@@ -81,7 +80,7 @@ struct fetching {
     using result = std::vector<row_value<Row>>;
     using signature = void(std::exception_ptr, result);
     template <class Handler>
-    [[gnu::always_inline]] static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
+    CQLXX_ALWAYS_INLINE static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
                                              statement::bound&& what) {
         using operation = fetch_operation<Row, std::decay_t<Handler>>;
         launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));
@@ -92,7 +91,7 @@ struct fetching_one {
     using result = std::optional<row_value<Row>>;
     using signature = void(std::exception_ptr, result);
     template <class Handler>
-    [[gnu::always_inline]] static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
+    CQLXX_ALWAYS_INLINE static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
                                              statement::bound&& what) {
         using operation = fetch_one_operation<Row, std::decay_t<Handler>>;
         launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));

@@ -49,13 +49,14 @@ struct rows_answer {
 /// State of a logical request; belongs to the session's strand from start() on. Exactly one of `on_rows`, `on_done` and
 /// `on_error` ends it. Lives in the block pool; destroyed by `destroy()`.
 ///
-/// A template, with one instantiation, so that a program pays for compiling it only if it runs statements.
+/// A template, with one instantiation, so that a program pays for compiling only what it calls: what a request says and what its
+/// answer means are members that the engine alone calls, so that they are compiled where somebody connects.
 template <class Engine>
 class basic_operation : public net::request, public net::detail::deadline_node, public list_hook {
 public:
     using entry = prepared_entry<basic_operation>;
 
-    [[gnu::always_inline]] basic_operation(Engine& owner, statement::bound&& what, mismatch_function mismatch)
+    CQLXX_ALWAYS_INLINE basic_operation(Engine& owner, statement::bound&& what, mismatch_function mismatch)
         : owner_(owner), what_(std::move(what)), mismatch_(mismatch), defaults_(owner_.profiles().find({})),
           timeout_(what_.how().timeout().value_or(defaults_->timeout)) {
         if (!what_.how().profile().empty()) [[unlikely]]
@@ -63,19 +64,18 @@ public:
     }
 
     /// Ends early, whatever it waits for; on the strand.
-    void stop(std::error_code code, std::string_view explanation) { fail(code, std::string(explanation)); }
+    void stop(std::error_code code, std::string_view explanation) { owner_.fail(*this, code, explanation); }
     /// A deadline passed: the request's, or that of an attempt.
     void expire(std::chrono::steady_clock::time_point now);
 
-    [[gnu::noinline]] void write(protocol::encoder& out, std::int16_t stream) final;
-    void on_response(const protocol::envelope& answer, protocol::decoder& source) final;
-    void on_failure(const net::failure& why) final;
+    void write(protocol::encoder& out, std::int16_t stream) final { owner_.write(*this, out, stream); }
+    void on_response(const protocol::envelope& answer, protocol::decoder& source) final {
+        owner_.take_response(*this, answer, source);
+    }
+    void on_failure(const net::failure& why) final { owner_.take_failure(*this, why); }
 
     /// Runs destructors and gives the memory back, without telling the caller.
     virtual void destroy() noexcept = 0;
-
-    /// Set where the caller may cancel; cleared when the operation ends. Read on the strand only.
-    void watch(std::shared_ptr<basic_operation*> token) { rare().token = std::move(token); }
 
     const statement::bound& what() const noexcept { return what_; }
 
@@ -105,7 +105,10 @@ protected:
     /// The statement is prepared, not executed: ends in on_prepared().
     void only_prepare() noexcept { only_prepares_ = true; }
     void refuse_row(std::size_t number, const decode_problem& why);
-    void refuse_answer(std::error_code code, const std::string& explanation);
+    /// The server answered, so it did what was asked; only the answer is of no use.
+    void refuse_answer(std::error_code code, std::string_view explanation) {
+        owner_.refuse_answer(*this, code, explanation);
+    }
     /// `made_over`: the state came from elsewhere and fits that version only; nothing: this session made it.
     void continue_from(bytes paging_state, std::optional<protocol::version> made_over) {
         if (paging_state.empty() && !made_over) return;
@@ -119,7 +122,7 @@ private:
     /// What few operations have: made when it is first needed, so that the others neither set it up nor take it down.
     struct rare_parts {
         std::shared_ptr<entry> kept_entry{}; ///< of a text made at run time, which would be dropped otherwise
-        std::shared_ptr<basic_operation*> token{};
+        std::shared_ptr<basic_operation*> token{}; ///< for callers who may cancel; null in it: ended
         bytes paging_state{};
         std::optional<protocol::version> state_made_over{};
     };
@@ -133,7 +136,11 @@ private:
     void unwatch() noexcept {
         if (rare_ && rare_->token) *rare_->token = nullptr;
     }
-    [[gnu::always_inline]] void take_answer(const protocol::envelope& answer, protocol::decoder& source);
+    void encode(protocol::encoder& out, std::int16_t stream);
+    void take_response(const protocol::envelope& answer, protocol::decoder& source);
+    void take_failure(const net::failure& why);
+    void give_up_answer(std::error_code code, std::string_view explanation);
+    CQLXX_ALWAYS_INLINE void take_answer(const protocol::envelope& answer, protocol::decoder& source);
     [[gnu::noinline]] void take_unusual_answer(const protocol::envelope& answer, protocol::decoder& source);
     [[gnu::noinline]] void handle_rows(bytes_view body, protocol::decoder& source);
     [[gnu::noinline]] void handle_described_rows(reader in, protocol::decoder& source, bool described);
@@ -151,7 +158,7 @@ private:
     std::string_view keyspace() const noexcept { return keyspace_of(what_); }
     std::string_view keyspace_of(const statement::bound& what) const noexcept;
     void finish_preparing();
-    [[gnu::always_inline]] inline bool take_known_metadata() noexcept;
+    CQLXX_ALWAYS_INLINE inline bool take_known_metadata() noexcept;
     void take_metadata();
     void take_batch_metadata();
     std::optional<std::chrono::milliseconds> attempt_timeout() const noexcept;

@@ -17,19 +17,20 @@
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-/// Stops the operation where the caller says so. (Not a member: the same for all results.)
-template <class Slot>
-void allow_cancelling(Slot& slot, engine& owner, operation& running) {
-    auto token = std::make_shared<operation*>(&running);
-    running.watch(token);
-    // Weak: what stays in the caller's signal afterwards must not keep a session, or outlive its io_context.
-    slot.assign([token, weak = owner.weak_from_this()](asio::cancellation_type) {
-        if (const auto open = weak.lock())
-            asio::post(open->strand(), [token, open] {
-                if (*token != nullptr) (*token)->stop(errc::cancelled, "the caller cancelled the request");
-            });
-    });
-}
+/// What stands in a caller's cancellation slot: stops the operation, if it is still there.
+class canceller {
+public:
+    canceller(engine& owner, operation& running) : token_(owner.watch(running)), owner_(owner.weak_from_this()) {}
+
+    void operator()(asio::cancellation_type) const {
+        if (const auto open = owner_.lock()) open->cancel(token_);
+    }
+
+private:
+    std::shared_ptr<operation*> token_;
+    /// Weak: what stays in the caller's signal afterwards must not keep a session, or outlive its io_context.
+    std::weak_ptr<engine> owner_;
+};
 
 /// An operation that ends in a call `handler(std::exception_ptr, Results...)`.
 template <class Handler, class... Results>
@@ -37,14 +38,15 @@ class ending_operation : public operation {
 public:
     ending_operation(engine& owner, statement::bound&& what, mismatch_function mismatch, Handler&& handler)
         : operation(owner, std::move(what), mismatch), destination_(std::move(handler), owner.executor()) {
-        if (auto slot = destination_.cancellation_slot(); slot.is_connected()) allow_cancelling(slot, owner, *this);
+        if (auto slot = destination_.cancellation_slot(); slot.is_connected())
+            slot.template emplace<canceller>(owner, static_cast<operation&>(*this));
     }
 
 protected:
     ~ending_operation() = default;
 
     /// The results must not be parts of the operation, which is gone when they are delivered.
-    [[gnu::always_inline]] void succeed(Results&&... results) {
+    CQLXX_ALWAYS_INLINE void succeed(Results&&... results) {
         this->leave(request_end::answered);
         finish(nullptr, std::move(results)...);
     }
@@ -52,7 +54,7 @@ protected:
 
 private:
     /// noexcept: who catches what was thrown before must know that the caller was not told.
-    [[gnu::always_inline]] void finish(std::exception_ptr why, Results&&... results) noexcept {
+    CQLXX_ALWAYS_INLINE void finish(std::exception_ptr why, Results&&... results) noexcept {
         const delivery how = this->how_to_deliver();
         const asio::any_io_executor& home = this->owner().executor();
         destination<Handler> to = std::move(destination_);

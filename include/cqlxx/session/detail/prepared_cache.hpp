@@ -128,7 +128,7 @@ public:
     using shared = std::shared_ptr<entry>;
     static constexpr std::size_t texts_kept = 1024; ///< made at run time; more only while they are in use
 
-    [[gnu::always_inline]] entry& find_constant(std::string_view text) {
+    CQLXX_ALWAYS_INLINE entry& find_constant(std::string_view text) {
         entry*& known = by_address_[slot_of(text.data())];
         // The text is what is compared: addresses share slots, and may share texts (one is the beginning of the other) or
         // have lived in a library that was unloaded; a wrong statement would be executed without any error.

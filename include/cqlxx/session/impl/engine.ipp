@@ -61,6 +61,14 @@ std::string basic_engine<Connection>::why_not_connected() const {
 
 // --- operations --------------------------------------------------------------------------------------------------
 
+/// What the token tells is read on the strand only.
+template <class Connection>
+void basic_engine<Connection>::cancel(std::shared_ptr<operation*> watched) {
+    asio::post(strand_, [self = share(), watched = std::move(watched)] {
+        if (*watched != nullptr) (*watched)->fail(errc::cancelled, "the caller cancelled the request");
+    });
+}
+
 template <class Connection>
 void basic_engine<Connection>::start(operation_ptr op) {
     if (strand_.running_in_this_thread()) return enter(*op.release());

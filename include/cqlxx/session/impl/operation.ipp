@@ -92,17 +92,17 @@ void basic_operation<Engine>::expire(std::chrono::steady_clock::time_point now) 
 }
 
 template <class Engine>
-void basic_operation<Engine>::on_failure(const net::failure& why) {
+void basic_operation<Engine>::take_failure(const net::failure& why) {
     leave(end_of(why.code));
     on_error(std::make_exception_ptr(error(why.code, std::string(why.explanation),
                                            where(why.sent ? write_outcome::maybe_applied : write_outcome::not_sent))));
 }
 
-/// The server answered, so it did what was asked; only the answer is of no use.
 template <class Engine>
-void basic_operation<Engine>::refuse_answer(std::error_code code, const std::string& explanation) {
+void basic_operation<Engine>::give_up_answer(std::error_code code, std::string_view explanation) {
     leave(request_end::unusable_answer);
-    on_error(std::make_exception_ptr(error(code, explanation, where(write_outcome::maybe_applied))));
+    on_error(
+        std::make_exception_ptr(error(code, std::string(explanation), where(write_outcome::maybe_applied))));
 }
 
 template <class Engine>
@@ -314,7 +314,7 @@ void basic_operation<Engine>::add_to(protocol::encoder& out, const Message& mess
 }
 
 template <class Engine>
-void basic_operation<Engine>::write(protocol::encoder& out, std::int16_t stream) {
+void basic_operation<Engine>::encode(protocol::encoder& out, std::int16_t stream) {
     const bool usual = what_.way() == statement::dispatch::prepared && !rare_ && what_.how().is_plain();
     if (!usual) return write_unusual(out, stream);
     const std::uint8_t flags = what_.how().tracing() ? protocol::envelope_flags::tracing : std::uint8_t{0};

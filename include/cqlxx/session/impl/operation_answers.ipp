@@ -17,7 +17,7 @@
 namespace cqlxx::inline CQLXX_ABI::detail {
 
 template <class Engine>
-void basic_operation<Engine>::on_response(const protocol::envelope& answer, protocol::decoder& source) {
+void basic_operation<Engine>::take_response(const protocol::envelope& answer, protocol::decoder& source) {
     try {
         take_answer(answer, source);
     } catch (...) { // a user's codec, or memory; must not end the connection, which serves others too
