@@ -55,7 +55,7 @@ public:
     /// `errc::request_too_large`), the encoder is as it was before.
     template <outgoing Request>
     CQLXX_ALWAYS_INLINE void add(const Request& request, std::int16_t stream, std::uint8_t flags = 0,
-                                    bytes_view before = {}) {
+                                 bytes_view before = {}) {
         if constexpr (bounded<Request>)
             if (!segmented_ && !deflater_.active())
                 return append_bounded(out_, request, stream, flags, before); // all or nothing
@@ -95,7 +95,7 @@ private:
 
     template <outgoing Request>
     CQLXX_ALWAYS_INLINE void append(const Request& request, std::int16_t stream, std::uint8_t flags,
-                                       bytes_view before) {
+                                    bytes_view before) {
         const bool apart = segmented_ && deflater_.active(); // compressed segments are made of finished envelopes
         if (segmented_ && !apart && !segment_) open_segment();
         byte_buffer& to = apart ? deflater_.payload() : out_;
@@ -119,7 +119,7 @@ private:
     /// Throws before anything is appended.
     template <bounded Request>
     CQLXX_ALWAYS_INLINE void append_bounded(byte_buffer& to, const Request& request, std::int16_t stream,
-                                               std::uint8_t flags, bytes_view before) {
+                                            std::uint8_t flags, bytes_view before) {
         const std::size_t start = to.size();
         std::byte* const room = to.extend(envelope_header_size + before.size() + request.most(version_));
         filler body(room + envelope_header_size);

@@ -51,7 +51,7 @@ inline envelope_header read_envelope_header(reader& in) noexcept {
 
 /// Stores a request's header in the first `envelope_header_size` bytes at `out`; `length` is that of the body.
 CQLXX_ALWAYS_INLINE inline void store_envelope_header(std::byte* out, version v, opcode op, std::int16_t stream,
-                                                         std::int32_t length, std::uint8_t flags = 0) noexcept {
+                                                      std::int32_t length, std::uint8_t flags = 0) noexcept {
     filler header(out);
     header.integer(static_cast<std::uint8_t>(v));
     header.integer(flags);
@@ -62,7 +62,7 @@ CQLXX_ALWAYS_INLINE inline void store_envelope_header(std::byte* out, version v,
 
 /// Writes a request's header with the length left open; returns what `close_envelope` needs.
 CQLXX_ALWAYS_INLINE inline std::size_t open_envelope(writer& out, version v, opcode op, std::int16_t stream,
-                                                        std::uint8_t flags = 0) {
+                                                     std::uint8_t flags = 0) {
     store_envelope_header(out.room(envelope_header_size), v, op, stream, 0, flags);
     return out.position();
 }

@@ -42,10 +42,9 @@ struct known_column {
 template <class Struct>
 inline constexpr auto known_columns = []<std::size_t... I>(std::index_sequence<I...>) {
     using table = model::table<Struct>;
-    return std::array<known_column, sizeof...(I)>{
-        known_column{table::columns[I].name, &functions_of<typename table::template value_type<I>>,
-                     types::null_allowed_in_struct<typename table::template value_type<I>>(
-                         options_of<Struct>().is_strict())}...};
+    return std::array<known_column, sizeof...(I)>{known_column{
+        table::columns[I].name, &functions_of<typename table::template value_type<I>>,
+        types::null_allowed_in_struct<typename table::template value_type<I>>(options_of<Struct>().is_strict())}...};
 }(std::make_index_sequence<model::table<Struct>::size>());
 
 /// Where the values of a row are, in the order of its columns. A const Struct has const places.
@@ -155,8 +154,9 @@ CQLXX_LAZY_INLINE decode_problem problem_in_order(reader in, std::span<const kno
     for (const known_column& column : known) {
         const cell value = read_cell(in);
         if (found.text.empty())
-            found = column.how->problem(
-                value, "column \"" + std::string(column.name) + "\" of table " + std::string(table), column.null_allowed);
+            found =
+                column.how->problem(value, "column \"" + std::string(column.name) + "\" of table " + std::string(table),
+                                    column.null_allowed);
     }
     return in.ok() ? found : decode_problem{errc::malformed_value, "it is cut off"};
 }

@@ -132,8 +132,8 @@ CQLXX_LAZY void name_refused_value(const row_values& row);
 template <auto Wanted, mapped Model>
 void check_vectors(const model::row_struct<Model>& row) {
     using table = model::table<Model>;
-    constexpr const auto& at = wanted_positions<
-        [](const model::column& c) { return Wanted(c) && is_searchable(c); }, Model>;
+    constexpr const auto& at =
+        wanted_positions<[](const model::column& c) { return Wanted(c) && is_searchable(c); }, Model>;
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         (naming_model<Model>(
              [&] { check_member(model::unwrap(model::column_member<at[I]>(row)), table::columns[at[I]]); }),
@@ -144,10 +144,10 @@ void check_vectors(const model::row_struct<Model>& row) {
 /// Adds the wanted values, each of a size that is known before.
 template <auto Wanted, mapped Model, std::size_t... I>
 CQLXX_ALWAYS_INLINE inline void add_flat_values(statement::value_list& to, const model::row_struct<Model>& row,
-                                                   std::index_sequence<I...>) {
+                                                std::index_sequence<I...>) {
     constexpr const auto& at = wanted_positions<Wanted, Model>;
     const std::size_t size = (std::size_t{0} + ... + flat_size(model::unwrap(model::column_member<at[I]>(row))));
-    std::byte* out = to.room(size, static_cast<std::uint16_t>(sizeof...(I)));
+    [[maybe_unused]] std::byte* out = to.room(size, static_cast<std::uint16_t>(sizeof...(I)));
     ((out = store_flat(out, model::unwrap(model::column_member<at[I]>(row)))), ...);
 }
 

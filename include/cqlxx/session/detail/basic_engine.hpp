@@ -42,7 +42,9 @@ public:
     asio::awaitable<void> drain() override;
     void cut(std::string_view why) override;
     void cancel_opening() override;
-    std::shared_ptr<operation*> watch(operation& op) override { return op.rare().token = std::make_shared<operation*>(&op); }
+    std::shared_ptr<operation*> watch(operation& op) override {
+        return op.rare().token = std::make_shared<operation*>(&op);
+    }
     void cancel(std::shared_ptr<operation*> watched) override;
     void start(operation_ptr op) override;
 

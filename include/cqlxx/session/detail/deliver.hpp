@@ -128,7 +128,9 @@ private:
 
 namespace cqlxx::inline CQLXX_ABI::detail {
 
-CQLXX_LAZY_INLINE void post_call(const asio::any_io_executor& to, postponed_call&& call) { asio::post(to, std::move(call)); }
+CQLXX_LAZY_INLINE void post_call(const asio::any_io_executor& to, postponed_call&& call) {
+    asio::post(to, std::move(call));
+}
 
 CQLXX_LAZY_INLINE void throw_from_run(const asio::any_io_executor& executor, std::exception_ptr thrown) {
     auto call = [thrown = std::move(thrown)] { std::rethrow_exception(thrown); };

@@ -44,8 +44,7 @@ CQLXX_LAZY std::exception_ptr no_session();
 
 /// Starts an Operation that ends in `handler(std::exception_ptr, Results...)`.
 template <class Operation, class... Results, class Handler, class Argument>
-CQLXX_ALWAYS_INLINE inline void launch(const std::shared_ptr<engine>& owner, Handler&& handler,
-                                          Argument&& argument) {
+CQLXX_ALWAYS_INLINE inline void launch(const std::shared_ptr<engine>& owner, Handler&& handler, Argument&& argument) {
     using decayed = std::decay_t<Handler>;
     if (!owner) return post_result(owner, decayed(std::forward<Handler>(handler)), no_session(), Results()...);
     if constexpr (std::is_same_v<Handler, decayed>) // moved once, straight to its place
@@ -71,7 +70,7 @@ struct executing {
     using signature = void(std::exception_ptr);
     template <class Handler>
     CQLXX_ALWAYS_INLINE static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
-                                             statement::bound&& what) {
+                                          statement::bound&& what) {
         launch<execute_operation<std::decay_t<Handler>>>(owner, std::forward<Handler>(handler), std::move(what));
     }
 };
@@ -81,7 +80,7 @@ struct fetching {
     using signature = void(std::exception_ptr, result);
     template <class Handler>
     CQLXX_ALWAYS_INLINE static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
-                                             statement::bound&& what) {
+                                          statement::bound&& what) {
         using operation = fetch_operation<Row, std::decay_t<Handler>>;
         launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));
     }
@@ -92,7 +91,7 @@ struct fetching_one {
     using signature = void(std::exception_ptr, result);
     template <class Handler>
     CQLXX_ALWAYS_INLINE static void start(const std::shared_ptr<engine>& owner, Handler&& handler,
-                                             statement::bound&& what) {
+                                          statement::bound&& what) {
         using operation = fetch_one_operation<Row, std::decay_t<Handler>>;
         launch<operation, result>(owner, std::forward<Handler>(handler), std::move(what));
     }

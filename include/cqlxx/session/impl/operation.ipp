@@ -101,8 +101,7 @@ void basic_operation<Engine>::take_failure(const net::failure& why) {
 template <class Engine>
 void basic_operation<Engine>::give_up_answer(std::error_code code, std::string_view explanation) {
     leave(request_end::unusable_answer);
-    on_error(
-        std::make_exception_ptr(error(code, std::string(explanation), where(write_outcome::maybe_applied))));
+    on_error(std::make_exception_ptr(error(code, std::string(explanation), where(write_outcome::maybe_applied))));
 }
 
 template <class Engine>
