@@ -217,8 +217,9 @@ TEST_CASE("sync_type, live: a struct that lacks a field of a type in its key is 
         co_await sync_table<keyed<contact<2>>>(session);
         const auto [code, text] = co_await cassandra::failure_of(sync_table<keyed<contact<1>>>(session));
         CHECK(code == cqlxx::errc::schema_conflict);
-        CHECK(text.find("type sync_types.contact stands in a key, which is written whole, and the struct lacks its field "
-                        "mail text: add the member") != std::string::npos);
+        CHECK(
+            text.find("type sync_types.contact stands in a key, which is written whole, and the struct lacks its field "
+                      "mail text: add the member") != std::string::npos);
         CHECK_FALSE((co_await cqlxx::verify_table<keyed<contact<1>>>(session)).matches());
         CHECK((co_await cqlxx::verify_table<keyed<contact<2>>>(session)).matches());
     });

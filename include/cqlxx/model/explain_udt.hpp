@@ -30,8 +30,9 @@ struct member_has_a_null_inside {
 };
 template <fixed_string Member, class Type, class Model>
 struct member_is_finer_than_a_timestamp {
-    static_assert(detail::never<Type>, "cqlxx: a CQL timestamp has milliseconds: make the member a cqlxx::timestamp, and "
-                                       "convert by std::chrono::floor<std::chrono::milliseconds>(time)");
+    static_assert(detail::never<Type>,
+                  "cqlxx: a CQL timestamp has milliseconds: make the member a cqlxx::timestamp, and "
+                  "convert by std::chrono::floor<std::chrono::milliseconds>(time)");
 };
 template <fixed_string Member, class Type, class Model>
 struct member_is_a_vector_of_nothing {

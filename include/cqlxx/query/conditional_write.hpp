@@ -8,8 +8,8 @@
 #include <cqlxx/model/text_builder.hpp>
 #include <cqlxx/query/checked_row.hpp>
 #include <cqlxx/query/detail/guards.hpp>
-#include <cqlxx/query/detail/written_row.hpp>
 #include <cqlxx/query/detail/refused.hpp>
+#include <cqlxx/query/detail/written_row.hpp>
 #include <cqlxx/query/query_set.hpp>
 #include <cqlxx/query/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
