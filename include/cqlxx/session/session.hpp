@@ -370,14 +370,6 @@ auto connect(std::string contact_point, std::string keyspace = std::string()) {
     return connect<Token>(std::move(settings));
 }
 
-/// A port is part of the contact point. Without this, 0 would be a null pointer for a keyspace.
-template <std::integral Port>
-asio::awaitable<session> connect(std::string, Port) {
-    static_assert(!std::is_same_v<Port, Port>, "cqlxx: a port stands in the contact point or in config: "
-                                               "connect(\"127.0.0.1:9042\"), config(\"127.0.0.1\").port(9042)");
-    return {};
-}
-
 /// The same with a completion token, on the executor that its handler is associated with:
 ///
 ///     auto [why, session] = co_await cqlxx::connect(settings, asio::as_tuple(asio::use_awaitable));
