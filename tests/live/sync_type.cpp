@@ -210,6 +210,21 @@ TEST_CASE("sync_type, live: a type that stands in a key can't grow, which is the
     });
 }
 
+TEST_CASE("sync_type, live: a struct that lacks a field of a type in its key is refused, not told that all is well") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await cassandra::fresh_session(keyspace);
+        co_await drop_all(session);
+        co_await sync_table<keyed<contact<2>>>(session);
+        const auto [code, text] = co_await cassandra::failure_of(sync_table<keyed<contact<1>>>(session));
+        CHECK(code == cqlxx::errc::schema_conflict);
+        CHECK(
+            text.find("type sync_types.contact stands in a key, which is written whole, and the struct lacks its field "
+                      "mail text: add the member") != std::string::npos);
+        CHECK_FALSE((co_await cqlxx::verify_table<keyed<contact<1>>>(session)).matches());
+        CHECK((co_await cqlxx::verify_table<keyed<contact<2>>>(session)).matches());
+    });
+}
+
 TEST_CASE("sync_type, live: without a keyspace, and without a session") {
     cassandra::run([]() -> asio::awaitable<void> {
         auto nowhere = co_await cqlxx::connect(cassandra::config());

@@ -203,6 +203,11 @@ TEST_CASE("user types, live: a key of a type that has more fields is never writt
         CHECK(refused.code == cqlxx::errc::type_mismatch);
         CHECK(refused.text.find("the struct lacks its field \"city\", and keys are written whole") !=
               std::string::npos);
+        const address_of_old_program address_in_short{"Main St"};
+        const auto text = cqlxx::cql("INSERT INTO place (at, value) VALUES (?, 3)", address_in_short);
+        const auto refused_text = co_await cassandra::failure_of(session.execute(text));
+        CHECK(refused_text.code == cqlxx::errc::type_mismatch);
+        CHECK(refused_text.text.find("and keys are written whole") != std::string::npos);
         const auto found = co_await session.fetch(cqlxx::objects<today>());
         CHECK(found.size() == 1);
     });

@@ -28,6 +28,16 @@ struct member_has_a_null_inside {
                   "cqlxx: CQL has one null for a whole column and none inside a collection: take the "
                   "std::optional of the elements, or one of two, away");
 };
+template <fixed_string Member, class Type, class Model>
+struct member_is_finer_than_a_timestamp {
+    static_assert(detail::never<Type>,
+                  "cqlxx: a CQL timestamp has milliseconds: make the member a cqlxx::timestamp, and "
+                  "convert by std::chrono::floor<std::chrono::milliseconds>(time)");
+};
+template <fixed_string Member, class Type, class Model>
+struct member_is_a_vector_of_nothing {
+    static_assert(detail::never<Type>, "cqlxx: a vector has at least one element");
+};
 template <fixed_string Member, class Struct, class Model>
 struct member_is_no_user_type {
     static_assert(detail::never<Struct>, "cqlxx: this member is a struct that isn't called a user-defined type: write "
@@ -119,7 +129,7 @@ struct first_culprit<T, Rest...>
 template <class T>
 consteval auto find_culprit() {
     // Empty classes are arguments of templates (clocks, orders, hashes), not values.
-    if constexpr (misplaces_null<T>()) {
+    if constexpr (has_refused_codec<T>) {
         return std::type_identity<void>();
     } else if constexpr (cql_writable<T> || !std::is_class_v<T> || (std::is_empty_v<T> && !says_type<T>) ||
                          !(says_type<T> || std::is_aggregate_v<T>)) {
@@ -148,12 +158,23 @@ inline constexpr fixed_string<type_options_of<T>()[Index].member.size()> type_op
 template <class T>
 inline constexpr fixed_string<type_label_of<T>.size()> type_name_label{type_label_of<T>};
 
+/// The class template whose sentence tells why the codec of a type is not asked for.
+template <fixed_string Member, class Type, class Model>
+consteval auto refused_codec_sentence() {
+    if constexpr (misplaces_null<Type>())
+        return std::type_identity<member_has_a_null_inside<Member, Type, Model>>();
+    else if constexpr (is_too_fine_a_time<Type>)
+        return std::type_identity<member_is_finer_than_a_timestamp<Member, Type, Model>>();
+    else
+        return std::type_identity<member_is_a_vector_of_nothing<Member, Type, Model>>();
+}
+
 /// Of a field without a codec. A function of its own: types that have other faults can't be asked for their fields.
 template <class T, std::size_t Index>
 consteval auto field_sentence() {
     using field = column_member_type<Index, T>;
-    if constexpr (misplaces_null<field>())
-        return std::type_identity<member_has_a_null_inside<field_label<T, Index>, field, T>>();
+    if constexpr (has_refused_codec<field>)
+        return refused_codec_sentence<field_label<T, Index>, field, T>();
     else
         return std::type_identity<field_has_no_cql_type<field_label<T, Index>, field, T>>();
 }
@@ -195,8 +216,8 @@ inline constexpr bool is_pointer = std::is_pointer_v<T> || requires(T pointer) {
 
 template <fixed_string Member, class Type, class Model>
 consteval auto no_codec_sentence() {
-    if constexpr (misplaces_null<Type>()) {
-        return std::type_identity<member_has_a_null_inside<Member, Type, Model>>();
+    if constexpr (has_refused_codec<Type>) {
+        return refused_codec_sentence<Member, Type, Model>();
     } else {
         using found = culprit_of<Type>;
         if constexpr (is_pointer<Type>)

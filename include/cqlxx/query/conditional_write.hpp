@@ -8,8 +8,10 @@
 #include <cqlxx/model/text_builder.hpp>
 #include <cqlxx/query/checked_row.hpp>
 #include <cqlxx/query/detail/guards.hpp>
+#include <cqlxx/query/detail/refused.hpp>
 #include <cqlxx/query/detail/written_row.hpp>
 #include <cqlxx/query/query_set.hpp>
+#include <cqlxx/query/write_mistake.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/conditional.hpp>
 #include <cqlxx/statement/configurable.hpp>
@@ -48,6 +50,12 @@ public:
     }
 
     statement::options& options_of() noexcept { return how_; }
+
+    /// It is said before the condition: insert(row).ttl(1h).if_not_exists().
+    template <class Time>
+    refused ttl(const Time&) const {
+        return refuse<mistake::ttl_behind_condition<std::enable_if_t<sizeof(Time) != 0, Model>>>();
+    }
 
 private:
     statement::bound lower_moved() {

@@ -132,6 +132,11 @@ struct ttl_set_twice {
     static_assert(never<Model>, "cqlxx: the ttl is set already: keep the write without it where several are needed");
 };
 template <class Model>
+struct ttl_behind_condition {
+    static_assert(never<Model>, "cqlxx: the time to live of a row comes before its condition: "
+                                "insert(row).ttl(...).if_not_exists()");
+};
+template <class Model>
 struct tracked_needs_whole_rows {
     static_assert(never<Model>,
                   "cqlxx: tracked rows are whole ones, for what was not read can't be compared: leave away "

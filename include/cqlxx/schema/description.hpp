@@ -63,6 +63,7 @@ struct table_description {
     std::string view_of{}; ///< not empty: no table, but a materialized view of this one
     std::vector<option_description> options{}; ///< wanted: those that the struct says; found: all that are known
     std::vector<type_description> types{}; ///< wanted: those that the columns need, nested ones first
+    std::vector<type_description> key_types{}; ///< wanted: those of `types` that key columns need
     std::string filter{}; ///< found, of a view: what stands behind WHERE
 
     bool operator==(const table_description&) const = default;

@@ -45,6 +45,10 @@ table_description desired(std::string_view keyspace = {}) {
         described(table::keyspace.empty() ? keyspace : table::keyspace, table::name, table::columns);
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         (add_types<typename table::template value_type<I>>(wanted.types, wanted.keyspace), ...);
+        ((table::columns[I].is_key()
+              ? add_types<typename table::template value_type<I>>(wanted.key_types, wanted.keyspace)
+              : void()),
+         ...);
     }(std::make_index_sequence<table::size>());
     constexpr auto options = model::options_of<Model>();
     wanted.options = described_options(options.settings());

@@ -95,6 +95,10 @@ void compare_types(const std::vector<Type>& wanted, std::vector<Type> found, com
     for (const Type& type : wanted) comparison.compare(type);
 }
 
+/// Values in keys are written whole, or they would be other keys: of their types a struct has to know every field.
+CQLXX_LAZY void compare_key_types(const std::vector<type_description>& wanted,
+                                  const std::vector<type_description>& found, comparison_outcome& result);
+
 } // namespace cqlxx::inline CQLXX_ABI::schema
 
 #if CQLXX_BODIES
@@ -108,5 +112,21 @@ CQLXX_LAZY_INLINE std::string field_names_text(const type_description& type) {
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::schema::detail
+
+namespace cqlxx::inline CQLXX_ABI::schema {
+
+CQLXX_LAZY_INLINE void compare_key_types(const std::vector<type_description>& wanted,
+                                         const std::vector<type_description>& found, comparison_outcome& result) {
+    for (const type_description& type : wanted)
+        for (const type_description& known : found)
+            if (known.name == type.name && known.fields.size() > type.fields.size()) {
+                const field_description& lacking = known.fields[type.fields.size()];
+                result.refuse("type " + model::qualified_name(type.keyspace, type.name) +
+                              " stands in a key, which is written whole, and the struct lacks its field " +
+                              model::quoted_name(lacking.name) + " " + lacking.type + ": add the member");
+            }
+}
+
+} // namespace cqlxx::inline CQLXX_ABI::schema
 
 #endif

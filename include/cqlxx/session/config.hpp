@@ -83,7 +83,7 @@ public:
     config& profile(std::string name, cqlxx::profile settings);
     /// Signs the paging states of session::page, for states that strangers hold: only those signed with this key, at least
     /// 16 random bytes, are continued. Without it, states are guarded against mistakes, but not against forgery.
-    config& paging_key(std::string secret) { return paging_key_ = std::move(secret), *this; }
+    config& paging_key(std::string secret) { return paging_key_ = std::move(secret), signs_paging_ = true, *this; }
     /// Goes on accepting states that were signed with a former key, while paging_key signs the new ones. Adds up.
     config& accept_paging_key(std::string former);
     /// How long one attempt to connect, TLS and authentication included, may take; 5 s by default.
@@ -151,6 +151,7 @@ private:
     std::string application_name_;
     std::string application_version_;
     std::string paging_key_;
+    bool signs_paging_ = false; // an empty key is a weak one, not none: else states would silently be unsigned
     std::vector<std::string> accepted_paging_keys_;
     std::optional<cqlxx::tls> tls_;
     log_sink log_;
@@ -239,7 +240,7 @@ CQLXX_INLINE void config::check() const {
     if (!is_serial(serial_consistency_)) refuse("config: serial_consistency must be serial or local_serial");
     for (const auto& [name, settings] : profiles_) settings.check(name);
     const auto is_weak = [](const std::string& key) { return key.size() < 16; };
-    if ((!paging_key_.empty() && is_weak(paging_key_)) ||
+    if ((signs_paging_ && is_weak(paging_key_)) ||
         std::any_of(accepted_paging_keys_.begin(), accepted_paging_keys_.end(), is_weak))
         refuse("config: a paging key must have at least 16 bytes");
     if (paging_key_.empty() && !accepted_paging_keys_.empty())

@@ -40,6 +40,7 @@ struct column_spec {
     std::string table{};
     std::string name{};
     data_type type{};
+    bool in_partition_key = false; ///< of a bind marker: its value is a part of the key, and is written whole
 
     bool operator==(const column_spec&) const = default;
 };
@@ -114,7 +115,8 @@ bool read_row(reader& in, [[maybe_unused]] const row_description<Row>& descripti
 /// Says that a column's type can't be read as a T (or bound from one: `what`), or nothing if it can.
 template <cql_writable T>
 std::optional<std::string> type_mismatch(const column_spec& column, types::use what = types::use::read) {
-    const auto found = types::difference<T>(column.type, what);
+    const bool is_key = what == types::use::write && column.in_partition_key;
+    const auto found = types::difference<T>(column.type, is_key ? types::use::key : what);
     if (!found) return std::nullopt;
     const auto quoted = [](std::string_view text) { return "\"" + std::string(text) + "\""; };
     return "column " + quoted(column.name) + " is " + column.type.to_cql() + " in the cluster, but " +

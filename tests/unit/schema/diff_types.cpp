@@ -95,3 +95,19 @@ TEST_CASE("diff_types: two structs of one type, whichever comes first") {
                                          "CREATE TYPE IF NOT EXISTS k.point (latitude float, longitude float);");
     CHECK(planned({point, {"k", "point", {{"longitude", "float"}}}}, {}).starts_with("-- refused: type k.point"));
 }
+
+TEST_CASE("diff_types: of a type that stands in a key the struct knows every field") {
+    const types known{{"k", "point", {{"latitude", "float"}}}};
+    comparison_outcome outcome;
+    compare_key_types(known, {point, address}, outcome);
+    CHECK(outcome.plan().refused());
+    CHECK(outcome.plan().to_string() ==
+          "-- refused: type k.point stands in a key, which is written whole, and the struct lacks its field longitude "
+          "float: add the member");
+    REQUIRE(outcome.differences().size() == 1);
+
+    comparison_outcome nothing;
+    compare_key_types({point}, {point, address}, nothing);
+    compare_key_types({point}, {address}, nothing); // made by the same plan
+    CHECK(nothing.differences().empty());
+}

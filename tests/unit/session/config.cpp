@@ -125,6 +125,7 @@ TEST_CASE("config: paging keys are long enough, and there is one that signs") {
     CHECK(refusal(config("a").paging_key("0123456789abcdef")).empty());
     CHECK(refusal(config("a").paging_key("0123456789abcdef").accept_paging_key("fedcba9876543210")).empty());
     CHECK(refusal(config("a").paging_key("short")).find("at least 16 bytes") != std::string::npos);
+    CHECK(refusal(config("a").paging_key("")).find("at least 16 bytes") != std::string::npos); // an unset variable's
     CHECK(refusal(config("a").paging_key("0123456789abcdef").accept_paging_key("")).find("16") != std::string::npos);
     CHECK(refusal(config("a").accept_paging_key("fedcba9876543210")).find("accept_paging_key") != std::string::npos);
 }

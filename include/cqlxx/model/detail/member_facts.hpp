@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cqlxx/model/key.hpp>
+#include <cqlxx/types/timestamp.hpp>
 #include <cqlxx/types/traits.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -117,11 +119,27 @@ consteval bool misplaces_null() {
 }
 
 template <class T>
+inline constexpr bool is_vector_of_nothing = false;
+template <template <class, std::size_t> class Vector, class T>
+inline constexpr bool is_vector_of_nothing<Vector<T, 0>> = true;
+template <class T>
+inline constexpr bool is_vector_of_nothing<std::optional<T>> = is_vector_of_nothing<T>;
+
+template <class T>
+inline constexpr bool is_too_fine_a_time = types::finer_than_timestamp<T>;
+template <class T>
+inline constexpr bool is_too_fine_a_time<std::optional<T>> = is_too_fine_a_time<T>;
+
+/// A type whose codec is an error of its own, which names no member: it is not asked for.
+template <class T>
+inline constexpr bool has_refused_codec = misplaces_null<T>() || is_vector_of_nothing<T> || is_too_fine_a_time<T>;
+
+template <class T>
 constexpr void add_codec_facts(member_facts& facts) noexcept {
     facts.wrapper_in_optional = is_optional_wrapper<T>;
     if constexpr (std::is_unsigned_v<T> && !std::is_same_v<T, bool>) {
         facts.unsigned_integer = true; // not asked for its codec, which is an error of its own
-    } else if constexpr (misplaces_null<T>()) {
+    } else if constexpr (has_refused_codec<T>) {
         facts.has_codec = false;
     } else if constexpr (cql_value<T>) {
         facts.has_codec = true;

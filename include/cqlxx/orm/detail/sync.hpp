@@ -56,6 +56,15 @@ asio::awaitable<void> compare_types(const Session& session, std::vector<schema::
 }
 
 template <class Session>
+asio::awaitable<void> compare_key_types(const Session& session, std::vector<schema::type_description> wanted,
+                                        std::string keyspace, schema::comparison_outcome& result) {
+    if (wanted.empty()) co_return;
+    for (auto& type : wanted) type.keyspace = keyspace;
+    const auto found = co_await read_types(session, keyspace);
+    schema::compare_key_types(wanted, found, result);
+}
+
+template <class Session>
 asio::awaitable<schema::comparison_outcome> compare(Session session, wanted_types wanted, sync_options) {
     schema::comparison_outcome result;
     const std::string what = "type " + model::quoted_name(wanted.types.back().name);
@@ -70,6 +79,7 @@ asio::awaitable<void> compare_one_table(const Session& session, schema::table_de
                                         schema::comparison_outcome& result) {
     wanted.keyspace = co_await keyspace_of(session, "table " + model::quoted_name(wanted.name), wanted.keyspace);
     co_await compare_types(session, wanted.types, wanted.keyspace, result);
+    co_await compare_key_types(session, wanted.key_types, wanted.keyspace, result);
     auto there = co_await read_table(session, wanted.keyspace, wanted.name);
     if (there && !wanted.options.empty()) there->options = co_await read_options(session, wanted.keyspace, wanted.name);
     schema::compare_table(wanted, there, how.changes(), result);

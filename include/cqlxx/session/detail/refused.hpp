@@ -8,6 +8,7 @@
 
 #include <concepts>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
@@ -40,6 +41,11 @@ struct rows_are_asked_by_a_query {
     static_assert(!std::is_same_v<Row, Row>,
                   "cqlxx: the type of rows is said where they are asked for: objects<automobile>().filter(...), or "
                   "cql<automobile>(\"SELECT ...\", values...)");
+};
+template <class Port>
+struct port_stands_apart {
+    static_assert(!std::is_same_v<Port, Port>, "cqlxx: a port stands in the contact point or in config: "
+                                               "connect(\"127.0.0.1:9042\"), config(\"127.0.0.1\").port(9042)");
 };
 template <class Statement>
 struct conditional_write_has_no_rows {
@@ -136,5 +142,14 @@ template <class Statement>
 inline constexpr bool is_unpaged = requires { requires !Statement::has_pages; };
 
 } // namespace detail
+
+class session;
+
+/// A port is part of the contact point. Without this, 0 would be a null pointer for a keyspace.
+template <std::integral Port>
+asio::awaitable<session> connect(std::string, Port) {
+    static_cast<void>(sizeof(mistake::port_stands_apart<Port>));
+    return {};
+}
 
 } // namespace cqlxx::inline CQLXX_ABI

@@ -101,6 +101,8 @@ std::shared_ptr<const prepared_metadata> basic_engine<Connection>::preparation::
             metadata->markers = std::move(prepared.bind_markers);
             metadata->marker_count = metadata->markers.size();
             metadata->partition_key = std::move(prepared.pk_indexes);
+            for (const std::uint16_t part : metadata->partition_key)
+                if (part < metadata->marker_count) metadata->markers[part].in_partition_key = true;
             metadata->columns = std::move(prepared.result.columns);
             metadata->columns_may_change = !protocol::has_result_metadata_id(version) &&
                                            (statement::may_select_all(item_.text) || have_udt(metadata->columns));

@@ -80,6 +80,9 @@ template <class Model>
 inline constexpr sentence told<mistake::ttl_set_twice<Model>>{
     "ttl_set_twice", {}, {}, "the ttl is set already: keep the write without it where several are needed"};
 template <class Model>
+inline constexpr sentence told<mistake::ttl_behind_condition<Model>>{
+    "ttl_behind_condition", {}, {}, "the time to live of a row comes before its condition: insert(row).ttl(...).if_not_exists()"};
+template <class Model>
 inline constexpr sentence told<mistake::tracked_needs_whole_rows<Model>>{
     "tracked_needs_whole_rows", {}, {}, "tracked rows are whole ones, for what was not read can't be compared: leave away what makes the query give something else than its model"};
 template <class Model>
