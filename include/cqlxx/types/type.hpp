@@ -82,7 +82,7 @@ constexpr std::string_view name_of(type_id id) noexcept {
 struct data_type {
     type_id id = type_id::custom;
     std::vector<data_type> elements{};
-    std::string name{}; ///< custom: the Java class; UDT: the type's name
+    std::string name{}; ///< custom, if no vector: the Java class; UDT: the type's name
     std::string keyspace{}; ///< UDT only
     std::vector<std::string> field_names{}; ///< UDT only, parallel to elements
     std::uint32_t dimension = 0; ///< vector only: `id` is custom, `elements` has the element type
