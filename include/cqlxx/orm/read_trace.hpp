@@ -124,12 +124,10 @@ auto read_trace(session session, const uuid& id, time_limit patience, Token&& to
 }
 /// The same with a patience of two seconds.
 template <class Token = asio::use_awaitable_t<>>
-    requires(!std::convertible_to<Token, std::chrono::milliseconds>)
+    requires(!std::is_arithmetic_v<std::decay_t<Token>> && !detail::is_duration<std::decay_t<Token>> &&
+             !std::convertible_to<Token, std::chrono::milliseconds>)
 auto read_trace(session session, const uuid& id, Token&& token = Token()) {
-    if constexpr (std::is_arithmetic_v<std::decay_t<Token>> || detail::is_duration<std::decay_t<Token>>)
-        return read_trace(std::move(session), id, time_limit(token)); // which refuses it
-    else
-        return read_trace(std::move(session), id, std::chrono::seconds(2), std::forward<Token>(token));
+    return read_trace(std::move(session), id, std::chrono::seconds(2), std::forward<Token>(token));
 }
 
 } // namespace cqlxx::inline CQLXX_ABI
