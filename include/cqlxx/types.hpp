@@ -30,6 +30,7 @@
 #include <cqlxx/types/named_error.hpp>
 #include <cqlxx/types/named_row.hpp>
 #include <cqlxx/types/optional.hpp>
+#include <cqlxx/types/quoted_name.hpp>
 #include <cqlxx/types/row.hpp>
 #include <cqlxx/types/set.hpp>
 #include <cqlxx/types/span.hpp>

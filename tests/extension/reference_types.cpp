@@ -9,6 +9,7 @@
 #include <random>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace {
@@ -28,6 +29,13 @@ struct person {
 };
 // [user-type]
 
+// [frozen]
+struct route {
+    cqlxx::key<cqlxx::frozen<std::vector<std::string>>> stops; // frozen<list<text>>, the partition key
+    cqlxx::frozen<std::set<int>> days{};                       // frozen<set<int>>
+};
+// [frozen]
+
 struct event {
     cqlxx::key<cqlxx::uuid> sensor;
     cqlxx::key<cqlxx::timeuuid> id;
@@ -35,6 +43,19 @@ struct event {
 using namespace cqlxx::literals;
 
 } // namespace
+
+TEST_CASE("reference: what is frozen is what it holds") {
+    // [frozen-use]
+    route line{std::vector<std::string>{"Ulm", "Linz"}, std::set<int>{1, 2}}; // made of what it holds
+    line.days.insert(5); // and in all that a program does with it, it is that: here a std::set<int>
+    line.days = {6, 7};
+    const std::set<int>& days = line.days;
+    // [frozen-use]
+    CHECK(days == std::set<int>{6, 7});
+    CHECK(line.stops.size() == 2);
+    CHECK(cqlxx::insert(line).cql() == "INSERT INTO route (stops, days) VALUES (?, ?)");
+    static_assert(cqlxx::codec<decltype(line.days)>::cql == std::string_view("frozen<set<int>>"));
+}
 
 TEST_CASE("reference: UUIDs are made, and time-based ones are found by time") {
     const cqlxx::timestamp from(std::chrono::milliseconds(1'709'210'096'123));

@@ -1,6 +1,7 @@
 // Structs as user-defined types against a real Cassandra: frozen or not, nested, and types that the cluster has otherwise.
 // compiled alone: its sentences have the names of its types
 #include "live/support/cassandra.hpp"
+#include <cqlxx/query/bind_values.hpp>
 
 #include <array>
 #include <map>
@@ -132,6 +133,26 @@ TEST_CASE("user types, live: everywhere a value can stand, there and back") {
                       R"("first": [7, {"street": "Main St", "city": "Reno", "rooms": [1, 2]}], )"
                       R"("ends": [{"street": "", "city": null, "rooms": []}, )"
                       R"({"street": "Main St", "city": "Reno", "rooms": [1, 2]}]})");
+    });
+}
+
+TEST_CASE("user types, live: values for markers whose number is known only when the program runs") {
+    cassandra::run([]() -> asio::awaitable<void> {
+        auto session = co_await fresh();
+        co_await cqlxx::sync_table<person>(session);
+        const person full = filled();
+        const auto update = co_await session.prepare("UPDATE person SET home = ?, kin = ?, friends = ?, ends = ? "
+                                                     "WHERE id = ? AND place = ?");
+        const std::vector<cqlxx::query::dynamic_value> values{full.home, full.kin, full.friends,
+                                                              full.ends, 9,        full.place};
+        co_await session.execute(cqlxx::bind_values(update, values));
+        const auto back = co_await session.fetch_one(
+            cqlxx::objects<person>().filter(cqlxx::col<&person::id> == 9, cqlxx::col<&person::place> == full.place));
+        REQUIRE(back.has_value());
+        CHECK(bool(back->home == full.home));
+        CHECK(bool(back->kin == full.kin));
+        CHECK(bool(back->friends == full.friends));
+        CHECK(bool(back->ends == full.ends));
     });
 }
 

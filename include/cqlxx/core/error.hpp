@@ -25,7 +25,7 @@ enum class errc {
     handshake_failed,     ///< the connection could not be set up: version, TLS, authentication, keyspace
     unexpected_response,  ///< a well-formed answer of the wrong kind for the request
     type_mismatch,        ///< a CQL type does not fit the C++ type of a column
-    malformed_value,      ///< bytes of a value that its CQL type does not allow
+    malformed_value,      ///< bytes or text that are no value of their CQL type
     unexpected_null,      ///< null where the caller asked for it to be an error
     value_out_of_range,   ///< a C++ value that its CQL type can't hold
     invalid_statement,    ///< a statement that is refused before it is sent
@@ -125,7 +125,7 @@ CQLXX_INLINE const std::error_category& client_category() noexcept {
             case errc::handshake_failed: return "the connection could not be set up";
             case errc::unexpected_response: return "the server answered with another kind of message";
             case errc::type_mismatch: return "the CQL type does not fit the C++ type";
-            case errc::malformed_value: return "a value has bytes that its type does not allow";
+            case errc::malformed_value: return "a value is malformed";
             case errc::unexpected_null: return "a null where a value is required";
             case errc::value_out_of_range: return "a value that its CQL type can't hold";
             case errc::invalid_statement: return "the statement is not valid";

@@ -21,6 +21,11 @@ struct rows_are_no_whole_number {
                   "text first");
 };
 
+template <class Query>
+struct limit_lacks_number {
+    static_assert(!std::is_same_v<Query, Query>, "cqlxx: limit() takes a number of rows, like limit(10)");
+};
+
 } // namespace mistake
 
 /// Any whole number, which must not be cut to a smaller one silently.

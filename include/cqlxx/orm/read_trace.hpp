@@ -23,6 +23,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -117,13 +118,14 @@ asio::awaitable<std::optional<request_trace>> read_trace(Session session, uuid i
 ///     co_await session.fetch(query.tracing().info(seen));
 ///     if (const auto trace = co_await cqlxx::read_trace(session, *seen.tracing_id())) fmt::print("{}", trace->to_string());
 template <class Token = asio::use_awaitable_t<>>
-auto read_trace(session session, const uuid& id, std::chrono::milliseconds patience, Token&& token = Token()) {
+auto read_trace(session session, const uuid& id, time_limit patience, Token&& token = Token()) {
     const auto make = [&](cqlxx::session on) { return detail::read_trace(std::move(on), id, patience); };
     return detail::start_on<std::optional<request_trace>>(std::move(session), make, std::forward<Token>(token));
 }
 /// The same with a patience of two seconds.
 template <class Token = asio::use_awaitable_t<>>
-    requires(!std::convertible_to<Token, std::chrono::milliseconds>)
+    requires(!std::is_arithmetic_v<std::decay_t<Token>> && !detail::is_duration<std::decay_t<Token>> &&
+             !std::convertible_to<Token, std::chrono::milliseconds>)
 auto read_trace(session session, const uuid& id, Token&& token = Token()) {
     return read_trace(std::move(session), id, std::chrono::seconds(2), std::forward<Token>(token));
 }

@@ -3,8 +3,10 @@
 
 #include <cqlxx/core/version.hpp>
 
+#include <concepts>
 #include <cstdint>
 #include <string_view>
+#include <type_traits>
 
 namespace cqlxx::inline CQLXX_ABI {
 
@@ -20,6 +22,32 @@ enum class consistency : std::uint16_t {
     serial = 0x8,
     local_serial = 0x9,
     local_one = 0xA,
+};
+
+namespace mistake {
+
+template <class Given>
+struct is_no_consistency {
+    static_assert(!std::is_same_v<Given, Given>, "cqlxx: a consistency level is named, not spelt or counted: "
+                                                 "consistency(cqlxx::consistency::quorum)");
+};
+
+} // namespace mistake
+
+/// What a consistency level is given as: `consistency::quorum`.
+class consistency_level {
+public:
+    constexpr consistency_level(consistency level) noexcept : level_(level) {}
+    template <class Given>
+        requires(!std::convertible_to<const Given&, consistency>)
+    constexpr consistency_level(const Given&) {
+        static_cast<void>(sizeof(mistake::is_no_consistency<Given>));
+    }
+
+    constexpr operator consistency() const noexcept { return level_; }
+
+private:
+    consistency level_{};
 };
 
 /// One of the two by which conditional writes agree.

@@ -258,6 +258,11 @@ public:
     dynamic_query_set limit(row_count rows) const {
         return with([&](auto& what) { what.limit(rows.value()); });
     }
+    /// Refused: a limit is a number.
+    template <class Refused = dynamic_query_set>
+    dynamic_query_set limit() const {
+        return (void)sizeof(mistake::limit_lacks_number<Refused>), *this;
+    }
     dynamic_query_set per_partition_limit(row_count rows) const {
         return with([&](auto& what) { what.per_partition_limit(rows.value()); });
     }

@@ -162,7 +162,7 @@ constexpr auto moment_of(const Given& given) {
 
 } // namespace detail
 
-/// `count(*)`: the number of rows, a `std::int64_t`.
+/// `count(*)`: the number of rows, a `std::int64_t`. Of no column, so it is written `cqlxx::count()`.
 constexpr auto count() noexcept { return function_of<detail::counted>(); }
 /// `count(x)`: the number of rows in which it is not null.
 template <selectable Term>

@@ -68,9 +68,9 @@ public:
     config& tls(cqlxx::tls settings) { return tls_ = std::move(settings), *this; }
 
     /// The consistency of statements that say none; LOCAL_QUORUM by default.
-    config& consistency(cqlxx::consistency level) { return consistency_ = level, *this; }
+    config& consistency(consistency_level level) { return consistency_ = level, *this; }
     /// The serial consistency of statements that say none; LOCAL_SERIAL by default.
-    config& serial_consistency(cqlxx::consistency level) { return serial_consistency_ = level, *this; }
+    config& serial_consistency(consistency_level level) { return serial_consistency_ = level, *this; }
     /// Whether plain writes that say nothing about it carry a timestamp of the session's clock, which never goes back, so
     /// that the later of two writes of one session wins; yes by default. If not, coordinators take their own time.
     config& client_timestamps(bool wanted) { return client_timestamps_ = wanted, *this; }

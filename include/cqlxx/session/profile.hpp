@@ -25,8 +25,8 @@ class profile {
 public:
     profile() = default;
 
-    profile& consistency(cqlxx::consistency level) { return consistency_ = level, *this; }
-    profile& serial_consistency(cqlxx::consistency level) { return serial_consistency_ = level, *this; }
+    profile& consistency(consistency_level level) { return consistency_ = level, *this; }
+    profile& serial_consistency(consistency_level level) { return serial_consistency_ = level, *this; }
     /// The deadline of a whole request.
     profile& timeout(time_limit whole_request) { return timeout_ = whole_request, *this; }
     /// How long one node may take to answer, for each page and each attempt; no limit of its own by default.

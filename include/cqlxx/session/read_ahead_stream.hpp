@@ -149,7 +149,7 @@ private:
 ///
 /// Thread safety: one `next()` at a time; distinct objects: safe.
 template <row Row>
-class read_ahead_stream {
+class read_ahead_stream : public detail::no_range<read_ahead_stream<Row>, row_value<Row>> {
 public:
     explicit read_ahead_stream(std::shared_ptr<detail::read_ahead<Row>> pages) : pages_(std::move(pages)) {}
 
@@ -163,18 +163,6 @@ public:
                 pages->next(std::decay_t<Handler>(std::forward<Handler>(handler)));
             },
             token, pages_);
-    }
-
-    /// Refused: a stream is no range.
-    template <class Stream = read_ahead_stream>
-    detail::no_iterator<row_value<Row>> begin() const {
-        static_cast<void>(sizeof(mistake::stream_is_no_range<Stream>));
-        return {};
-    }
-    template <class Stream = read_ahead_stream>
-    detail::no_iterator<row_value<Row>> end() const {
-        static_cast<void>(sizeof(mistake::stream_is_no_range<Stream>));
-        return {};
     }
 
 private:

@@ -25,7 +25,7 @@ namespace cqlxx::inline CQLXX_ABI {
 ///
 /// Thread safety: one `next()` at a time; distinct objects: safe.
 template <row Row>
-class row_stream {
+class row_stream : public detail::no_range<row_stream<Row>, row_value<Row>> {
 public:
     row_stream(std::shared_ptr<detail::session_handle> handle, statement::bound what)
         : handle_(std::move(handle)), position_(std::make_shared<detail::page_position>(std::move(what))) {}
@@ -54,18 +54,6 @@ public:
     read_ahead_stream<Row> read_ahead() && {
         return read_ahead_stream<Row>(
             std::make_shared<detail::read_ahead<Row>>(std::move(handle_), std::move(position_)));
-    }
-
-    /// Refused: a stream is no range.
-    template <class Stream = row_stream>
-    detail::no_iterator<row_value<Row>> begin() const {
-        static_cast<void>(sizeof(mistake::stream_is_no_range<Stream>));
-        return {};
-    }
-    template <class Stream = row_stream>
-    detail::no_iterator<row_value<Row>> end() const {
-        static_cast<void>(sizeof(mistake::stream_is_no_range<Stream>));
-        return {};
     }
 
 private:

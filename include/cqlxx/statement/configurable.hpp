@@ -27,17 +27,17 @@ concept run_time_text = std::convertible_to<const Text&, std::string_view> && !s
 template <class Derived>
 class configurable {
 public:
-    constexpr Derived consistency(cqlxx::consistency level) const& {
+    constexpr Derived consistency(consistency_level level) const& {
         return with([&](options& o) { o.consistency(level); });
     }
-    constexpr Derived consistency(cqlxx::consistency level) && {
+    constexpr Derived consistency(consistency_level level) && {
         return std::move(*this).with([&](options& o) { o.consistency(level); });
     }
 
-    constexpr Derived serial_consistency(cqlxx::consistency level) const& {
+    constexpr Derived serial_consistency(consistency_level level) const& {
         return with([&](options& o) { o.serial_consistency(level); });
     }
-    constexpr Derived serial_consistency(cqlxx::consistency level) && {
+    constexpr Derived serial_consistency(consistency_level level) && {
         return std::move(*this).with([&](options& o) { o.serial_consistency(level); });
     }
 

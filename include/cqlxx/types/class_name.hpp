@@ -4,6 +4,7 @@
 #include <cqlxx/types/detail/hex_digit.hpp>
 #include <cqlxx/types/type.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstddef>
@@ -17,6 +18,10 @@ namespace cqlxx::inline CQLXX_ABI::types {
 
 /// How deeply types may be nested in a class string; deeper ones are refused.
 inline constexpr int deepest_class_name = 64;
+
+/// How many types a class string may name. Cassandra writes each with its package, in 40 bytes at least
+/// ("org.apache.cassandra.db.marshal.ByteType"), and a data_type takes 128: a type takes no more memory than four times its text.
+constexpr std::size_t most_types_in_class_name(std::size_t bytes) noexcept { return 12 + bytes / 40; }
 
 namespace detail {
 
@@ -54,7 +59,8 @@ inline constexpr std::array<class_entry, 22> simple_classes{{
 /// Recursive descent over `name(argument, …)`; every function returns nothing at the first thing that does not fit.
 class class_name_parser {
 public:
-    explicit class_name_parser(std::string_view text) noexcept : text_(text) {}
+    explicit class_name_parser(std::string_view text) noexcept
+        : text_(text), types_left_(most_types_in_class_name(text.size())) {}
 
     CQLXX_LAZY std::optional<data_type> whole();
 
@@ -66,11 +72,13 @@ private:
     CQLXX_LAZY std::optional<data_type> only_argument(int depth);
     /// As many elements as wanted, or any number but none if `wanted` is 0.
     CQLXX_LAZY std::optional<data_type> with_elements(type_id id, std::size_t wanted, int depth);
-    CQLXX_LAZY std::optional<data_type> vector(std::string_view start, int depth);
+    CQLXX_LAZY std::optional<data_type> vector(int depth);
     /// `UserType(keyspace,name,field:type,…)`, where names are UTF-8 in hexadecimal.
     CQLXX_LAZY std::optional<data_type> user_type(int depth);
     /// A class of somebody else's: its text, with all its arguments.
     CQLXX_LAZY std::optional<data_type> unknown(std::string_view start);
+    /// Makes room for no more elements than may follow.
+    CQLXX_LAZY void add_element(data_type& type, data_type element) const;
 
     CQLXX_LAZY void skip_spaces() noexcept;
     CQLXX_LAZY bool accept(char c) noexcept;
@@ -78,15 +86,16 @@ private:
     CQLXX_LAZY bool next_hexadecimal(std::string& text);
 
     std::string_view text_;
+    std::size_t types_left_;
 };
 
 } // namespace detail
 
 /// Reads a class string, "org.apache.cassandra.db.marshal.VectorType(org.apache.cassandra.db.marshal.FloatType , 3)";
 /// spaces may stand anywhere, the package may be missing. Cassandra's own classes become the types they are: a vector
-/// has id `custom`, one element and its dimension; frozen and reversed leave no trace. Other classes stay custom
-/// types with their text as the name. Nothing for text that is no class string or is nested deeper than
-/// `deepest_class_name`.
+/// has id `custom`, one element and its dimension, but no name; frozen and reversed leave no trace. Other classes stay
+/// custom types with their text as the name. Nothing for text that is no class string, is nested deeper than
+/// `deepest_class_name`, or names more than `most_types_in_class_name` types.
 inline std::optional<data_type> parse_class_name(std::string_view text) {
     return detail::class_name_parser(text).whole();
 }
@@ -108,7 +117,8 @@ CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::whole() {
 }
 
 CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::next_type(int depth) {
-    if (depth == deepest_class_name) return std::nullopt;
+    if (depth == deepest_class_name || types_left_ == 0) return std::nullopt;
+    --types_left_;
     skip_spaces();
     const std::string_view start = text_;
     std::string_view name = next_word();
@@ -116,7 +126,7 @@ CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::next_type(int dept
     constexpr std::string_view package = "org.apache.cassandra.db.marshal.";
     if (name.starts_with(package)) name.remove_prefix(package.size());
     if (name == "FrozenType" || name == "ReversedType") return only_argument(depth);
-    if (name == "VectorType") return vector(start, depth);
+    if (name == "VectorType") return vector(depth);
     if (name == "UserType") return user_type(depth);
     if (name == "ListType") return with_elements(type_id::list, 1, depth);
     if (name == "SetType") return with_elements(type_id::set, 1, depth);
@@ -147,13 +157,13 @@ CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::with_elements(type
     do {
         auto element = next_type(depth + 1);
         if (!element) return std::nullopt;
-        type.elements.push_back(std::move(*element));
+        add_element(type, std::move(*element));
     } while (accept(','));
     if (!accept(')') || (wanted != 0 && type.elements.size() != wanted)) return std::nullopt;
     return type;
 }
 
-CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::vector(std::string_view start, int depth) {
+CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::vector(int depth) {
     if (!accept('(')) return std::nullopt;
     auto element = next_type(depth + 1);
     if (!element || !accept(',')) return std::nullopt;
@@ -162,7 +172,6 @@ CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::vector(std::string
     const auto [end, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), type.dimension);
     if (failure != std::errc() || end != digits.data() + digits.size() || type.dimension == 0) return std::nullopt;
     if (!accept(')')) return std::nullopt;
-    type.name = start.substr(0, start.size() - text_.size());
     type.elements.push_back(std::move(*element));
     return type;
 }
@@ -179,7 +188,7 @@ CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::user_type(int dept
         auto element = next_type(depth + 1);
         if (!element) return std::nullopt;
         type.field_names.push_back(std::move(field));
-        type.elements.push_back(std::move(*element));
+        add_element(type, std::move(*element));
     }
     if (!accept(')')) return std::nullopt;
     return type;
@@ -195,6 +204,12 @@ CQLXX_LAZY_INLINE std::optional<data_type> class_name_parser::unknown(std::strin
     data_type type;
     type.name = start.substr(0, start.size() - text_.size());
     return type;
+}
+
+CQLXX_LAZY_INLINE void class_name_parser::add_element(data_type& type, data_type element) const {
+    const std::size_t size = type.elements.size();
+    if (size == type.elements.capacity()) type.elements.reserve(size + 1 + std::min(size, types_left_));
+    type.elements.push_back(std::move(element));
 }
 
 CQLXX_LAZY_INLINE void class_name_parser::skip_spaces() noexcept {

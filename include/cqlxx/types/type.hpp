@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cqlxx/core/version.hpp>
+#include <cqlxx/types/quoted_name.hpp>
 
 #include <cstdint>
 #include <string>
@@ -81,7 +82,7 @@ constexpr std::string_view name_of(type_id id) noexcept {
 struct data_type {
     type_id id = type_id::custom;
     std::vector<data_type> elements{};
-    std::string name{}; ///< custom: the Java class; UDT: the type's name
+    std::string name{}; ///< custom, if no vector: the Java class; UDT: the type's name
     std::string keyspace{}; ///< UDT only
     std::vector<std::string> field_names{}; ///< UDT only, parallel to elements
     std::uint32_t dimension = 0; ///< vector only: `id` is custom, `elements` has the element type
@@ -93,8 +94,8 @@ struct data_type {
     bool contains(type_id wanted) const noexcept;
     bool is_vector() const noexcept;
 
-    /// The type as CQL, "map<text, int>"; a custom type is its class in single quotes. Frozen can't be seen on the
-    /// wire.
+    /// The type as CQL, "map<text, int>"; a custom type is its class in single quotes, the name of a user-defined type stands
+    /// in double quotes if it must. Frozen can't be seen on the wire.
     std::string to_cql() const;
 };
 
@@ -120,7 +121,7 @@ CQLXX_INLINE std::string data_type::to_cql() const {
     case type_id::custom:
         if (is_vector()) return "vector<" + elements[0].to_cql() + ", " + std::to_string(dimension) + ">";
         return "'" + name + "'";
-    case type_id::udt: return name;
+    case type_id::udt: return types::quoted_name(name);
     case type_id::list:
     case type_id::set:
     case type_id::map:

@@ -10,6 +10,7 @@
 using namespace cqlxx::literals;
 
 const char* version_seen_elsewhere();
+std::string query_by_name(const std::string& filter);
 
 struct automobile {
     cqlxx::key<std::string> manufacturer;
@@ -32,5 +33,6 @@ int main() {
     if (std::string_view(version_seen_elsewhere()) != cqlxx::version_text) return 1;
     if (query.cql() != "SELECT manufacturer, year, model, price FROM automobile WHERE manufacturer = ? AND year > ?")
         return 1;
+    if (query_by_name("hour__gt") != "SELECT sensor, hour FROM reading WHERE sensor = ? AND hour > ?") return 1;
     std::printf("cqlxx %s\n", cqlxx::version_text);
 }

@@ -146,7 +146,7 @@ constexpr target targets[] = {
     {"Prepared v5", detail::read_message<result::prepared, version::v5>, of_descriptions, descriptions_floor},
     {"Schema_change", detail::read_message<result::schema_change, version::v5>},
     {"type", detail::read_type, of_descriptions, descriptions_floor},
-    {"class name", detail::read_class, of_descriptions, descriptions_floor},
+    {"class name", detail::read_class, 4, descriptions_floor},
 };
 
 /// What follows the envelope's header (of results: what follows the kind). Written after the specification, §4 and §8.

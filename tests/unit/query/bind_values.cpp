@@ -1,9 +1,11 @@
 #include <cqlxx/query/bind_values.hpp>
 
+#include <cqlxx/model/udt.hpp>
 #include <cqlxx/types.hpp>
 
 #include <doctest/doctest.h>
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -65,6 +67,26 @@ refused refusal_of(const cqlxx::prepared_statement<>& statement, const Values& v
     return {};
 }
 
+struct address {
+    std::int32_t zip = 0;
+    static constexpr auto cqlxx_type = cqlxx::type_options("Address");
+};
+struct place {
+    std::int32_t zip = 0;
+    static constexpr auto cqlxx_type = cqlxx::type_options();
+};
+data_type user(const char* name) {
+    data_type type = of(type_id::udt, {plain(type_id::int_)});
+    type.name = name;
+    type.field_names = {"zip"};
+    return type;
+}
+data_type vector_of(data_type element, std::uint32_t dimension) {
+    data_type type = of(type_id::custom, {std::move(element)});
+    type.dimension = dimension;
+    return type;
+}
+
 } // namespace
 
 TEST_CASE("bind_values: each is written as its marker's type") {
@@ -112,6 +134,39 @@ TEST_CASE("bind_values: collections, tuples and UUIDs") {
                           "ffffffff"
                           "00000010"
                           "00112233445566778899aabbccddeeff");
+}
+
+TEST_CASE("bind_values: user-defined types, whatever their names, and what holds them") {
+    const char* const seven = "00000008"
+                              "00000004"
+                              "00000007";
+    const auto check = [&](auto value, const char* name) {
+        using type = decltype(value);
+        const auto one = prepared({marker("home", user(name))});
+        CHECK(bytes(bind_values(one, {value})) == seven);
+        CHECK(bytes(bind_by_name(one, {{"home", value}})) == seven);
+        const auto list = prepared({marker("homes", of(type_id::list, {user(name)}))});
+        CHECK(bytes(bind_values(list, {std::vector<type>{value}})) == std::string("00000010"
+                                                                                  "00000001") +
+                                                                          seven);
+        const auto vector = prepared({marker("both", vector_of(user(name), 2))});
+        CHECK(bytes(bind_values(vector, {std::array<type, 2>{value, value}})) == "00000012"
+                                                                                 "08"
+                                                                                 "0000000400000007"
+                                                                                 "08"
+                                                                                 "0000000400000007");
+    };
+    check(place{7}, "place");
+    check(address{7}, "Address");
+    const auto others = [&](const data_type& type, const dynamic_value& value, std::string_view part) {
+        const refused found = refusal_of(prepared({marker("home", type)}), std::vector<dynamic_value>{value});
+        CHECK(found.code == errc::type_mismatch);
+        CHECK_MESSAGE(found.text.find(part) != std::string::npos, found.text);
+    };
+    others(user("address"), address{7}, "the type is address, the value");
+    others(user("Address"), place{7}, "the type is \"Address\"");
+    others(vector_of(user("place"), 2), std::array<address, 2>{}, "the type is vector<place, 2>");
+    others(vector_of(user("Address"), 3), std::array<address, 2>{}, "the type is vector<\"Address\", 3>");
 }
 
 TEST_CASE("bind_values: by name, in any order") {

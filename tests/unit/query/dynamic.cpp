@@ -356,6 +356,13 @@ TEST_CASE("dynamic: what can never be right is refused where it is said") {
     CHECK(contains(refusal([] { (void)all.values("sum(model)"); }), "automobile, \"model\": sum and avg take numbers"));
     CHECK(contains(refusal([] { (void)all.values("writetime(year)"); }), "(key_has_no_time)"));
     CHECK(contains(refusal([] { (void)all.values("max(count(price))"); }), "(aggregate_of_aggregate)"));
+    // What a function is applied to is named as it is written.
+    CHECK(contains(refusal([] { (void)all.values("floor(count(*), 1h)"); }),
+                   "automobile, \"count(*)\": floor takes timestamps"));
+    CHECK(contains(refusal([] { (void)all.values("to_date( max(price) )"); }),
+                   "automobile, \"max(price)\": to_date takes timestamps"));
+    CHECK(contains(refusal([] { (void)all.values("floor(partition_token, 1h)"); }),
+                   "automobile, \"partition_token\": floor takes timestamps"));
     CHECK(contains(refusal([] { (void)all.values("cast(model as int)"); }), "(no_such_cast)"));
     CHECK(contains(refusal([] { (void)notes.order_by_similarity("other", std::vector<float>(3)); }),
                    "(similarity_needs_vector)"));

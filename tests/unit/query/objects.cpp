@@ -138,7 +138,7 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
         EXAMPLE(fords.values("model"_f, writetime("price"_f), ttl("price"_f))),
         EXAMPLE(fords.values(partition_token, call<"round", double>("price"_f))),
         EXAMPLE(fords.group_by("year"_f).count()),
-        EXAMPLE(fords.group_by("year"_f).values<statistics>("year"_f, count(), max("price"_f))),
+        EXAMPLE(fords.group_by("year"_f).values<statistics>("year"_f, cqlxx::count(), max("price"_f))),
         EXAMPLE(all.distinct()),
         EXAMPLE(all.values("manufacturer"_f).distinct()),
         EXAMPLE(search.with_score()),

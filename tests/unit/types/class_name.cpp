@@ -19,7 +19,7 @@ std::string parsed(std::string_view text) {
 
 std::string nested(int depth) {
     std::string text = "Int32Type";
-    for (int i = 0; i < depth; ++i) text = "ListType(" + text + ")";
+    for (int i = 0; i < depth; ++i) text = "org.apache.cassandra.db.marshal.ListType(" + text + ")";
     return text;
 }
 
@@ -42,7 +42,7 @@ TEST_CASE("class_name: a vector is a custom type with an element and a dimension
     CHECK(type->dimension == 2);
     CHECK(type->elements[0].dimension == 3);
     CHECK(type->to_cql() == "vector<vector<float, 3>, 2>");
-    CHECK(type->name == "VectorType(VectorType(FloatType,3),2)");
+    CHECK(type->name.empty());
 }
 
 TEST_CASE("class_name: parameters, spaces and the missing package") {
@@ -103,6 +103,37 @@ TEST_CASE("class_name: nesting is bounded") {
     CHECK(parse_class_name(nested(63)).has_value());
     CHECK_FALSE(parse_class_name(nested(64)).has_value());
     CHECK_FALSE(parse_class_name(nested(6000)).has_value());
+}
+
+TEST_CASE("class_name: the number of types is bounded by the text's length, so that they take no more than four times "
+          "its memory") {
+    const auto tuple = [](std::string_view element, int count) {
+        std::string text = "TupleType(" + std::string(element);
+        for (int i = 1; i < count; ++i) text += "," + std::string(element);
+        return text + ")";
+    };
+    CHECK(parse_class_name(tuple("a", 11)).has_value());
+    CHECK_FALSE(parse_class_name(tuple("a", 12)).has_value());
+    CHECK_FALSE(parse_class_name(tuple("a", 30'000)).has_value());
+    const std::string whole = tuple("org.apache.cassandra.db.marshal.ByteType", 1'000); // as Cassandra writes them
+    const auto type = parse_class_name(whole);
+    REQUIRE(type.has_value());
+    CHECK(type->elements.size() == 1'000);
+    CHECK(type->elements.capacity() * sizeof(data_type) <= 4 * whole.size());
+    std::string fields = "UserType(ks,61,61:a";
+    while (fields.size() < 60'000) fields += ",61:a";
+    CHECK_FALSE(parse_class_name(fields + ")").has_value());
+}
+
+TEST_CASE("class_name: a vector does not keep its text, which each one around it would have, too") {
+    std::string text = "org.example.Shape(" + std::string(60'000, 'x') + ")";
+    for (int i = 0; i < 60; ++i) text = "VectorType(" + text + ",2)";
+    const auto type = parse_class_name(text);
+    REQUIRE(type.has_value());
+    std::size_t kept = 0;
+    for (const data_type* t = &*type; t != nullptr; t = t->elements.empty() ? nullptr : t->elements.data())
+        kept += t->name.size();
+    CHECK(kept < text.size());
 }
 
 TEST_CASE("class_name: every prefix is refused or a custom type, never a crash") {

@@ -3,9 +3,15 @@
 #include "codec_checks.hpp"
 #include <cqlxx/types/format.hpp>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <random>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <vector>
 
@@ -16,6 +22,27 @@ using std::chrono::system_clock;
 namespace {
 
 const system_clock::time_point noon = cqlxx::timestamp(std::chrono::milliseconds(1709210096123));
+
+/// What `make()` returns in a child process.
+template <class Make>
+timeuuid made_by_child(const Make& make) {
+    std::array<int, 2> ends{};
+    REQUIRE(::pipe(ends.data()) == 0);
+    const ::pid_t child = ::fork();
+    REQUIRE(child != -1);
+    std::array<char, 36> text{};
+    if (child == 0) {
+        const std::string made = make().to_string();
+        ::_exit(::write(ends[1], made.data(), made.size()) == 36 ? 0 : 1);
+    }
+    ::close(ends[1]);
+    CHECK(::read(ends[0], text.data(), text.size()) == 36);
+    ::close(ends[0]);
+    int status = -1;
+    CHECK(::waitpid(child, &status, 0) == child);
+    CHECK(status == 0);
+    return timeuuid(std::string_view(text.data(), text.size()));
+}
 
 } // namespace
 
@@ -63,4 +90,21 @@ TEST_CASE("timeuuid_generator: threads never get the same one, and each sees the
     std::vector<timeuuid> all;
     std::merge(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(all));
     CHECK(std::adjacent_find(all.begin(), all.end()) == all.end());
+}
+
+TEST_CASE("timeuuid_generator: child processes make others than their parent and each other") {
+    timeuuid_generator ids(0x0000'1122'3344'5566, 0x2345);
+    const auto next = [&] { return ids.next(noon); };
+    const timeuuid first = made_by_child(next);
+    const timeuuid second = made_by_child(next);
+    const timeuuid grandchild = made_by_child([&] { return made_by_child(next); });
+    const std::vector<timeuuid> made{first, second, grandchild, next()};
+    for (const timeuuid& id : made) {
+        CHECK(std::count(made.begin(), made.end(), id) == 1);
+        CHECK(id.time() == noon);
+        CHECK(id.as_uuid().version() == 1);
+        CHECK((id.as_uuid().low() >> 62) == 0b10);
+        CHECK((id.as_uuid().low() >> 40 & 1) == 1);
+    }
+    CHECK(made.back().to_string() == "f1c39cb0-d6fe-11ee-a345-112233445566"); // the parent's own
 }

@@ -21,6 +21,8 @@ TEST_CASE("type: a custom type is its class in quotes, a user-defined type its n
     data_type address = simple(type_id::udt);
     address.name = "address";
     CHECK(address.to_cql() == "address");
+    address.name = "Address";
+    CHECK(of(type_id::list, {address}).to_cql() == "list<\"Address\">");
 }
 
 TEST_CASE("type: a vector prints with its dimension") {

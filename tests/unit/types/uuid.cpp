@@ -37,9 +37,7 @@ TEST_CASE("uuid: other text does not read") {
     CHECK_FALSE(uuid::parse("550e8400e29b-41d4-a716-446655440000-"));
     CHECK_FALSE(uuid::parse("550e8400-e29b-41d4-a716-44665544000g"));
     CHECK_FALSE(uuid::parse("{50e8400-e29b-41d4-a716-446655440000"));
-    CHECK_THROWS_WITH_AS(uuid("x"),
-                         "cqlxx: not the text of a UUID: \"x\": a value has bytes that its type does not allow",
-                         cqlxx::error);
+    CHECK_THROWS_WITH_AS(uuid("x"), "cqlxx: not the text of a UUID: \"x\": a value is malformed", cqlxx::error);
 }
 
 TEST_CASE("uuid: random ones have version 4 and the RFC's variant") {

@@ -90,10 +90,19 @@ public:
         else
             return (void)sizeof(problem), static_cast<Set&&>(*this).template with<spoilt>();
     }
+    /// Refused: a limit is a number.
+    template <class Refused = Set>
+    constexpr auto limit() const {
+        return (void)sizeof(cqlxx::mistake::limit_lacks_number<Refused>), static_cast<const Refused&>(*this);
+    }
     /// At most so many rows of each partition, the first in its order. Throws as `limit` does.
     constexpr auto per_partition_limit(row_count rows) const& { return limit<query::per_partition_limit>(rows); }
     constexpr auto per_partition_limit(row_count rows) && {
         return static_cast<limiting_clause&&>(*this).template limit<query::per_partition_limit>(rows);
+    }
+    template <class Refused = Set>
+    constexpr auto per_partition_limit() const {
+        return limit<Refused>();
     }
 };
 

@@ -86,13 +86,14 @@ inline std::string explained(const table_facts& table, const sentence& said, std
     return text.append(": ").append(said.text).append(" (").append(said.name).append(")");
 }
 
-/// The same of a verdict, which must have found something.
+/// The same of a verdict, which must have found something; its column may have another name in the text.
 template <class Verdict>
-std::string explained(const table_facts& table, const Verdict& found) {
+std::string explained(const table_facts& table, const Verdict& found, std::string_view written = {}) {
     const sentence& said = told_of_rules<decltype(found.broken)>[static_cast<std::size_t>(found.broken)];
     const auto named = [&](std::string_view role) {
         const std::size_t column = role == "1" ? found.other : found.column;
         if (role.empty()) return std::string_view();
+        if (role == "0" && !written.empty()) return written;
         return column == no_column ? std::string_view("partition_token") : table.columns[column].name;
     };
     return explained(table, said, named(said.subject), named(said.other.column));

@@ -202,8 +202,13 @@ private:
         made.meaning.push_back(own);
         made.text = std::string(called.first) + "(" + made.text + behind + ")";
         made.type = type_of_result(own);
-        refuse_broken(table_, check_selectors(made.meaning, table_.columns));
+        check(made, argument);
         return made;
+    }
+    /// The rules of the outermost function; what it is applied to is named as it is written: `count(*)` has no column.
+    void check(const kept_selector& made, std::string_view argument) const {
+        const verdict found = check_selectors(made.meaning, table_.columns);
+        if (!found.ok()) refuse(explained(table_, found, argument));
     }
 
     /// What a function is applied to, for its rules.
@@ -224,7 +229,7 @@ private:
         apply_to(own, made);
         if (arguments.size() == 3) own.target = type_of_start(arguments, floor_type(made.type));
         made.meaning.push_back(own);
-        refuse_broken(table_, check_selectors(made.meaning, table_.columns));
+        check(made, arguments[0]);
 
         const byte_buffer every = bind(made, own, "duration", arguments[1], text);
         duration length;

@@ -52,13 +52,22 @@ constexpr std::string_view argument_of(std::string_view type, int wanted) noexce
     }
 }
 
-/// True if both are the same type, whether frozen or not at the top; a counter is a bigint.
+/// True if both are the same type, whatever of them is frozen; a counter is a bigint.
 constexpr bool is_same_type(std::string_view a, std::string_view b) noexcept {
     const auto plain = [](std::string_view type) {
         if (is_frozen(type)) type = thawed(type).substr(0, thawed(type).size() - 1);
         return type == "counter" ? std::string_view("bigint") : type == "varchar" ? std::string_view("text") : type;
     };
-    return plain(a) == plain(b);
+    a = plain(a);
+    b = plain(b);
+    const std::size_t name = a.find('<');
+    if (a == b || name == std::string_view::npos || b.substr(0, name + 1) != a.substr(0, name + 1)) return a == b;
+    for (int i = 0;; ++i) {
+        const std::string_view part = argument_of(a, i);
+        const std::string_view other = argument_of(b, i);
+        if (part.empty() || other.empty()) return part.empty() && other.empty();
+        if (!is_same_type(part, other)) return false;
+    }
 }
 
 /// Writes one value as an operand of a type. What doesn't fit throws `misfit`, or the `error` of its codec.
