@@ -93,14 +93,27 @@ struct value_functions {
     bool (*is_absent)(const void* value);
     std::size_t (*size)(const void* value);
     void (*add)(statement::value_list& to, const void* value);
-    void (*throw_named)(const error& failure, const std::string& place);
+    /// Writes it, and throws the error of a codec that refuses it with the name of its place.
+    void (*check)(const void* value, const std::string& place);
 };
+
+/// As value_functions::check.
+template <class T>
+void check_value(const T& value, const std::string& place) {
+    byte_buffer alone;
+    writer out(alone);
+    try {
+        write_value(out, value);
+    } catch (const error& failure) {
+        types::throw_named<T>(failure, place);
+    }
+}
 template <class T>
 inline constexpr value_functions functions_of{
     [](const void* value) { return is_absent(*static_cast<const T*>(value)); },
     [](const void* value) { return expected_size(*static_cast<const T*>(value)); },
     [](statement::value_list& to, const void* value) { to.add(*static_cast<const T*>(value)); },
-    [](const error& failure, const std::string& place) { types::throw_named<T>(failure, place); }};
+    [](const void* value, const std::string& place) { check_value(*static_cast<const T*>(value), place); }};
 
 template <mapped Model>
 inline constexpr auto functions_of_row = []<std::size_t... I>(std::index_sequence<I...>) {
@@ -197,13 +210,9 @@ CQLXX_LAZY_INLINE void add_values(statement::value_list& to, const row_values& r
 }
 
 CQLXX_LAZY_INLINE void name_refused_value(const row_values& row) {
-    for (std::size_t i = 0; i < row.columns.size(); ++i) try {
-            statement::value_list alone;
-            row.functions[i]->add(alone, row.values[i]);
-        } catch (const error& failure) {
-            row.functions[i]->throw_named(failure, "column \"" + std::string(row.columns[i].name) + "\" of table " +
-                                                       std::string(row.table));
-        }
+    for (std::size_t i = 0; i < row.columns.size(); ++i)
+        row.functions[i]->check(row.values[i], "column \"" + std::string(row.columns[i].name) + "\" of table " +
+                                                   std::string(row.table));
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail
