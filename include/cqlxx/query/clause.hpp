@@ -65,6 +65,15 @@ concept clause = requires(std::span<const model::column> table, model::text_buil
     Clause::write(out, table);
 };
 
+/// Writes the text of a comparison, `" > ?"`, with a function in the place of its bind marker.
+template <class Function>
+constexpr void write_with(model::text_builder& out, std::string_view comparison) noexcept {
+    const std::size_t marker = comparison.find('?');
+    out.add(comparison.substr(0, marker));
+    Function::write(out);
+    out.add(comparison.substr(marker + 1));
+}
+
 /// Collects what clauses demand; `view()` is valid while it lives.
 template <std::size_t Capacity>
 class sketch {

@@ -235,7 +235,8 @@ namespace detail {
 
 /// A value on the left of a column: `2012 < "year"_f`.
 template <class Value, class Term>
-concept value_beside_term = std::derived_from<Term, term_base> && !joinable<Value>;
+concept value_beside_term =
+    std::derived_from<Term, term_base> && !is_function_value<Term> && (!joinable<Value> || is_function_value<Value>);
 
 } // namespace detail
 

@@ -70,6 +70,14 @@ struct without_null<std::optional<Value>> {
 template <class Value>
 using not_null = typename without_null<Value>::type;
 
+template <class Term>
+inline constexpr bool is_argument = false;
+template <class Held>
+inline constexpr bool is_argument<argument<Held>> = true;
+template <class Function, class... Terms>
+inline constexpr bool is_function_value<function_of<Function, Terms...>> =
+    ((is_argument<Terms> || is_function_value<Terms>) && ...);
+
 /// A function: its CQL name, what the rules call it, the C++ type of its result, and what its text holds besides its
 /// arguments: `alone` if it has none, `behind` them.
 template <fixed_string Name, function Applied>
@@ -79,6 +87,7 @@ struct named_function {
     static constexpr std::string_view alone = "";
     static constexpr std::string_view behind = "";
     static constexpr std::string_view target = "";
+    static constexpr bool overloaded = true; // values among its arguments say their type
 };
 
 struct counted : named_function<"count", function::count> {

@@ -5,6 +5,7 @@
 #include <cqlxx/query/clause/change.hpp>
 #include <cqlxx/query/column.hpp>
 #include <cqlxx/query/detail/change_value.hpp>
+#include <cqlxx/query/detail/function_reading.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/searched_vector.hpp>
 #include <cqlxx/query/detail/write_mistake_of.hpp>
@@ -56,7 +57,9 @@ consteval auto find_own_mistake() {
 template <class Model, std::size_t Column, class Key>
 consteval auto find_key_mistake() {
     using target = typename delta_target<column_value<Model, Column>>::key;
-    if constexpr (fits<target, Key>())
+    if constexpr (has_function<Key>)
+        return named_mistake<mistake::function_stands_alone<label<Model, Column>, Model>>();
+    else if constexpr (fits<target, Key>())
         return named_mistake<void>();
     else
         return named_mistake<mistake::wrong_element_key<label<Model, Column>, expected<target>, given<Key>, Model>>();
@@ -86,6 +89,8 @@ struct assignment_meaning<Model, where<Column, Operator>, Held> {
             using own = typename decltype(find_own_mistake<Model, clause::demand, false>())::type;
             if constexpr (!std::is_void_v<own>)
                 return named_mistake<own>();
+            else if constexpr (has_function<Held>)
+                return named_mistake<mistake::function_stands_alone<label<Model, Column>, Model>>();
             else if constexpr (fits_nullable<value, Held, true>())
                 return named_mistake<void>();
             else if constexpr (std::same_as<Held, held_term>)
@@ -103,6 +108,31 @@ struct assignment_meaning<Model, where<Column, Operator>, Held> {
         const std::size_t position = out.position();
         write_nullable<value>(out, assigned.operand(), column);
         if constexpr (is_searchable(column)) check_indexed(out.buffer().view().subspan(position), column);
+    }
+};
+
+/// `column = now()`
+template <class Model, std::size_t Column, class Operator, class Function, class... Terms>
+struct assignment_meaning<Model, where<Column, Operator>, function_of<Function, Terms...>> {
+    using function = function_of<Function, Terms...>;
+    using clause = set_function<Column, typename function_reading<function>::selected>;
+
+    static consteval auto find_problem() {
+        if constexpr (!std::same_as<Operator, equal>) {
+            return named_mistake<mistake::comparison_in_update<label<Model, Column>, Model>>();
+        } else {
+            using own = typename decltype(find_own_mistake<Model, column_change{Column}, false>())::type;
+            if constexpr (!std::is_void_v<own>)
+                return named_mistake<own>();
+            else
+                return find_function_mistake<Model, Column, column_value<Model, Column>, function>();
+        }
+    }
+    using problem = typename decltype(find_problem())::type;
+
+    template <class Given>
+    static void write(writer& out, const Given& assigned) {
+        function_reading<function>::write(out, assigned.operand());
     }
 };
 
@@ -144,6 +174,8 @@ struct change_meaning<Model, column_delta<Term, How, Held>> {
             using value = column_value<Model, column>;
             if constexpr (!std::is_void_v<own>)
                 return named_mistake<own>();
+            else if constexpr (has_function<Held>)
+                return named_mistake<mistake::function_stands_alone<label<Model, column>, Model>>();
             else if constexpr (fits_delta<target_of_delta<value, How>, Held>())
                 return named_mistake<void>();
             else

@@ -5,6 +5,7 @@
 #include <cqlxx/query/convert.hpp>
 #include <cqlxx/query/detail/entry_meaning.hpp>
 #include <cqlxx/query/detail/flat_value.hpp>
+#include <cqlxx/query/detail/function_reading.hpp>
 #include <cqlxx/query/detail/key_tuple_meaning.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
@@ -18,12 +19,36 @@
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
+/// The clause of a condition whose value is a function, where there may be one.
+template <class Clause, class Function>
+struct with_function {
+    static constexpr std::size_t column = no_column;
+};
+template <std::size_t Column, class Operator, class Function>
+    requires(Operator::relates != relation::in)
+struct with_function<where<Column, Operator>, Function> {
+    static constexpr std::size_t column = Column;
+    using clause = where_function<Column, Operator, Function>;
+};
+
+/// The mistake of a condition in whose value there is a function.
+template <class Model, class Clause, class Target, auto& Name, class Held>
+consteval auto find_function_in_condition() {
+    constexpr std::size_t column = with_function<Clause, Held>::column;
+    if constexpr (!is_function_value<Held> || column == no_column)
+        return named_mistake<mistake::function_stands_alone<Name, Model>>();
+    else
+        return find_function_mistake<Model, column, Target, Held>();
+}
+
 /// The mistake of a value that does not fit; void if it fits.
 template <class Model, class Meaning, class Held>
 consteval auto find_value_mistake() {
     constexpr auto& name = Meaning::name;
     constexpr bool in = is_list<typename Meaning::target>;
-    if constexpr (fits<typename Meaning::target, Held>())
+    if constexpr (has_function<Held>)
+        return find_function_in_condition<Model, typename Meaning::clause, typename Meaning::target, name, Held>();
+    else if constexpr (fits<typename Meaning::target, Held>())
         return named_mistake<void>();
     else if constexpr (is_nullable<Held>)
         return named_mistake<mistake::compared_with_null<name, Model>>();
@@ -97,6 +122,17 @@ struct condition_meaning {
             write_operand<typename means::target>(out, given.operand(), means::column());
             out.close_length(length);
         }
+    }
+};
+template <class Model, class Term, class Operator, class Function, class... Terms>
+struct condition_meaning<Model, predicate<Term, Operator, function_of<Function, Terms...>>> {
+    using reading = function_reading<function_of<Function, Terms...>>;
+    using clause =
+        typename with_function<typename meaning<Model, Term, Operator>::clause, typename reading::selected>::clause;
+
+    template <class Given>
+    static void write(writer& out, const Given& given) {
+        reading::write(out, given.operand());
     }
 };
 template <class Model, class Term, class Key, class Operator, class Held>

@@ -4,6 +4,7 @@
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/convert.hpp>
 #include <cqlxx/query/detail/column_reading.hpp>
+#include <cqlxx/query/detail/function_reading.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/element.hpp>
@@ -37,6 +38,8 @@ struct entry_meaning<Model, element_predicate<Term, Key, Operator, Held>> {
             return find_condition_mistake<alone, Model>();
         else if constexpr (compared != rule::none)
             return find_condition_mistake<verdict{compared, position}, Model>();
+        else if constexpr (has_function<Key>)
+            return named_mistake<mistake::function_stands_alone<name, Model>>();
         else if constexpr (!fits<key, Key>())
             return named_mistake<mistake::wrong_element_key<name, expected<key>, given<Key>, Model>>();
         else

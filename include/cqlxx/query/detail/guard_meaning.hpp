@@ -29,6 +29,8 @@ template <class Model, std::size_t Column, class Target, class Operator, class H
 consteval auto find_guard_value_mistake() {
     if constexpr (joint_of<Held> != joint::none)
         return named_mistake<joint_mistake<joint_of<Held>, Model>>();
+    else if constexpr (has_function<Held>)
+        return named_mistake<mistake::function_stands_alone<label<Model, Column>, Model>>();
     else if constexpr (fits_guard<Target, Operator, Held>())
         return named_mistake<void>();
     else if constexpr (is_nullable<Held> && !std::same_as<Held, unset_type>)
@@ -98,6 +100,30 @@ struct column_guard_meaning<Model, where<Column, Operator>, Held> {
     template <class Given>
     static void write(writer& out, const Given& asked) {
         write_guard<target>(out, asked.operand(), model::table<Model>::columns[Column]);
+    }
+};
+
+/// `column < current_timestamp()`
+template <class Model, std::size_t Column, class Operator, class Function, class... Terms>
+    requires(Operator::relates != relation::in)
+struct column_guard_meaning<Model, where<Column, Operator>, function_of<Function, Terms...>> {
+    using function = function_of<Function, Terms...>;
+    using clause = guard_function<Column, Operator, typename function_reading<function>::selected>;
+    using target = typename Operator::template operand<column_value<Model, Column>>;
+    static constexpr std::size_t column = Column;
+
+    static consteval auto find_problem() {
+        using own = typename decltype(find_own_guard_mistake<Model, guard_column<Column, Operator>::demand>())::type;
+        if constexpr (!std::is_void_v<own>)
+            return named_mistake<own>();
+        else
+            return find_function_mistake<Model, Column, target, function>();
+    }
+    using problem = typename decltype(find_problem())::type;
+
+    template <class Given>
+    static void write(writer& out, const Given& asked) {
+        function_reading<function>::write(out, asked.operand());
     }
 };
 

@@ -9,6 +9,7 @@
 #include <cqlxx/query/clause/only.hpp>
 #include <cqlxx/query/detail/column_reading.hpp>
 #include <cqlxx/query/detail/floor_window.hpp>
+#include <cqlxx/query/detail/function_reading.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/searched_vector.hpp>
 #include <cqlxx/query/detail/selection.hpp>
@@ -93,25 +94,10 @@ struct selector_reading<Model, function_of<Function, Terms...>> {
     }
 };
 
-template <class Held>
-struct argument_value {
-    using type = Held;
-};
-template <>
-struct argument_value<text> {
-    using type = std::string_view;
-};
 template <class Model, class Held>
-struct selector_reading<Model, argument<Held>> {
-    using value = typename argument_value<Held>::type;
-    using problem = std::conditional_t<cql_writable<value>, void, mistake::not_an_argument<Held, Model>>;
-    using selected = bound_argument<value>;
-    static void write(writer& out, const argument<Held>& given) {
-        if constexpr (std::is_same_v<Held, text>)
-            write_value(out, given.held().view());
-        else
-            write_value(out, given.held());
-    }
+struct selector_reading<Model, argument<Held>> : function_reading<argument<Held>> {
+    using problem = std::conditional_t<function_reading<argument<Held>>::has_types, void,
+                                       mistake::not_an_argument<Held, Model>>;
 };
 
 template <class Model, std::size_t Column>

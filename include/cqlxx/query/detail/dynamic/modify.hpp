@@ -127,7 +127,8 @@ public:
     void complete(statement::options& how) const {
         bool repeatable = !is_conditional();
         for (const auto& c : changes_)
-            repeatable = repeatable && is_repeatable(table_.columns[c.asked.column], c.asked.how, erases_);
+            repeatable = repeatable && is_repeatable(table_.columns[c.asked.column], c.asked, erases_);
+        for (const auto& c : conditions_) repeatable = repeatable && c.asked.value != made_by::function_anew;
         using source = statement::timestamp_source;
         if (counts() && (how.timestamp_source() == source::given || how.timestamp_source() == source::client))
             throw error(errc::invalid_statement, "counters take no timestamp");
