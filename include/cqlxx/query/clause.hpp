@@ -65,14 +65,21 @@ concept clause = requires(std::span<const model::column> table, model::text_buil
     Clause::write(out, table);
 };
 
-/// Writes the text of a comparison, `" > ?"`, with a function in the place of its bind marker.
-template <class Function>
-constexpr void write_with(model::text_builder& out, std::string_view comparison) noexcept {
-    const std::size_t marker = comparison.find('?');
-    out.add(comparison.substr(0, marker));
-    Function::write(out);
-    out.add(comparison.substr(marker + 1));
-}
+/// A clause whose text ends with a bind marker, with what a function of the cluster makes in that one's place.
+template <clause Clause, class Function>
+struct with_function : Clause {
+    static constexpr std::size_t markers = Clause::markers - 1 + Function::markers;
+    static constexpr auto demand = [] {
+        auto asked = Clause::demand;
+        if constexpr (requires { asked.value; }) asked.value = maker_of(Function::selectors);
+        return asked;
+    }();
+
+    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        Clause::write(out, table);
+        Function::write(out.drop(1));
+    }
+};
 
 /// Collects what clauses demand; `view()` is valid while it lives.
 template <std::size_t Capacity>

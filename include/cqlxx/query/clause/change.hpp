@@ -40,18 +40,6 @@ struct set_column : detail::change_clause<Column, change::assign> {
     }
 };
 
-/// `column = now()`
-template <std::size_t Column, class Function>
-struct set_function : detail::change_clause<Column, change::assign> {
-    static constexpr std::size_t markers = Function::markers;
-    static constexpr column_change demand{
-        .column = Column, .how = change::assign, .value = maker_of(Function::selectors)};
-    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
-        model::add_name(out, table[Column].name);
-        write_with<Function>(out, " = ?");
-    }
-};
-
 /// `column = column + ?`, `column = column - ?` or `column = ? + column`
 template <std::size_t Column, change How>
 struct apply_delta : detail::change_clause<Column, How> {

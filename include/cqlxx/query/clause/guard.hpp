@@ -41,16 +41,6 @@ struct guard_column : detail::guard_clause<Column, Operator, false> {};
 template <std::size_t Column, filter_operator Operator>
 struct guard_element : detail::guard_clause<Column, Operator, true> {};
 
-/// `column < current_timestamp()` in an IF.
-template <std::size_t Column, filter_operator Operator, class Function>
-struct guard_function : guard_column<Column, Operator> {
-    static constexpr std::size_t markers = Function::markers;
-    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
-        model::add_name(out, table[Column].name);
-        write_with<Function>(out, Operator::cql);
-    }
-};
-
 /// `column.field > ?` in an IF; `Label` writes the field's name.
 template <std::size_t Column, std::size_t Field, class Label, filter_operator Operator>
 struct guard_field : detail::guard_clause<Column, Operator, false> {

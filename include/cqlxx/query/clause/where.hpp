@@ -47,19 +47,6 @@ struct where : detail::condition_clause {
     }
 };
 
-/// `at > to_timestamp(now())`: the same, compared with what a function of the cluster makes.
-template <std::size_t Column, filter_operator Operator, class Function>
-struct where_function : where<Column, Operator> {
-    static constexpr std::size_t markers = Function::markers;
-    static constexpr condition demand{
-        .column = Column, .relates = Operator::relates, .value = maker_of(Function::selectors)};
-
-    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
-        model::add_name(out, table[Column].name);
-        write_with<Function>(out, Operator::cql);
-    }
-};
-
 /// `c[?] = ?`: a condition on the value that a map has for a key.
 template <std::size_t Column>
 struct where_entry : detail::condition_clause {

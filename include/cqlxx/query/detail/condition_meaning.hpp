@@ -19,26 +19,26 @@
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
-/// The clause of a condition whose value is a function, where there may be one.
+/// The column of a condition on one, behind whose operator a function can stand.
+template <class Clause>
+inline constexpr std::size_t column_of_clause = no_column;
+template <std::size_t Column, class Operator>
+    requires(ends_with_marker<Operator>)
+inline constexpr std::size_t column_of_clause<where<Column, Operator>> = Column;
+template <std::size_t Column>
+inline constexpr std::size_t column_of_clause<where_entry<Column>> = Column;
 template <class Clause, class Function>
-struct with_function {
-    static constexpr std::size_t column = no_column;
-};
-template <std::size_t Column, class Operator, class Function>
-    requires(Operator::relates != relation::in)
-struct with_function<where<Column, Operator>, Function> {
-    static constexpr std::size_t column = Column;
-    using clause = where_function<Column, Operator, Function>;
-};
+inline constexpr std::size_t column_of_clause<with_function<Clause, Function>> = column_of_clause<Clause>;
 
 /// The mistake of a condition in whose value there is a function.
 template <class Model, class Clause, class Target, auto& Name, class Held>
 consteval auto find_function_in_condition() {
-    constexpr std::size_t column = with_function<Clause, Held>::column;
-    if constexpr (!is_function_value<Held> || column == no_column)
+    if constexpr (is_list_with_functions<Held> && !is_list<Target>)
+        return named_mistake<mistake::several_need_in<Name, Model>>();
+    else if constexpr (column_of_clause<Clause> == no_column)
         return named_mistake<mistake::function_stands_alone<Name, Model>>();
     else
-        return find_function_mistake<Model, column, Target, Held>();
+        return find_function_mistake<Model, column_of_clause<Clause>, Target, Held>();
 }
 
 /// The mistake of a value that does not fit; void if it fits.
@@ -109,10 +109,13 @@ consteval auto find_given_mistake() {
 template <class Model, class Given>
 struct condition_meaning {
     using means = meaning<Model, typename Given::term, typename Given::operation>;
-    using clause = typename means::clause;
+    using held = typename Given::operand_type;
+    using clause = clause_with<typename means::clause, held>;
 
     static void write(writer& out, const Given& given) {
-        if constexpr (requires { means::target_has_lengths; }) {
+        if constexpr (has_function<held>) {
+            write_function<typename means::target>(out, given.operand(), means::column());
+        } else if constexpr (requires { means::target_has_lengths; }) {
             write_operand<typename means::target>(out, given.operand(), means::column());
         } else if constexpr (is_flat_operand<typename means::target, std::remove_cvref_t<decltype(given.operand())>>) {
             const auto& value = given.operand(); // as it is: nothing to be converted
@@ -122,17 +125,6 @@ struct condition_meaning {
             write_operand<typename means::target>(out, given.operand(), means::column());
             out.close_length(length);
         }
-    }
-};
-template <class Model, class Term, class Operator, class Function, class... Terms>
-struct condition_meaning<Model, predicate<Term, Operator, function_of<Function, Terms...>>> {
-    using reading = function_reading<function_of<Function, Terms...>>;
-    using clause =
-        typename with_function<typename meaning<Model, Term, Operator>::clause, typename reading::selected>::clause;
-
-    template <class Given>
-    static void write(writer& out, const Given& given) {
-        reading::write(out, given.operand());
     }
 };
 template <class Model, class Term, class Key, class Operator, class Held>

@@ -21,7 +21,7 @@ struct entry_meaning;
 template <class Model, class Term, class Key, class Operator, class Held>
 struct entry_meaning<Model, element_predicate<Term, Key, Operator, Held>> {
     static constexpr std::size_t position = column_reading<Model, Term>::column;
-    using clause = where_entry<position>;
+    using clause = clause_with<where_entry<position>, Held>;
     using held_types = held_by<not_null<typename model::table<Model>::template value_type<position>>>;
     // as meaning<…>, for the sentences about values
     using column_type = typename held_types::value;
@@ -53,7 +53,10 @@ struct entry_meaning<Model, element_predicate<Term, Key, Operator, Held>> {
             out.close_length(length);
         };
         write_one(given.key(), static_cast<typename held_types::key*>(nullptr));
-        write_one(given.operand(), static_cast<target*>(nullptr));
+        if constexpr (is_function_value<Held>)
+            function_reading<Held>::write(out, given.operand());
+        else
+            write_one(given.operand(), static_cast<target*>(nullptr));
     }
 };
 

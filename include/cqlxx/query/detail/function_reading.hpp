@@ -3,6 +3,8 @@
 
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/model/table.hpp>
+#include <cqlxx/query/clause.hpp>
+#include <cqlxx/query/convert.hpp>
 #include <cqlxx/query/detail/floor_window.hpp>
 #include <cqlxx/query/detail/function_support.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
@@ -12,6 +14,7 @@
 #include <cqlxx/query/selection_mistake.hpp>
 #include <cqlxx/query/selector.hpp>
 
+#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
@@ -55,17 +58,71 @@ struct function_reading<function_of<Function, Terms...>> {
     }
 };
 
-/// True for several values of which one is a function.
+/// True for several values, or the parts of a tuple, of which one is a function.
 template <class Held>
 inline constexpr bool has_function_within = false;
 template <class... Held>
 inline constexpr bool has_function_within<held_values<Held...>> = ((is_function_value<Held> ||
                                                                     has_function_within<Held>) || ...);
 template <class... Held>
-inline constexpr bool has_function_within<held_tuple<Held...>> = ((is_function_value<Held> ||
-                                                                   has_function_within<Held>) || ...);
+inline constexpr bool has_function_within<held_tuple<Held...>> = (is_function_value<Held> || ...);
+template <class Held>
+inline constexpr bool is_list_with_functions = false;
+template <class... Held>
+inline constexpr bool is_list_with_functions<held_values<Held...>> = (is_function_value<Held> || ...);
 template <class Held>
 inline constexpr bool has_function = is_function_value<Held> || has_function_within<Held>;
+
+/// A value among functions: `IN (current_date(), ?)`.
+struct bound_value {
+    static constexpr std::array<selector, 0> selectors{};
+    static constexpr std::size_t markers = 1;
+    static constexpr void write(model::text_builder& out) noexcept { out.add('?'); }
+};
+/// Functions and values in brackets.
+template <class... Each>
+struct listed {
+    static constexpr auto selectors = joined(Each::selectors...);
+    static constexpr std::size_t markers = (Each::markers + ... + std::size_t{0});
+    static constexpr void write(model::text_builder& out) noexcept {
+        out.add('(');
+        bool first = true;
+        ((out.separate(first, ", "), Each::write(out)), ...);
+        out.add(')');
+    }
+};
+
+/// Whether a function can stand behind an operator: those of the library end with their bind marker.
+template <class Operator>
+inline constexpr bool ends_with_marker = std::string_view(Operator::cql).ends_with('?');
+
+/// What stands in the place of a clause's last bind marker; nothing else, if no function is in the value.
+template <class Clause, class Held>
+struct clause_beside {
+    using type = Clause;
+};
+template <class Clause, class Held>
+    requires is_function_value<Held>
+struct clause_beside<Clause, Held> {
+    using type = with_function<Clause, typename function_reading<Held>::selected>;
+};
+template <class Held>
+struct listed_value {
+    using type = bound_value;
+};
+template <class Held>
+    requires is_function_value<Held>
+struct listed_value<Held> {
+    using type = typename function_reading<Held>::selected;
+};
+template <class Clause, class... Held>
+    requires is_list_with_functions<held_values<Held...>>
+struct clause_beside<Clause, held_values<Held...>> {
+    using type = with_function<Clause, listed<typename listed_value<Held>::type...>>;
+};
+/// A clause with the function, or the list with functions, that is its value.
+template <class Clause, class Held>
+using clause_with = typename clause_beside<Clause, Held>::type;
 
 /// The CQL type of a value that a column, or an element of it, is compared with or becomes.
 template <class Model, std::size_t Column, class Target>
@@ -77,12 +134,12 @@ consteval std::string_view type_beside() {
 }
 
 /// What is wrong with a function as the value of a column; void if it is right.
-template <class Model, std::size_t Column, class Target, class Function>
-consteval auto find_function_mistake() {
-    if constexpr (!function_reading<Function>::has_types) {
-        return named_mistake<mistake::not_an_argument<Function, Model>>();
+template <class Model, std::size_t Column, class Target, class Held>
+consteval auto find_own_function_mistake() {
+    if constexpr (!function_reading<Held>::has_types) {
+        return named_mistake<mistake::not_an_argument<Held, Model>>();
     } else {
-        using selected = typename function_reading<Function>::selected;
+        using selected = typename function_reading<Held>::selected;
         constexpr verdict found{check_value(selected::selectors), Column};
         if constexpr (!found.ok())
             return find_query_mistake<found, Model>();
@@ -91,6 +148,58 @@ consteval auto find_function_mistake() {
                 label<Model, Column>, expected<Target>, given<typename selected::value_type>, Model>>();
         else
             return named_mistake<void>();
+    }
+}
+template <class Model, std::size_t Column, class Element, class Held>
+consteval auto find_listed_mistake() {
+    if constexpr (is_function_value<Held>)
+        return find_own_function_mistake<Model, Column, Element, Held>();
+    else if constexpr (is_nullable<Held>)
+        return named_mistake<mistake::compared_with_null<label<Model, Column>, Model>>();
+    else if constexpr (fits<Element, Held>())
+        return named_mistake<void>();
+    else
+        return named_mistake<
+            mistake::wrong_value_type<label<Model, Column>, expected<Element>, given<Held>, Model>>();
+}
+template <class Model, std::size_t Column, class Element, class... Held>
+consteval auto find_list_mistake(const held_values<Held...>*) {
+    return named_mistake<
+        first_mistake<typename decltype(find_listed_mistake<Model, Column, Element, Held>())::type...>>();
+}
+/// The same of a value in which there is one: alone, or in a list for IN.
+template <class Model, std::size_t Column, class Target, class Held>
+consteval auto find_function_mistake() {
+    if constexpr (is_list<Target> && is_list_with_functions<Held>)
+        return []<class Element>(list_of<Element>*) {
+            return find_list_mistake<Model, Column, Element>(static_cast<const Held*>(nullptr));
+        }(static_cast<Target*>(nullptr));
+    else if constexpr (is_list<Target> && is_function_value<Held>)
+        return named_mistake<mistake::in_needs_several<label<Model, Column>, Model>>();
+    else if constexpr (is_function_value<Held>)
+        return find_own_function_mistake<Model, Column, Target, Held>();
+    else
+        return named_mistake<mistake::function_stands_alone<label<Model, Column>, Model>>();
+}
+
+/// Writes the values of a function, or of a list with functions, that is right: each with its length.
+template <class Target, class Held>
+void write_function(writer& out, const Held& held, [[maybe_unused]] const model::column& column) {
+    if constexpr (is_function_value<Held>) {
+        function_reading<Held>::write(out, held);
+    } else if constexpr (is_list_with_functions<Held>) {
+        const auto write_each = [&]<class Element>(list_of<Element>*, const auto& value) {
+            using Value = std::remove_cvref_t<decltype(value)>;
+            if constexpr (is_function_value<Value>) {
+                function_reading<Value>::write(out, value);
+            } else {
+                const std::size_t length = out.open_length();
+                write_operand<Element>(out, value, column);
+                out.close_length(length);
+            }
+        };
+        std::apply([&](const auto&... each) { (write_each(static_cast<Target*>(nullptr), each), ...); },
+                   held.values());
     }
 }
 
