@@ -137,10 +137,11 @@ struct function_of_another_type {
 };
 template <fixed_string Column, class Model>
 struct function_stands_alone {
-    static_assert(never<Model>,
-                  "cqlxx: a function of the cluster stands for a whole value, of a column, an element or a field, or for "
-                  "one of IN's: as a part of a collection or tuple, as a key, and beside the token, give a value of "
-                  "the program");
+    static_assert(
+        never<Model>,
+        "cqlxx: a function of the cluster stands for a whole value, of a column, an element or a field, or for "
+        "one of IN's: as a part of a collection or tuple, as a key, and beside the token, give a value of "
+        "the program");
 };
 template <fixed_string Column, class Model>
 struct function_in_several_tables {

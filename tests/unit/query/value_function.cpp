@@ -86,8 +86,9 @@ TEST_CASE("value function: values within functions are bound, in the order of th
     CHECK(where(since) == " AND at > min_timeuuid(?)");
     CHECK(values_of(since) == std::string(moor) + std::string(one_second));
     CHECK(values_of(seen.filter("at"_f > max_timeuuid(std::chrono::sys_seconds(1s)))) == values_of(since));
-    CHECK(values_of(seen.filter("at"_f > max_timeuuid(std::chrono::sys_time<std::chrono::microseconds>(1'000'999us)))) ==
-          values_of(since)); // rounded down
+    CHECK(
+        values_of(seen.filter("at"_f > max_timeuuid(std::chrono::sys_time<std::chrono::microseconds>(1'000'999us)))) ==
+        values_of(since)); // rounded down
     sighting row;
     row.expires = second;
     CHECK(values_of(seen.filter("at"_f > max_timeuuid(row.expires))) == values_of(since));
@@ -98,14 +99,18 @@ TEST_CASE("value function: values within functions are bound, in the order of th
                             .allow_filtering();
     CHECK(where(others) == " AND expires > floor(current_timestamp(), (duration)?) AND count = toolbox.sum((int)?, "
                            "(text)?) ALLOW FILTERING");
-    CHECK(values_of(others) == std::string(moor) + "00000009" "0000fc068c61714000" "0000000400000005" "0000000178");
+    CHECK(values_of(others) == std::string(moor) + "00000009"
+                                                   "0000fc068c61714000"
+                                                   "0000000400000005"
+                                                   "0000000178");
     CHECK_THROWS_AS((void)seen.filter("expires"_f > floor(current_timestamp(), -1h)), cqlxx::error);
 }
 
 TEST_CASE("value function: in lists for IN, beside values of the program") {
     const auto listed = seen.filter("at"_f.in(now(), cqlxx::timeuuid(), min_timeuuid(second)));
     CHECK(where(listed) == " AND at IN (now(), ?, min_timeuuid(?))");
-    CHECK(values_of(listed) == std::string(moor) + "0000001000000000000000000000000000000000" + std::string(one_second));
+    CHECK(values_of(listed) ==
+          std::string(moor) + "0000001000000000000000000000000000000000" + std::string(one_second));
     static_assert(
         std::is_same_v<decltype(seen.filter("at__in"_f = cqlxx::in(now(), cqlxx::timeuuid(), min_timeuuid(second)))),
                        decltype(seen.filter("at"_f.in(now(), cqlxx::timeuuid(), min_timeuuid(second))))>);
@@ -115,7 +120,8 @@ TEST_CASE("value function: in lists for IN, beside values of the program") {
 }
 
 TEST_CASE("value function: changes, and their conditions") {
-    CHECK(set(one.update("expires"_f = current_timestamp(), "animal"_f = cqlxx::random_uuid(), "due"_f = to_date(now()))) ==
+    CHECK(set(one.update("expires"_f = current_timestamp(), "animal"_f = cqlxx::random_uuid(),
+                         "due"_f = to_date(now()))) ==
           "expires = current_timestamp(), due = to_date(now()), animal = uuid() WHERE place = ? AND at = ?");
     CHECK(set(one.update("checks"_f["ann"] = current_timestamp())) ==
           "checks[?] = current_timestamp() WHERE place = ? AND at = ?");
@@ -159,7 +165,8 @@ TEST_CASE("value function: no row tells whether a write took effect whose value 
     CHECK(cqlxx::to_hex(read.values().encoded()) == std::string(moor) + "0000001000000000000000000000000000000000");
     CHECK(decltype(one.update("expires"_f = current_timestamp()).if_exists())::settle_by() == nullptr);
     CHECK(decltype(one.update("expires"_f = to_timestamp(min_timeuuid(second))).if_exists())::settle_by() == nullptr);
-    CHECK(decltype(seen.filter("at"_f = max_timeuuid(second)).update("count"_f = 1).if_exists())::settle_by() == nullptr);
+    CHECK(decltype(seen.filter("at"_f = max_timeuuid(second)).update("count"_f = 1).if_exists())::settle_by() ==
+          nullptr);
 }
 
 TEST_CASE("value function: they can be read, too, and are as text in CQL") {
@@ -174,5 +181,6 @@ TEST_CASE("value function: they can be read, too, and are as text in CQL") {
     using row = cqlxx::row_value<typename decltype(cqlxx::objects<sighting>().values(
         now(), current_timestamp(), min_timeuuid("expires"_f), max_timeuuid("opened"_f)))::row_type>;
     static_assert(
-        std::is_same_v<row, std::tuple<cqlxx::timeuuid, cqlxx::timestamp, cqlxx::timeuuid, std::optional<cqlxx::timeuuid>>>);
+        std::is_same_v<row,
+                       std::tuple<cqlxx::timeuuid, cqlxx::timestamp, cqlxx::timeuuid, std::optional<cqlxx::timeuuid>>>);
 }

@@ -62,8 +62,8 @@ struct function_reading<function_of<Function, Terms...>> {
 template <class Held>
 inline constexpr bool has_function_within = false;
 template <class... Held>
-inline constexpr bool has_function_within<held_values<Held...>> = ((is_function_value<Held> ||
-                                                                    has_function_within<Held>) || ...);
+inline constexpr bool has_function_within<held_values<Held...>> =
+    ((is_function_value<Held> || has_function_within<Held>) || ...);
 template <class... Held>
 inline constexpr bool has_function_within<held_tuple<Held...>> = (is_function_value<Held> || ...);
 template <class Held>
@@ -144,8 +144,8 @@ consteval auto find_own_function_mistake() {
         if constexpr (!found.ok())
             return find_query_mistake<found, Model>();
         else if constexpr (!takes_result(type_beside<Model, Column, Target>(), selected::type))
-            return named_mistake<mistake::function_of_another_type<
-                label<Model, Column>, expected<Target>, given<typename selected::value_type>, Model>>();
+            return named_mistake<mistake::function_of_another_type<label<Model, Column>, expected<Target>,
+                                                                   given<typename selected::value_type>, Model>>();
         else
             return named_mistake<void>();
     }
@@ -159,8 +159,7 @@ consteval auto find_listed_mistake() {
     else if constexpr (fits<Element, Held>())
         return named_mistake<void>();
     else
-        return named_mistake<
-            mistake::wrong_value_type<label<Model, Column>, expected<Element>, given<Held>, Model>>();
+        return named_mistake<mistake::wrong_value_type<label<Model, Column>, expected<Element>, given<Held>, Model>>();
 }
 template <class Model, std::size_t Column, class Element, class... Held>
 consteval auto find_list_mistake(const held_values<Held...>*) {
@@ -198,8 +197,7 @@ void write_function(writer& out, const Held& held, [[maybe_unused]] const model:
                 out.close_length(length);
             }
         };
-        std::apply([&](const auto&... each) { (write_each(static_cast<Target*>(nullptr), each), ...); },
-                   held.values());
+        std::apply([&](const auto&... each) { (write_each(static_cast<Target*>(nullptr), each), ...); }, held.values());
     }
 }
 

@@ -36,8 +36,8 @@ constexpr bool is_alike(std::string_view a, std::string_view b) noexcept {
 constexpr bool takes_result(std::string_view column, std::string_view result) noexcept {
     if (is_alike(column, result) || column == "blob") return true;
     if (column == "varint") return result == "int" || result == "bigint" || result == "timestamp";
-    constexpr std::string_view others[][2] = {{"uuid", "timeuuid"}, {"text", "ascii"}, {"varchar", "ascii"},
-                                              {"date", "int"},      {"time", "bigint"}, {"timestamp", "bigint"},
+    constexpr std::string_view others[][2] = {{"uuid", "timeuuid"},   {"text", "ascii"},  {"varchar", "ascii"},
+                                              {"date", "int"},        {"time", "bigint"}, {"timestamp", "bigint"},
                                               {"bigint", "timestamp"}};
     for (const auto& [taking, taken] : others)
         if (column == taking && result == taken) return true;

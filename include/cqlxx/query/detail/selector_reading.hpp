@@ -96,8 +96,8 @@ struct selector_reading<Model, function_of<Function, Terms...>> {
 
 template <class Model, class Held>
 struct selector_reading<Model, argument<Held>> : function_reading<argument<Held>> {
-    using problem = std::conditional_t<function_reading<argument<Held>>::has_types, void,
-                                       mistake::not_an_argument<Held, Model>>;
+    using problem =
+        std::conditional_t<function_reading<argument<Held>>::has_types, void, mistake::not_an_argument<Held, Model>>;
 };
 
 template <class Model, std::size_t Column>

@@ -11,9 +11,9 @@ using detail::takes_result;
 
 TEST_CASE("function support: a column takes results of the types of which Cassandra 5.0.6 takes them") {
     // Prepared with a function of each type for a column of each type. timeuuid for uuid: of native functions, such as now().
-    constexpr std::array types{"ascii",   "bigint", "blob", "boolean",  "date", "decimal", "double",    "duration",
-                               "float",   "inet",   "int",  "smallint", "text", "time",    "timestamp", "timeuuid",
-                               "tinyint", "uuid",   "varint"};
+    constexpr std::array types{"ascii",     "bigint",   "blob",    "boolean", "date",     "decimal", "double",
+                               "duration",  "float",    "inet",    "int",     "smallint", "text",    "time",
+                               "timestamp", "timeuuid", "tinyint", "uuid",    "varint"};
     std::string taken;
     for (const std::string column : types)
         for (const std::string result : types)

@@ -63,8 +63,9 @@ public:
     void set_element(std::string_view name, const dynamic_value& key, const dynamic_value& value) {
         const std::size_t index = read_column(table_, name);
         const model::column& column = check_own({index, change::element});
-        add_change({index, change::element}, model::quoted_name(column.name) + "[?] = ",
-                   assigned(index, type_of_element(column), value), key_of(column, key), 1);
+        add_change({index, change::element},
+                   model::quoted_name(column.name) + "[?] = ", assigned(index, type_of_element(column), value),
+                   key_of(column, key), 1);
     }
     /// A column that a DELETE names.
     void erase(std::string_view name) {

@@ -177,9 +177,8 @@ private:
 
     kept_selector make_anew(std::string_view name, std::string_view argument) const {
         if (!argument.empty()) refuse_function(std::string(name) + " with an argument");
-        return {.meaning = {{.applied = function::moment}},
-                .text = std::string(name) + "()",
-                .type = type_of_moment(name)};
+        return {
+            .meaning = {{.applied = function::moment}}, .text = std::string(name) + "()", .type = type_of_moment(name)};
     }
     /// min_timeuuid or max_timeuuid of a `?`, of a time as text, or of a column or function.
     kept_selector bound_of(std::string_view name, std::string_view argument, std::string_view text, int depth) {

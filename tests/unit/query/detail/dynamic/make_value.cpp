@@ -55,12 +55,14 @@ TEST_CASE("dynamic: functions of typed queries are values of run-time ones") {
     same(seen.filter("at__in", in(now())), typed.filter("at"_f.in(now())));
     same(seen.filter_element("checks", "ann", "eq", current_timestamp()).allow_filtering(),
          typed.filter("checks"_f["ann"] = current_timestamp()).allow_filtering());
-    same(typed.filter("at"_f.in(now(), cqlxx::timeuuid())).dynamic(), typed.filter("at"_f.in(now(), cqlxx::timeuuid())));
+    same(typed.filter("at"_f.in(now(), cqlxx::timeuuid())).dynamic(),
+         typed.filter("at"_f.in(now(), cqlxx::timeuuid())));
 }
 
 TEST_CASE("dynamic: functions as text, with values for each ?") {
     same(seen.filter("at__gt", selected("min_timeuuid(?)", second)), typed.filter("at"_f > min_timeuuid(second)));
-    same(seen.filter("at__gt", selected("MIN_TIMEUUID( ? )", parsed("1000"))), typed.filter("at"_f > min_timeuuid(second)));
+    same(seen.filter("at__gt", selected("MIN_TIMEUUID( ? )", parsed("1000"))),
+         typed.filter("at"_f > min_timeuuid(second)));
     same(seen.filter("at__gt", selected("max_timeuuid(1970-01-01T00:00:01Z)")),
          typed.filter("at"_f > max_timeuuid(second)));
     same(seen.filter("at__gt", selected("min_timeuuid(to_timestamp(current_date()))")),
@@ -123,8 +125,10 @@ TEST_CASE("dynamic: what is no value says so") {
     CHECK(contains(filter("due", selected("to_date(expires)")), "\"due\": CQL compares columns with values only"));
     CHECK(contains(filter("at", selected("count(*)")), "\"at\": count, min, max, sum and avg are made of the rows"));
     CHECK(contains(filter("at", cqlxx::max(now())), "(aggregate_is_no_value)"));
-    CHECK(contains(filter("due", selected("to_date(current_date())")), "sighting: to_date takes timestamps and timeuuids"));
-    CHECK(contains(filter("due", to_date(current_date())), "sighting, \"due\": to_date takes timestamps and timeuuids"));
+    CHECK(contains(filter("due", selected("to_date(current_date())")),
+                   "sighting: to_date takes timestamps and timeuuids"));
+    CHECK(
+        contains(filter("due", to_date(current_date())), "sighting, \"due\": to_date takes timestamps and timeuuids"));
     CHECK(contains(filter("at", selected("min_timeuuid(now())")), "(bound_needs_timestamp)"));
     CHECK(contains(filter("at", selected("now(3)")), "(not_selectable); its functions: count"));
     CHECK(contains(filter("at", selected("system.now()")), "(not_selectable)"));
@@ -152,7 +156,8 @@ TEST_CASE("dynamic: where a function can't stand") {
                    alone));
     CHECK(contains(refusal([] { (void)seen.filter(cqlxx::keys("at"), "gt", std::tuple(now())); }), alone));
     CHECK(contains(refusal([] { (void)seen.filter(cqlxx::keys("at"), "gt", now()); }), alone));
-    CHECK(contains(refusal([] { (void)seen.filter_element("checks", call("f", ""), "eq", current_timestamp()); }), alone));
+    CHECK(contains(refusal([] { (void)seen.filter_element("checks", call("f", ""), "eq", current_timestamp()); }),
+                   alone));
     CHECK(contains(refusal([] { (void)one.update().set("reports__add", now()); }), alone));
     CHECK(contains(refusal([] { (void)one.update().set_element("checks", call("f", ""), second); }), alone));
     CHECK(contains(refusal([] { (void)one.erase().erase_element("checks", call("f", "")); }), alone));
