@@ -54,22 +54,39 @@ constexpr auto bound_of(const Given& given) {
 
 } // namespace detail
 
-// Each is computed by the coordinator, anew for each page and each attempt. A write with one of them is not idempotent.
+// Each is computed by the coordinator, anew for each page and each attempt. A write with one of them is not idempotent. (They are
+// templates so that only programs that call them pay for them: docs/internals/compile_cost.md.)
 
 /// `now()`: a new timeuuid of the present, which fits columns of uuids, too.
-constexpr auto now() noexcept { return function_of<detail::made_anew<"now", timeuuid>>(); }
+template <class = void>
+constexpr auto now() noexcept {
+    return function_of<detail::made_anew<"now", timeuuid>>();
+}
 /// `current_timeuuid()`: the same.
-constexpr auto current_timeuuid() noexcept { return function_of<detail::made_anew<"current_timeuuid", timeuuid>>(); }
+template <class = void>
+constexpr auto current_timeuuid() noexcept {
+    return function_of<detail::made_anew<"current_timeuuid", timeuuid>>();
+}
 /// `current_timestamp()`, of the coordinator's clock.
-constexpr auto current_timestamp() noexcept { return function_of<detail::made_anew<"current_timestamp", timestamp>>(); }
+template <class = void>
+constexpr auto current_timestamp() noexcept {
+    return function_of<detail::made_anew<"current_timestamp", timestamp>>();
+}
 /// `current_date()`, in UTC.
+template <class = void>
 constexpr auto current_date() noexcept {
     return function_of<detail::made_anew<"current_date", std::chrono::sys_days>>();
 }
 /// `current_time()`: the time of day, in UTC.
-constexpr auto current_time() noexcept { return function_of<detail::made_anew<"current_time", time_of_day>>(); }
+template <class = void>
+constexpr auto current_time() noexcept {
+    return function_of<detail::made_anew<"current_time", time_of_day>>();
+}
 /// `uuid()`, a random UUID, under a name that the type of UUIDs leaves.
-constexpr auto random_uuid() noexcept { return function_of<detail::made_anew<"uuid", cqlxx::uuid>>(); }
+template <class = void>
+constexpr auto random_uuid() noexcept {
+    return function_of<detail::made_anew<"uuid", cqlxx::uuid>>();
+}
 
 /// `min_timeuuid(x)`: the first of all timeuuids of a time, with which rows from that time on are found:
 /// `filter("at"_f >= min_timeuuid(time))`. The time is one of the system's clock, rounded down to milliseconds, and bound, or a
