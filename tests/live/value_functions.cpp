@@ -70,6 +70,9 @@ TEST_CASE("value functions: rows by bounds of time, and by the cluster's clock")
         CHECK(co_await counts(session, moor.filter("expires"_f > to_timestamp(now())).allow_filtering()) == "234");
         CHECK(co_await counts(session, moor.filter("expires"_f > floor(current_timestamp(), 1h)).allow_filtering()) ==
               "234");
+        CHECK(co_await counts(session, moor.filter("expires"_f > current_timestamp() - 1h).allow_filtering()) == "234");
+        CHECK(co_await counts(session, moor.filter("at"_f > min_timeuuid(to_timestamp(current_date()) -
+                                                                         std::chrono::years(100)))) == "01234");
         const cqlxx::timeuuid third(noon, 0x8000000000000001);
         CHECK(co_await counts(session, moor.filter("at"_f.in(now(), third))) == "2");
         const auto bounds = co_await session.get(cqlxx::objects<sighting>()
@@ -186,6 +189,12 @@ const std::vector<std::pair<std::string, value>> functions = [] {
     all.emplace_back("floor(current_date(), 1d)", floor(current_date(), std::chrono::days(1)));
     all.emplace_back("floor(current_time(), 1h)", floor(cqlxx::current_time(), 1h));
     all.emplace_back("floor(uuid(), 1h)", floor(cqlxx::random_uuid(), 1h));
+    all.emplace_back("current_timestamp() - 1h", current_timestamp() - 1h);
+    all.emplace_back("current_date() + 1d", current_date() + std::chrono::days(1));
+    all.emplace_back("to_date(now()) - 1mo", to_date(now()) - std::chrono::months(1));
+    all.emplace_back("min_timeuuid(to_timestamp(now()) - 1h)", min_timeuuid(to_timestamp(now()) - 1h));
+    all.emplace_back("now() - 1h", now() - 1h);
+    all.emplace_back("current_time() + 1h", cqlxx::current_time() + 1h);
     all.emplace_back("f_int((int)3)", cqlxx::call<"f_int", std::int32_t>(3));
     all.emplace_back("f_bigint((int)3)", cqlxx::call<"f_bigint", std::int64_t>(3));
     all.emplace_back("f_ascii((int)3)", cqlxx::call<"f_ascii", cqlxx::ascii>(3));

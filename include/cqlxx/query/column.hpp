@@ -238,6 +238,10 @@ template <class Value, class Term>
 concept value_beside_term =
     std::derived_from<Term, term_base> && !is_function_value<Term> && (!joinable<Value> || is_function_value<Value>);
 
+template <class Left, class Right>
+concept arithmetic_of_terms =
+    !is_function_value<Left> && (std::derived_from<Left, term_base> || std::derived_from<Right, term_base>);
+
 } // namespace detail
 
 // The same conditions, written the other way around; == and != stand beside their twins in `term`.
@@ -263,16 +267,14 @@ constexpr auto operator>=(const Value& value, const Term& column) {
     return column <= value;
 }
 
-/// What `"bones"_f + 1` makes: as little a value as another column is.
-struct column_arithmetic : detail::term_base {};
-
+// Terms with numbers; functions with durations are in selector.hpp.
 template <class Left, class Right>
-    requires(std::derived_from<Left, detail::term_base> || std::derived_from<Right, detail::term_base>)
+    requires(detail::arithmetic_of_terms<Left, Right>)
 constexpr column_arithmetic operator+(const Left&, const Right&) {
     return {};
 }
 template <class Left, class Right>
-    requires(std::derived_from<Left, detail::term_base> || std::derived_from<Right, detail::term_base>)
+    requires(detail::arithmetic_of_terms<Left, Right>)
 constexpr column_arithmetic operator-(const Left&, const Right&) {
     return {};
 }

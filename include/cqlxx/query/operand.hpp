@@ -145,6 +145,9 @@ concept container = std::ranges::input_range<const Value> && std::copyable<Value
 
 } // namespace detail
 
+/// What `"bones"_f + 1` makes: as little a value as another column is.
+struct column_arithmetic : detail::term_base {};
+
 /// Takes a value into a condition, as something that refers to nothing outside: text is copied, wrappers of
 /// models are taken off, views are copied into a vector, and so are the texts that a range views. Throws `error` with `errc::unexpected_null` for a
 /// null C string.

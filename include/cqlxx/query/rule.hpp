@@ -46,6 +46,7 @@ enum class rule : std::uint8_t {
     floor_of_other, ///< floor of something that is no time
     floor_start, ///< floor with windows from a moment of another type
     bound_of_other, ///< min_timeuuid or max_timeuuid of something that is no timestamp
+    shift_of_other, ///< a duration + or - something that is neither timestamp nor date
     time_of_other, ///< to_date, to_timestamp or to_unix_timestamp of a type that has none
     // the query as a whole
     partition_key_lacks, ///< a partition key column without a condition

@@ -119,6 +119,11 @@ struct bound_needs_timestamp {
     static_assert(never<Model>, "cqlxx: min_timeuuid and max_timeuuid take timestamps: to_timestamp() makes them of "
                                 "dates and timeuuids");
 };
+template <fixed_string Column, class Model>
+struct shift_needs_time {
+    static_assert(never<Model>, "cqlxx: durations are added to timestamps and dates, and taken from them: "
+                                "to_timestamp() makes a timestamp of a timeuuid");
+};
 template <class Given>
 struct bound_needs_time {
     static_assert(never<Given>, "cqlxx: min_timeuuid and max_timeuuid take a time of the system's clock, or a column "

@@ -64,6 +64,7 @@ enum class function : std::uint8_t {
     to_timestamp,
     to_unix_timestamp,
     timeuuid_bound, ///< min_timeuuid and max_timeuuid, of a timestamp
+    shifted, ///< a time + or - a duration
     moment, ///< now(), uuid(), current_date() and its like, which make another value each time
     other
 };

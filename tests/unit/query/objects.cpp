@@ -141,6 +141,7 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
         EXAMPLE(gate.filter("at"_f > max_timeuuid(to_timestamp(current_date())))),
         EXAMPLE(gate.filter("expires"_f < current_timestamp()).allow_filtering()),
         EXAMPLE(gate.filter("expires__gt"_f = floor(now(), 24h)).allow_filtering()),
+        EXAMPLE(gate.filter("at"_f > min_timeuuid(current_timestamp() - 1h))),
         EXAMPLE(gate.filter("at"_f = now()).update("guest"_f = "ann")),
         EXAMPLE(first.update("guest"_f = call<"toolbox.name", std::string>(5))),
         EXAMPLE(first.update("expires"_f = current_timestamp()).iff("expires"_f > to_timestamp(now()))),

@@ -106,6 +106,25 @@ TEST_CASE("value function: values within functions are bound, in the order of th
     CHECK_THROWS_AS((void)seen.filter("expires"_f > floor(current_timestamp(), -1h)), cqlxx::error);
 }
 
+TEST_CASE("value function: durations are added and taken away") {
+    CHECK(where(seen.filter("expires"_f > current_timestamp() - 1h).allow_filtering()) ==
+          " AND expires > current_timestamp() - (duration)? ALLOW FILTERING");
+    const auto month = seen.filter("at"_f > min_timeuuid(to_timestamp(now()) - std::chrono::months(1) + 1h));
+    CHECK(where(month) == " AND at > min_timeuuid(to_timestamp(now()) - (duration)? + (duration)?)");
+    CHECK(values_of(month) == std::string(moor) + "00000003"
+                                                  "020000"
+                                                  "00000009"
+                                                  "0000fc068c61714000");
+    const auto tomorrow = seen.filter("due"_f = current_date() + std::chrono::days(1)).allow_filtering();
+    CHECK(where(tomorrow) == " AND due = current_date() + (duration)? ALLOW FILTERING");
+    CHECK(values_of(tomorrow) == std::string(moor) + "00000003"
+                                                     "000200");
+    CHECK(set(one.update("expires"_f = floor(current_timestamp() + cqlxx::duration("1d"), 1h))) ==
+          "expires = floor(current_timestamp() + (duration)?, (duration)?) WHERE place = ? AND at = ?");
+    CHECK_THROWS_AS((void)seen.filter("due"_f = current_date() + 1h), cqlxx::error);
+    CHECK_THROWS_AS((void)seen.values(current_date() - 1h), cqlxx::error);
+}
+
 TEST_CASE("value function: in lists for IN, beside values of the program") {
     const auto listed = seen.filter("at"_f.in(now(), cqlxx::timeuuid(), min_timeuuid(second)));
     CHECK(where(listed) == " AND at IN (now(), ?, min_timeuuid(?))");

@@ -52,8 +52,7 @@ struct function_reading<function_of<Function, Terms...>> {
     static constexpr bool has_types = (function_reading<Terms>::has_types && ...);
     using selected = applied<Function, typename function_reading<Terms>::selected...>;
     static void write(writer& out, const function_of<Function, Terms...>& given) {
-        if constexpr (Function::applied == function::floor)
-            check_window(Function::name, selected::selectors.back().argument, std::get<1>(given.terms()).held());
+        check_duration<Function>(Function::name, selected::selectors.back().argument, given.terms());
         std::apply([&](const Terms&... terms) { (function_reading<Terms>::write(out, terms), ...); }, given.terms());
     }
 };

@@ -117,11 +117,12 @@ struct applied {
     }();
 
     static constexpr void write(model::text_builder& out) noexcept {
-        out.add(Function::name).add('(');
+        constexpr bool infix = Function::infix;
+        if (!infix) out.add(Function::name).add('(');
         if constexpr (sizeof...(Arguments) == 0) out.add(Function::alone);
         [[maybe_unused]] bool first = true;
-        ((out.separate(first, ", "), write_argument<Arguments>(out)), ...);
-        out.add(Function::behind).add(')');
+        ((out.separate(first, infix ? Function::name : ", "), write_argument<Arguments>(out)), ...);
+        if (!infix) out.add(Function::behind).add(')');
     }
     static constexpr std::size_t markers = (Arguments::markers + ... + std::size_t{0});
     static void check_markers(std::span<const column_spec>& left, std::optional<std::string>& found) {

@@ -83,11 +83,11 @@ struct selector_reading<Model, function_of<Function, Terms...>> {
     using problem = typename decltype(find_problem())::type;
     using selected = applied<Function, typename selector_reading<Model, Terms>::selected...>;
     static void write(writer& out, const function_of<Function, Terms...>& given) {
-        if constexpr (Function::applied == function::floor) {
+        if constexpr (Function::applied == function::floor || Function::applied == function::shifted) {
             constexpr const selector& what = selected::selectors.back();
             constexpr std::string_view of = what.column == no_column ? Function::name // of a function without a column
                                                                      : model::table<Model>::columns[what.column].name;
-            check_window(of, what.argument, std::get<1>(given.terms()).held());
+            check_duration<Function>(of, what.argument, given.terms());
         }
         std::apply([&](const Terms&... terms) { (selector_reading<Model, Terms>::write(out, terms), ...); },
                    given.terms());

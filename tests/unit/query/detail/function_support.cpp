@@ -64,6 +64,9 @@ TEST_CASE("function support: aggregates and times of cells are no values; functi
     CHECK(of(function::timeuuid_bound, "timestamp") == rule::none);
     CHECK(of(function::timeuuid_bound) == rule::none); // of a value
     CHECK(of(function::timeuuid_bound, "date") == rule::bound_of_other);
+    for (const std::string_view type : {"timestamp", "date"}) CHECK(of(function::shifted, type) == rule::none);
+    for (const std::string_view type : {"time", "timeuuid", "int"})
+        CHECK(of(function::shifted, type) == rule::shift_of_other);
     CHECK(of(function::other, "date") == rule::none);
 }
 

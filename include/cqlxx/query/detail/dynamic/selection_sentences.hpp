@@ -76,6 +76,9 @@ inline constexpr sentence told<mistake::no_such_time<Column, Model>>{
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::bound_needs_timestamp<Column, Model>>{
     "bound_needs_timestamp", Column.view(), {}, "min_timeuuid and max_timeuuid take timestamps: to_timestamp() makes them of dates and timeuuids"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::shift_needs_time<Column, Model>>{
+    "shift_needs_time", Column.view(), {}, "durations are added to timestamps and dates, and taken from them: to_timestamp() makes a timestamp of a timeuuid"};
 template <class Given>
 inline constexpr sentence told<mistake::bound_needs_time<Given>>{
     "bound_needs_time", {}, {}, "min_timeuuid and max_timeuuid take a time of the system's clock, or a column or function that is a timestamp"};

@@ -48,6 +48,8 @@ TEST_CASE("dynamic: functions of typed queries are values of run-time ones") {
     same(seen.filter("at", "gte", min_timeuuid(second)), typed.filter("at"_f >= min_timeuuid(second)));
     same(seen.filter_between("at", min_timeuuid(second), max_timeuuid(current_timestamp())),
          typed.filter("at"_f.between(min_timeuuid(second), max_timeuuid(current_timestamp()))));
+    same(seen.filter("expires__gt", current_timestamp() - 1h).allow_filtering(),
+         typed.filter("expires"_f > current_timestamp() - 1h).allow_filtering());
     same(seen.filter("reports__contains", now()).allow_filtering(),
          typed.filter("reports"_f.contains(now())).allow_filtering());
     same(seen.filter("at__in", in(now(), cqlxx::timeuuid(), min_timeuuid(second))),
@@ -130,6 +132,8 @@ TEST_CASE("dynamic: what is no value says so") {
     CHECK(
         contains(filter("due", to_date(current_date())), "sighting, \"due\": to_date takes timestamps and timeuuids"));
     CHECK(contains(filter("at", selected("min_timeuuid(now())")), "(bound_needs_timestamp)"));
+    CHECK(contains(filter("at", now() - 1h), "\"at\": durations are added to timestamps and dates"));
+    CHECK(contains(said([] { (void)seen.filter("due", current_date() - 1h); }), "(shift_within_a_day)"));
     CHECK(contains(filter("at", selected("now(3)")), "(not_selectable); its functions: count"));
     CHECK(contains(filter("at", selected("system.now()")), "(not_selectable)"));
     CHECK(contains(filter("at", selected("min_timeuuid(?)")), "as many values as ?"));
