@@ -26,3 +26,4 @@
 #include <cqlxx/query/several_tables.hpp>
 #include <cqlxx/query/tracked.hpp>
 #include <cqlxx/query/update.hpp>
+#include <cqlxx/query/value_function.hpp>

@@ -31,6 +31,7 @@ struct automobile {
 struct event {
     cqlxx::key<std::string> place;
     cqlxx::key<cqlxx::timestamp> at;
+    std::int32_t guests = 0;
 };
 struct note {
     cqlxx::key<std::int32_t> id;
@@ -91,6 +92,14 @@ TEST_CASE("guide: a run-time query begins anywhere, or from a typed one") {
     const cqlxx::dynamic_query_set<event> events;
     shows(events.group_by("place", "floor(at, 1h)").count(),
           "SELECT count(*) FROM event GROUP BY place, floor(at, (duration)?)");
+    const auto ulm = events.filter("place", "ulm");
+    const auto opening = ulm.filter("at", cqlxx::timestamp());
+    shows(ulm.filter("at__gt", cqlxx::current_timestamp()).values("guests"),
+          "SELECT guests FROM event WHERE place = ? AND at > current_timestamp()");
+    shows(opening.update().set("guests", call("toolbox.guests", "?", 5)),
+          "UPDATE event SET guests = toolbox.guests((int)?) WHERE place = ? AND at = ?");
+    shows(ulm.filter("at__lt", selected("to_timestamp(current_date())")).erase(),
+          "DELETE FROM event WHERE place = ? AND at < to_timestamp(current_date())");
     shows(fords.values(call("round", "price")), "SELECT round(price) FROM automobile" + where);
     const cqlxx::dynamic_query_set<note> notes;
     const std::vector<float> wanted{1, 2};

@@ -51,7 +51,28 @@ struct temperature {
     double celsius = 0;
 };
 
+// [ticket]
+struct ticket {
+    cqlxx::key<std::int32_t> gate;
+    cqlxx::key<cqlxx::timeuuid> at;
+    cqlxx::timestamp expires{};
+    std::optional<std::string> guest{};
+};
+// [ticket]
+
 } // namespace
+
+TEST_CASE("guide: functions of the cluster as values") {
+    using namespace cqlxx::literals;
+    // [gate]
+    const auto gate = cqlxx::objects<ticket>().filter("gate"_f = 3);
+    const auto first = gate.filter("at"_f = cqlxx::timeuuid("3ff5d2f0-07b7-11ef-9c1f-0800200c9a66"));
+    // [gate]
+    CHECK(gate.filter("at"_f > cqlxx::now()).cql() ==
+          "SELECT gate, at, expires, guest FROM ticket WHERE gate = ? AND at > now()");
+    CHECK(first.update("expires"_f = cqlxx::current_timestamp()).cql() ==
+          "UPDATE ticket SET expires = current_timestamp() WHERE gate = ? AND at = ?");
+}
 
 TEST_CASE("guide: time windows") {
     using namespace cqlxx::literals;

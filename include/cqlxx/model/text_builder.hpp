@@ -36,6 +36,12 @@ public:
         return *this;
     }
 
+    /// Takes the last characters away.
+    constexpr text_builder& drop(std::size_t count) noexcept {
+        size_ -= count;
+        return *this;
+    }
+
     /// Characters added so far.
     constexpr std::size_t size() const noexcept { return size_; }
 

@@ -65,6 +65,22 @@ concept clause = requires(std::span<const model::column> table, model::text_buil
     Clause::write(out, table);
 };
 
+/// A clause whose text ends with a bind marker, with what a function of the cluster makes in that one's place.
+template <clause Clause, class Function>
+struct with_function : Clause {
+    static constexpr std::size_t markers = Clause::markers - 1 + Function::markers;
+    static constexpr auto demand = [] {
+        auto asked = Clause::demand;
+        if constexpr (requires { asked.value; }) asked.value = maker_of(Function::selectors);
+        return asked;
+    }();
+
+    static constexpr void write(model::text_builder& out, std::span<const model::column> table) noexcept {
+        Clause::write(out, table);
+        Function::write(out.drop(1));
+    }
+};
+
 /// Collects what clauses demand; `view()` is valid while it lives.
 template <std::size_t Capacity>
 class sketch {

@@ -235,7 +235,12 @@ namespace detail {
 
 /// A value on the left of a column: `2012 < "year"_f`.
 template <class Value, class Term>
-concept value_beside_term = std::derived_from<Term, term_base> && !joinable<Value>;
+concept value_beside_term =
+    std::derived_from<Term, term_base> && !is_function_value<Term> && (!joinable<Value> || is_function_value<Value>);
+
+template <class Left, class Right>
+concept arithmetic_of_terms =
+    !is_function_value<Left> && (std::derived_from<Left, term_base> || std::derived_from<Right, term_base>);
 
 } // namespace detail
 
@@ -262,16 +267,14 @@ constexpr auto operator>=(const Value& value, const Term& column) {
     return column <= value;
 }
 
-/// What `"bones"_f + 1` makes: as little a value as another column is.
-struct column_arithmetic : detail::term_base {};
-
+// Terms with numbers; functions with durations are in selector.hpp.
 template <class Left, class Right>
-    requires(std::derived_from<Left, detail::term_base> || std::derived_from<Right, detail::term_base>)
+    requires(detail::arithmetic_of_terms<Left, Right>)
 constexpr column_arithmetic operator+(const Left&, const Right&) {
     return {};
 }
 template <class Left, class Right>
-    requires(std::derived_from<Left, detail::term_base> || std::derived_from<Right, detail::term_base>)
+    requires(detail::arithmetic_of_terms<Left, Right>)
 constexpr column_arithmetic operator-(const Left&, const Right&) {
     return {};
 }

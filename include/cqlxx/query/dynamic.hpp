@@ -17,6 +17,7 @@
 #include <cqlxx/query/query_set.hpp>
 #include <cqlxx/query/score.hpp>
 #include <cqlxx/query/selected_row.hpp>
+#include <cqlxx/query/value_function.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/configurable.hpp>
 #include <cqlxx/statement/options.hpp>

@@ -7,6 +7,7 @@
 #include <cqlxx/core/writer.hpp>
 #include <cqlxx/model/wrapper.hpp>
 #include <cqlxx/query/convert.hpp>
+#include <cqlxx/query/detail/dynamic/selected_text.hpp>
 #include <cqlxx/query/mistake.hpp>
 #include <cqlxx/query/operand.hpp>
 #include <cqlxx/types/codec.hpp>
@@ -92,7 +93,8 @@ concept value_of_cql = cql_writable<T> && !std::string_view(codec<T>::cql).start
 
 /// A value before it meets its column: what `filter("year__gt", 2012)` takes on the right. It owns what it holds. Made from
 /// numbers, text, `parsed()` text, `std::nullopt`, optionals, `unset`, ranges of values (a list, a set, or the values of IN),
-/// tuples and pairs (whose parts may be any of these), maps, `in(…)`, times of the system's clock, and all that has a `codec`. Whether it fits is found when a column is named:
+/// tuples and pairs (whose parts may be any of these), maps, `in(…)`, times of the system's clock, all that has a `codec`, and functions
+/// of the cluster that need no column: `now()`, `min_timeuuid(time)`, or as text, `selected("to_date(now())")`, `call("f", "?", 5)`. Whether it fits is found when a column is named:
 /// whole numbers fit columns of numbers that can hold them, other values those of their own CQL type.
 ///
 /// Throws, when made, what the value's codec throws. Thread safety: distinct objects: safe.
@@ -100,7 +102,7 @@ class dynamic_value {
 public:
     using list = std::vector<dynamic_value>;
     using any = std::variant<held::null, held::unset, std::int64_t, std::uint64_t, double, std::string, parsed_text,
-                             list, held::pairs, held::parts, held::encoded>;
+                             list, held::pairs, held::parts, held::encoded, detail::selected_text>;
 
     /// Null.
     dynamic_value() = default;
@@ -130,14 +132,22 @@ private:
             value.is_set() ? take(model::unwrap(value.value())) : take(cqlxx::unset);
         else if constexpr (std::same_as<Value, parsed_text> || std::same_as<Value, list> ||
                            std::same_as<Value, held::pairs> || std::same_as<Value, held::parts> ||
-                           std::same_as<Value, held::encoded>)
+                           std::same_as<Value, held::encoded> || std::same_as<Value, detail::selected_text>)
             value_ = value;
+        else if constexpr (detail::is_function_value<Value>)
+            take_function(value);
         else if constexpr (detail::text_like<Value> || std::same_as<Value, text>)
             take_text(value);
         else if constexpr (detail::number<Value>)
             take_number(value);
         else
             take_others(value);
+    }
+    template <class Function>
+    void take_function(const Function& given) {
+        detail::selected_text held;
+        held.made = detail::kept_function(given);
+        value_ = std::move(held);
     }
     template <class Value>
     void take_text(const Value& value) {

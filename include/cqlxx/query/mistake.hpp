@@ -129,6 +129,26 @@ template <fixed_string Column, class Model>
 struct compared_with_column {
     static_assert(never<Model>, "cqlxx: CQL compares columns with values only, not with other columns");
 };
+template <fixed_string Column, class Expected, class Given, class Model>
+struct function_of_another_type {
+    static_assert(never<Model>,
+                  "cqlxx: the function's result is not of the column's type: convert it, by to_timestamp(), to_date() "
+                  "or cast<T>() for instance, or take another function");
+};
+template <fixed_string Column, class Model>
+struct function_stands_alone {
+    static_assert(
+        never<Model>,
+        "cqlxx: a function of the cluster stands for a whole value, of a column, an element or a field, or for "
+        "one of IN's: as a part of a collection or tuple, as a key, and beside the token, give a value of "
+        "the program");
+};
+template <fixed_string Column, class Model>
+struct function_in_several_tables {
+    static_assert(never<Model>,
+                  "cqlxx: each table of the model would compute the function's value for itself: give a value of the "
+                  "program, which is the same in all of them");
+};
 template <class Model>
 struct dynamic_needs_header {
     static_assert(never<Model>, "cqlxx: include <cqlxx/query/dynamic.hpp>, too, for queries that are made at run time");

@@ -53,7 +53,7 @@ private:
     std::int32_t otherwise_;
 };
 
-/// What a column on the right of a comparison becomes, likewise.
+/// What a column on the right of a comparison, or a function of one, becomes, likewise.
 struct held_term {};
 
 /// Several values, each of a type of its own.
@@ -94,10 +94,14 @@ namespace detail {
 /// Base of the terms that stand on the left of a condition.
 struct term_base {};
 
+/// True for functions of the cluster without a column in them, which are values: specialised in selector.hpp.
+template <class Term>
+inline constexpr bool is_function_value = false;
+
 /// For what is compared with a term and none itself. (No constraint: a candidate that C++ rewrites, with its sides changed,
 /// would win by being more constrained.)
 template <class Value>
-using if_no_term = std::enable_if_t<!std::derived_from<Value, term_base>>;
+using if_no_term = std::enable_if_t<!std::derived_from<Value, term_base> || is_function_value<Value>>;
 
 template <class Value>
 inline constexpr bool is_held = false;
@@ -141,6 +145,9 @@ concept container = std::ranges::input_range<const Value> && std::copyable<Value
 
 } // namespace detail
 
+/// What `"bones"_f + 1` makes: as little a value as another column is.
+struct column_arithmetic : detail::term_base {};
+
 /// Takes a value into a condition, as something that refers to nothing outside: text is copied, wrappers of
 /// models are taken off, views are copied into a vector, and so are the texts that a range views. Throws `error` with `errc::unexpected_null` for a
 /// null C string.
@@ -162,7 +169,7 @@ constexpr auto hold(const Given& given) {
         using held = decltype(hold(value.value()));
         return held_option<held>(value.is_set() ? std::optional<held>(hold(value.value())) : std::nullopt,
                                  unset_length);
-    } else if constexpr (std::derived_from<Value, detail::term_base>) {
+    } else if constexpr (std::derived_from<Value, detail::term_base> && !detail::is_function_value<Value>) {
         return held_term();
     } else if constexpr (detail::range_of_borrowed_text<Value>) {
         const auto hold_one = [](const auto& each) {

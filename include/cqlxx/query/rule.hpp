@@ -34,6 +34,8 @@ enum class rule : std::uint8_t {
     two_lower_bounds, ///< two of > and >=
     two_upper_bounds, ///< two of < and <=
     ranges_apart, ///< two ranges of clustering keys, of which one begins within the other
+    // a function as a value
+    aggregate_as_value, ///< one that makes a value of many rows
     // one column that is selected
     time_of_key, ///< writetime, maxwritetime or ttl of a key column
     time_of_function, ///< the same of something that is no column
@@ -43,6 +45,8 @@ enum class rule : std::uint8_t {
     score_of_other, ///< similarity_cosine and its like of something that is no vector of floats
     floor_of_other, ///< floor of something that is no time
     floor_start, ///< floor with windows from a moment of another type
+    bound_of_other, ///< min_timeuuid or max_timeuuid of something that is no timestamp
+    shift_of_other, ///< a duration + or - something that is neither timestamp nor date
     time_of_other, ///< to_date, to_timestamp or to_unix_timestamp of a type that has none
     // the query as a whole
     partition_key_lacks, ///< a partition key column without a condition

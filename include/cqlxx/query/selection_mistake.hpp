@@ -114,6 +114,26 @@ struct no_such_time {
     static_assert(never<Model>, "cqlxx: to_date takes timestamps and timeuuids, to_timestamp timeuuids and dates, "
                                 "to_unix_timestamp all three");
 };
+template <fixed_string Column, class Model>
+struct bound_needs_timestamp {
+    static_assert(never<Model>, "cqlxx: min_timeuuid and max_timeuuid take timestamps: to_timestamp() makes them of "
+                                "dates and timeuuids");
+};
+template <fixed_string Column, class Model>
+struct shift_needs_time {
+    static_assert(never<Model>, "cqlxx: durations are added to timestamps and dates, and taken from them: "
+                                "to_timestamp() makes a timestamp of a timeuuid");
+};
+template <class Given>
+struct bound_needs_time {
+    static_assert(never<Given>, "cqlxx: min_timeuuid and max_timeuuid take a time of the system's clock, or a column "
+                                "or function that is a timestamp");
+};
+template <fixed_string Column, class Model>
+struct aggregate_is_no_value {
+    static_assert(never<Model>, "cqlxx: count, min, max, sum and avg are made of the rows that are read: they are "
+                                "values of no condition and no change");
+};
 template <class Given, class Model>
 struct not_an_argument {
     static_assert(never<Model>, "cqlxx: call() takes columns, functions of them, and values whose CQL type is known");

@@ -70,6 +70,14 @@ struct without_null<std::optional<Value>> {
 template <class Value>
 using not_null = typename without_null<Value>::type;
 
+template <class Term>
+inline constexpr bool is_argument = false;
+template <class Held>
+inline constexpr bool is_argument<argument<Held>> = true;
+template <class Function, class... Terms>
+inline constexpr bool is_function_value<function_of<Function, Terms...>> =
+    ((is_argument<Terms> || is_function_value<Terms>) && ...);
+
 /// A function: its CQL name, what the rules call it, the C++ type of its result, and what its text holds besides its
 /// arguments: `alone` if it has none, `behind` them.
 template <fixed_string Name, function Applied>
@@ -79,6 +87,8 @@ struct named_function {
     static constexpr std::string_view alone = "";
     static constexpr std::string_view behind = "";
     static constexpr std::string_view target = "";
+    static constexpr bool overloaded = true; // values among its arguments say their type
+    static constexpr bool infix = false; // its name stands between its arguments
 };
 
 struct counted : named_function<"count", function::count> {
@@ -135,6 +145,12 @@ template <fixed_string Name, function Applied, class Time>
 struct time_as : named_function<Name, Applied> {
     template <class Argument>
     using result = std::conditional_t<is_optional<Argument>, std::optional<Time>, Time>;
+};
+template <fixed_string Sign>
+struct shifted_by : named_function<Sign, function::shifted> {
+    static constexpr bool infix = true;
+    template <class Argument, class>
+    using result = Argument;
 };
 template <fixed_string Name, class Result>
 struct called : named_function<Name, function::other> {
@@ -241,6 +257,27 @@ constexpr auto floor(const Term& term, const Every& every, const Start& start) {
         (void)sizeof(mistake::floor_needs_duration<Every>);
         return floor(term, duration(), start);
     }
+}
+/// `x + (duration)?` of a function that makes a timestamp or date: `to_timestamp(now()) + 1h`. Units of days and longer are those
+/// of the calendar. Dates take whole days and months, others throw `error` with `errc::value_out_of_range` where they meet a model.
+template <class Function, class Duration>
+    requires(detail::is_function_value<Function>)
+constexpr auto operator+(const Function& function, const Duration& duration) {
+    using shifted = function_of<detail::shifted_by<" + ">, Function, argument<cqlxx::duration>>;
+    if constexpr (detail::is_window<Duration>)
+        return shifted(function, argument<cqlxx::duration>(detail::window_of(duration)));
+    else
+        return column_arithmetic();
+}
+/// `x - (duration)?`: `"expires"_f > current_timestamp() - 1h`.
+template <class Function, class Duration>
+    requires(detail::is_function_value<Function>)
+constexpr auto operator-(const Function& function, const Duration& duration) {
+    using shifted = function_of<detail::shifted_by<" - ">, Function, argument<cqlxx::duration>>;
+    if constexpr (detail::is_window<Duration>)
+        return shifted(function, argument<cqlxx::duration>(detail::window_of(duration)));
+    else
+        return column_arithmetic();
 }
 /// `to_date(x)` of a timestamp or timeuuid: `std::chrono::sys_days`, in UTC.
 template <selectable Term>

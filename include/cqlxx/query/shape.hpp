@@ -14,6 +14,9 @@ namespace cqlxx::inline CQLXX_ABI::query {
 /// No column, or one that isn't known.
 inline constexpr std::size_t no_column = static_cast<std::size_t>(-1);
 
+/// Who makes a value: the program, which binds it, or a function of the cluster, which may make another one each time.
+enum class made_by : std::uint8_t { program, function, function_anew };
+
 /// One condition of a WHERE clause: on a column of the table (its index), on the token of the partition key, or on several
 /// clustering keys at once, `(c1, c2) > ?`.
 struct condition {
@@ -22,6 +25,7 @@ struct condition {
     bool token = false;
     std::size_t columns = 1; ///< so many clustering keys, one after the other, are compared
     bool tuple = false; ///< as a tuple, of which one key makes one, too: `(c1) > ?`
+    made_by value = made_by::program;
 
     constexpr bool operator==(const condition&) const = default;
 };
@@ -59,6 +63,9 @@ enum class function : std::uint8_t {
     to_date,
     to_timestamp,
     to_unix_timestamp,
+    timeuuid_bound, ///< min_timeuuid and max_timeuuid, of a timestamp
+    shifted, ///< a time + or - a duration
+    moment, ///< now(), uuid(), current_date() and its like, which make another value each time
     other
 };
 
@@ -81,6 +88,14 @@ struct selector {
 
     constexpr bool operator==(const selector&) const = default;
 };
+
+/// Who makes the value of a function without columns, given as its selectors. What a function does of which only the cluster
+/// knows, nobody has said: it may make another value each time.
+constexpr made_by maker_of(std::span<const selector> selectors) noexcept {
+    for (const selector& s : selectors)
+        if (s.applied == function::moment || s.applied == function::other) return made_by::function_anew;
+    return made_by::function;
+}
 
 /// One column of GROUP BY, or a function of it.
 struct grouping {

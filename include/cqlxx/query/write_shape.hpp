@@ -24,6 +24,7 @@ struct column_change {
     std::size_t column = no_column;
     change how = change::assign;
     std::size_t field = 0; ///< of a user-defined type, by its position; only where `how` is `field`
+    made_by value = made_by::program;
 
     constexpr bool operator==(const column_change&) const = default;
 };

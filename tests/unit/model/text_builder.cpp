@@ -35,6 +35,10 @@ TEST_CASE("text_builder: counts without a buffer") {
     CHECK(counter.size() == 6);
 }
 
+TEST_CASE("text_builder: takes the last characters away, for others in their place") {
+    CHECK(model::built_text([](model::text_builder& out) { out.add("at > ?").drop(1).add("now()"); }) == "at > now()");
+}
+
 TEST_CASE("text_builder: builds text at run time") {
     const std::string_view words[] = {"x", "y"};
     CHECK(model::built_text([&](model::text_builder& out) {

@@ -1,14 +1,19 @@
 #include <cqlxx/query/objects.hpp>
 
 #include "support/automobile.hpp"
+#include <cqlxx/types/timestamp.hpp>
+#include <cqlxx/types/timeuuid.hpp>
 #include <cqlxx/types/vector.hpp>
 
 #include <doctest/doctest.h>
 
 #include <array>
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -76,6 +81,12 @@ std::string text_of_guide() {
 }
 
 using point = cqlxx::vector<float, 16>;
+struct ticket {
+    cqlxx::key<std::int32_t> gate;
+    cqlxx::key<cqlxx::timeuuid> at;
+    cqlxx::timestamp expires{};
+    std::optional<std::string> guest{};
+};
 struct passage {
     cqlxx::key<std::int32_t> page;
     cqlxx::key<std::int32_t> number;
@@ -103,6 +114,11 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
     const point wanted(std::array<float, 16>{1.0F});
     const auto passages = cqlxx::objects<passage>();
     const auto search = passages.order_by_similarity("embedding"_f, wanted).limit(3);
+    using cqlxx::current_date, cqlxx::current_timestamp, cqlxx::max_timeuuid, cqlxx::min_timeuuid, cqlxx::now;
+    using namespace std::chrono_literals;
+    const auto gate = cqlxx::objects<ticket>().filter("gate"_f = 3);
+    const auto first = gate.filter("at"_f = cqlxx::timeuuid());
+    const cqlxx::timestamp since;
     const std::vector<example> examples{
         EXAMPLE(all),
         EXAMPLE(fords),
@@ -121,6 +137,14 @@ TEST_CASE("objects: the guide shows C++ that compiles beside the CQL that it sen
         EXAMPLE(all.filter("colour"_f = "red", "price__lt"_f = 5000).allow_filtering()),
         EXAMPLE(all.filter(partition_token > from, partition_token <= to)),
         EXAMPLE(all.filter(partition_token > token_of("ford"))),
+        EXAMPLE(gate.filter("at"_f >= min_timeuuid(since))),
+        EXAMPLE(gate.filter("at"_f > max_timeuuid(to_timestamp(current_date())))),
+        EXAMPLE(gate.filter("expires"_f < current_timestamp()).allow_filtering()),
+        EXAMPLE(gate.filter("expires__gt"_f = floor(now(), 24h)).allow_filtering()),
+        EXAMPLE(gate.filter("at"_f > min_timeuuid(current_timestamp() - 1h))),
+        EXAMPLE(gate.filter("at"_f = now()).update("guest"_f = "ann")),
+        EXAMPLE(first.update("guest"_f = call<"toolbox.name", std::string>(5))),
+        EXAMPLE(first.update("expires"_f = current_timestamp()).iff("expires"_f > to_timestamp(now()))),
         EXAMPLE(fords.order_by("-year"_f)),
         EXAMPLE(fords.order_by("year"_f.descending(), "model"_f.descending())),
         EXAMPLE(fords.order_by(col<&automobile::year>)),

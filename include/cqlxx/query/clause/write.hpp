@@ -36,6 +36,21 @@ consteval auto find_argument_mistake() {
         return named_mistake<argument_mistake<Model, Meaning, Given...>>();
 }
 
+/// The first function as a value, where each of several tables would compute it.
+template <class Model, column_change... Changes>
+consteval auto find_computed_apart() {
+    constexpr std::size_t column = [] {
+        std::size_t found = no_column;
+        for (const column_change& c : {Changes...})
+            if (found == no_column && c.value != made_by::program) found = c.column;
+        return found;
+    }();
+    if constexpr (model::in_several_tables<Model> && column != no_column)
+        return named_mistake<mistake::function_in_several_tables<label<Model, column>, Model>>();
+    else
+        return named_mistake<void>();
+}
+
 /// What is wrong with the arguments of update() (`Meaning` is change_meaning) or erase().
 template <class Set, bool Erases, template <class, class> class Meaning, class... Given>
 consteval auto find_modification_mistake() {
@@ -54,10 +69,15 @@ consteval auto find_modification_mistake() {
         return named_mistake<std::conditional_t<Erases, void, mistake::nothing_to_change<Model>>>();
     } else {
         using own = typename decltype(find_argument_mistake<Model, Meaning, Given...>())::type;
-        if constexpr (!std::is_void_v<own>)
+        if constexpr (!std::is_void_v<own>) {
             return named_mistake<own>();
-        else
-            return find_changes_mistake<Model, Erases, typename Meaning<Model, Given>::clause...>();
+        } else {
+            using apart = decltype(find_computed_apart<Model, Meaning<Model, Given>::clause::demand...>());
+            if constexpr (!std::is_void_v<typename apart::type>)
+                return apart();
+            else
+                return find_changes_mistake<Model, Erases, typename Meaning<Model, Given>::clause...>();
+        }
     }
 }
 template <class Set, class... Given>

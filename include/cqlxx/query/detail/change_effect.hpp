@@ -33,11 +33,12 @@ const T* present(const std::optional<T>& value) noexcept {
     return value ? &*value : nullptr;
 }
 
-/// True if running a change twice is the same as running it once: not so where something is added to what is there, or where
-/// positions move.
-constexpr bool is_repeatable(const model::column& column, change how, bool erases) noexcept {
+/// True if running a change twice is the same as running it once: not so where something is added to what is there, where
+/// positions move, or where a function makes another value each time.
+constexpr bool is_repeatable(const model::column& column, const column_change& made, bool erases) noexcept {
     const bool set_or_map = is_collection(column.type) && !column.is_list();
-    switch (how) {
+    if (made.value == made_by::function_anew) return false;
+    switch (made.how) {
     case change::assign: return erases || !column.is_list();
     case change::add:
     case change::element: return set_or_map;
@@ -56,10 +57,11 @@ constexpr bool is_told(const model::column& column, change how) noexcept {
 /// Whether a row that is read tells if the write took effect: it must be one row, and its changes must show.
 constexpr bool is_told(std::span<const model::column> table, const write_shape& asked) noexcept {
     bool all = true;
-    for (const column_change& c : asked.changes) all = all && is_told(table[c.column], c.how);
+    for (const column_change& c : asked.changes)
+        all = all && c.value == made_by::program && is_told(table[c.column], c.how);
     std::size_t named = 0, key = 0;
     for (const condition& c : asked.conditions) {
-        all = all && c.relates == relation::equal && !c.token;
+        all = all && c.relates == relation::equal && !c.token && c.value == made_by::program;
         named += c.columns;
     }
     const bool clustering = !writes_partition(table, asked);

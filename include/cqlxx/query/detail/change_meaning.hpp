@@ -5,6 +5,7 @@
 #include <cqlxx/query/clause/change.hpp>
 #include <cqlxx/query/column.hpp>
 #include <cqlxx/query/detail/change_value.hpp>
+#include <cqlxx/query/detail/function_reading.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/searched_vector.hpp>
 #include <cqlxx/query/detail/write_mistake_of.hpp>
@@ -56,7 +57,9 @@ consteval auto find_own_mistake() {
 template <class Model, std::size_t Column, class Key>
 consteval auto find_key_mistake() {
     using target = typename delta_target<column_value<Model, Column>>::key;
-    if constexpr (fits<target, Key>())
+    if constexpr (has_function<Key>)
+        return named_mistake<mistake::function_stands_alone<label<Model, Column>, Model>>();
+    else if constexpr (fits<target, Key>())
         return named_mistake<void>();
     else
         return named_mistake<mistake::wrong_element_key<label<Model, Column>, expected<target>, given<Key>, Model>>();
@@ -77,7 +80,7 @@ struct assignment_meaning {
 template <class Model, std::size_t Column, class Operator, class Held>
 struct assignment_meaning<Model, where<Column, Operator>, Held> {
     using value = column_value<Model, Column>;
-    using clause = set_column<Column>;
+    using clause = clause_with<set_column<Column>, Held>;
 
     static consteval auto find_problem() {
         if constexpr (!std::same_as<Operator, equal>) {
@@ -86,6 +89,8 @@ struct assignment_meaning<Model, where<Column, Operator>, Held> {
             using own = typename decltype(find_own_mistake<Model, clause::demand, false>())::type;
             if constexpr (!std::is_void_v<own>)
                 return named_mistake<own>();
+            else if constexpr (has_function<Held>)
+                return find_function_mistake<Model, Column, value, Held>();
             else if constexpr (fits_nullable<value, Held, true>())
                 return named_mistake<void>();
             else if constexpr (std::same_as<Held, held_term>)
@@ -101,7 +106,10 @@ struct assignment_meaning<Model, where<Column, Operator>, Held> {
     static void write(writer& out, const Given& assigned) {
         constexpr const model::column& column = model::table<Model>::columns[Column];
         const std::size_t position = out.position();
-        write_nullable<value>(out, assigned.operand(), column);
+        if constexpr (is_function_value<Held>)
+            return function_reading<Held>::write(out, assigned.operand());
+        else
+            write_nullable<value>(out, assigned.operand(), column);
         if constexpr (is_searchable(column)) check_indexed(out.buffer().view().subspan(position), column);
     }
 };
@@ -144,6 +152,8 @@ struct change_meaning<Model, column_delta<Term, How, Held>> {
             using value = column_value<Model, column>;
             if constexpr (!std::is_void_v<own>)
                 return named_mistake<own>();
+            else if constexpr (has_function<Held>)
+                return named_mistake<mistake::function_stands_alone<label<Model, column>, Model>>();
             else if constexpr (fits_delta<target_of_delta<value, How>, Held>())
                 return named_mistake<void>();
             else
@@ -165,7 +175,7 @@ struct change_meaning<Model, column_delta<Term, How, Held>> {
 template <class Model, class Term, class Key, class Operator, class Held>
 struct change_meaning<Model, element_predicate<Term, Key, Operator, Held>> {
     static constexpr std::size_t column = term_position<Model, Term>::column;
-    using clause = set_element<column>;
+    using clause = clause_with<set_element<column>, Held>;
 
     static consteval auto find_problem() {
         using unknown = typename term_position<Model, Term>::problem;
@@ -180,6 +190,8 @@ struct change_meaning<Model, element_predicate<Term, Key, Operator, Held>> {
                 return named_mistake<own>();
             else if constexpr (!std::is_void_v<typename decltype(find_key_mistake<Model, column, Key>())::type>)
                 return find_key_mistake<Model, column, Key>();
+            else if constexpr (has_function<Held>)
+                return find_function_mistake<Model, column, mapped, Held>();
             else if constexpr (fits_nullable<mapped, Held, false>())
                 return named_mistake<void>();
             else
@@ -193,7 +205,10 @@ struct change_meaning<Model, element_predicate<Term, Key, Operator, Held>> {
     static void write(writer& out, const Given& put) {
         using parts = delta_target<column_value<Model, column>>;
         write_nullable<typename parts::key>(out, put.key(), model::table<Model>::columns[column]);
-        write_nullable<typename parts::mapped>(out, put.operand(), model::table<Model>::columns[column]);
+        if constexpr (is_function_value<Held>)
+            function_reading<Held>::write(out, put.operand());
+        else
+            write_nullable<typename parts::mapped>(out, put.operand(), model::table<Model>::columns[column]);
     }
 };
 

@@ -29,6 +29,10 @@ constexpr rule check_selector(const selector& s, std::span<const model::column> 
     case function::to_date:
     case function::to_timestamp:
     case function::to_unix_timestamp: return has_time(s.applied, s.argument) ? rule::none : rule::time_of_other;
+    case function::timeuuid_bound: // a bound moment has no selector
+        return s.argument.empty() || s.argument == "timestamp" ? rule::none : rule::bound_of_other;
+    case function::shifted:
+        return s.argument == "timestamp" || s.argument == "date" ? rule::none : rule::shift_of_other;
     case function::cast: return is_castable(s.argument, s.target) ? rule::none : rule::no_such_cast;
     default: return is_aggregate(s.applied) && s.of_aggregate ? rule::aggregate_of_aggregate : rule::none;
     }

@@ -5,6 +5,7 @@
 #include <cqlxx/query/convert.hpp>
 #include <cqlxx/query/detail/entry_meaning.hpp>
 #include <cqlxx/query/detail/flat_value.hpp>
+#include <cqlxx/query/detail/function_reading.hpp>
 #include <cqlxx/query/detail/key_tuple_meaning.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
@@ -18,12 +19,36 @@
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
+/// The column of a condition on one, behind whose operator a function can stand.
+template <class Clause>
+inline constexpr std::size_t column_of_clause = no_column;
+template <std::size_t Column, class Operator>
+    requires(ends_with_marker<Operator>)
+inline constexpr std::size_t column_of_clause<where<Column, Operator>> = Column;
+template <std::size_t Column>
+inline constexpr std::size_t column_of_clause<where_entry<Column>> = Column;
+template <class Clause, class Function>
+inline constexpr std::size_t column_of_clause<with_function<Clause, Function>> = column_of_clause<Clause>;
+
+/// The mistake of a condition in whose value there is a function.
+template <class Model, class Clause, class Target, auto& Name, class Held>
+consteval auto find_function_in_condition() {
+    if constexpr (is_list_with_functions<Held> && !is_list<Target>)
+        return named_mistake<mistake::several_need_in<Name, Model>>();
+    else if constexpr (column_of_clause<Clause> == no_column)
+        return named_mistake<mistake::function_stands_alone<Name, Model>>();
+    else
+        return find_function_mistake<Model, column_of_clause<Clause>, Target, Held>();
+}
+
 /// The mistake of a value that does not fit; void if it fits.
 template <class Model, class Meaning, class Held>
 consteval auto find_value_mistake() {
     constexpr auto& name = Meaning::name;
     constexpr bool in = is_list<typename Meaning::target>;
-    if constexpr (fits<typename Meaning::target, Held>())
+    if constexpr (has_function<Held>)
+        return find_function_in_condition<Model, typename Meaning::clause, typename Meaning::target, name, Held>();
+    else if constexpr (fits<typename Meaning::target, Held>())
         return named_mistake<void>();
     else if constexpr (is_nullable<Held>)
         return named_mistake<mistake::compared_with_null<name, Model>>();
@@ -84,10 +109,13 @@ consteval auto find_given_mistake() {
 template <class Model, class Given>
 struct condition_meaning {
     using means = meaning<Model, typename Given::term, typename Given::operation>;
-    using clause = typename means::clause;
+    using held = typename Given::operand_type;
+    using clause = clause_with<typename means::clause, held>;
 
     static void write(writer& out, const Given& given) {
-        if constexpr (requires { means::target_has_lengths; }) {
+        if constexpr (has_function<held>) {
+            write_function<typename means::target>(out, given.operand(), means::column());
+        } else if constexpr (requires { means::target_has_lengths; }) {
             write_operand<typename means::target>(out, given.operand(), means::column());
         } else if constexpr (is_flat_operand<typename means::target, std::remove_cvref_t<decltype(given.operand())>>) {
             const auto& value = given.operand(); // as it is: nothing to be converted

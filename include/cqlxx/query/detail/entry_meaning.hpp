@@ -4,6 +4,7 @@
 #include <cqlxx/query/check.hpp>
 #include <cqlxx/query/convert.hpp>
 #include <cqlxx/query/detail/column_reading.hpp>
+#include <cqlxx/query/detail/function_reading.hpp>
 #include <cqlxx/query/detail/meaning.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/element.hpp>
@@ -20,7 +21,7 @@ struct entry_meaning;
 template <class Model, class Term, class Key, class Operator, class Held>
 struct entry_meaning<Model, element_predicate<Term, Key, Operator, Held>> {
     static constexpr std::size_t position = column_reading<Model, Term>::column;
-    using clause = where_entry<position>;
+    using clause = clause_with<where_entry<position>, Held>;
     using held_types = held_by<not_null<typename model::table<Model>::template value_type<position>>>;
     // as meaning<…>, for the sentences about values
     using column_type = typename held_types::value;
@@ -37,6 +38,8 @@ struct entry_meaning<Model, element_predicate<Term, Key, Operator, Held>> {
             return find_condition_mistake<alone, Model>();
         else if constexpr (compared != rule::none)
             return find_condition_mistake<verdict{compared, position}, Model>();
+        else if constexpr (has_function<Key>)
+            return named_mistake<mistake::function_stands_alone<name, Model>>();
         else if constexpr (!fits<key, Key>())
             return named_mistake<mistake::wrong_element_key<name, expected<key>, given<Key>, Model>>();
         else
@@ -50,7 +53,10 @@ struct entry_meaning<Model, element_predicate<Term, Key, Operator, Held>> {
             out.close_length(length);
         };
         write_one(given.key(), static_cast<typename held_types::key*>(nullptr));
-        write_one(given.operand(), static_cast<target*>(nullptr));
+        if constexpr (is_function_value<Held>)
+            function_reading<Held>::write(out, given.operand());
+        else
+            write_one(given.operand(), static_cast<target*>(nullptr));
     }
 };
 

@@ -109,17 +109,17 @@ struct found_field {
 };
 
 struct no_field_clause {};
-template <class Found>
+template <class Found, class Held>
 struct set_field_clause {
-    using clause = set_field<Found::column, Found::position, typename Found::label>;
+    using clause = clause_with<set_field<Found::column, Found::position, typename Found::label>, Held>;
 };
 template <class Found>
 struct erase_field_clause {
     using clause = erase_field<Found::column, Found::position, typename Found::label>;
 };
-template <class Found, class Operator>
+template <class Found, class Operator, class Held>
 struct guard_field_clause {
-    using clause = guard_field<Found::column, Found::position, typename Found::label, Operator>;
+    using clause = clause_with<guard_field<Found::column, Found::position, typename Found::label, Operator>, Held>;
     using target = typename Operator::template operand<typename Found::value>;
 };
 
@@ -134,6 +134,8 @@ consteval auto find_field_change() {
         using value = typename field::value;
         if constexpr (!std::same_as<Operator, by_suffix>)
             return named_mistake<mistake::comparison_in_update<column, Model>>();
+        else if constexpr (has_function<Held>)
+            return find_function_mistake<Model, field::column, value, Held>();
         else if constexpr (fits_nullable<value, Held, true>())
             return named_mistake<void>();
         else
@@ -146,13 +148,16 @@ using clause_unless = std::conditional_t<std::is_void_v<Mistake>, Clause, no_fie
 template <class Model, class Term, class Field, class Operator, class Held>
 struct change_meaning<Model, field_predicate<Term, Field, Operator, Held>>
     : clause_unless<typename decltype(find_field_change<Model, Term, Field, Operator, Held>())::type,
-                    set_field_clause<found_field<Model, Term, Field>>> {
+                    set_field_clause<found_field<Model, Term, Field>, Held>> {
     using problem = typename decltype(find_field_change<Model, Term, Field, Operator, Held>())::type;
 
     template <class Given>
     static void write(writer& out, const Given& assigned) {
         using field = found_field<Model, Term, Field>;
-        write_nullable<typename field::value>(out, assigned.operand(), field::in());
+        if constexpr (is_function_value<Held>)
+            function_reading<Held>::write(out, assigned.operand());
+        else
+            write_nullable<typename field::value>(out, assigned.operand(), field::in());
     }
 };
 
@@ -172,7 +177,7 @@ consteval auto find_field_guard() {
         return named_mistake<own>();
     } else {
         using field = found_field<Model, Term, Field>;
-        using target = typename guard_field_clause<field, Operator>::target;
+        using target = typename guard_field_clause<field, Operator, Held>::target;
         return find_guard_value_mistake<Model, field::column, target, Operator, Held>();
     }
 }
@@ -180,7 +185,7 @@ consteval auto find_field_guard() {
 template <class Model, class Term, class Field, class Operator, class Held>
 struct guard_meaning<Model, field_predicate<Term, Field, Operator, Held>>
     : clause_unless<typename decltype(find_field_guard<Model, Term, Field, chosen_operator<Operator, 0>, Held>())::type,
-                    guard_field_clause<found_field<Model, Term, Field>, chosen_operator<Operator, 0>>> {
+                    guard_field_clause<found_field<Model, Term, Field>, chosen_operator<Operator, 0>, Held>> {
     using problem = typename decltype(find_field_guard<Model, Term, Field, chosen_operator<Operator, 0>, Held>())::type;
 
     template <class Given>

@@ -3,12 +3,14 @@
 
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/core/time_limit.hpp>
+#include <cqlxx/query/shape.hpp>
 #include <cqlxx/types/duration.hpp>
 
 #include <chrono>
 #include <concepts>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
@@ -46,11 +48,23 @@ inline std::string_view fault_of_window(std::string_view type, const duration& e
                "(window_within_a_millisecond)";
     return {};
 }
+/// Throws `error` with `errc::value_out_of_range` for a duration that a date can't be moved by.
+inline void check_shift(std::string_view type, const duration& by) {
+    if (type == "date" && by.nanoseconds() != std::chrono::nanoseconds(0))
+        throw error(errc::value_out_of_range,
+                    "dates are moved by whole days and months (shift_within_a_day): " + by.to_string());
+}
 /// Throws `error` with `errc::value_out_of_range` where there is a fault.
 inline void check_window(std::string_view column, std::string_view type, const duration& every) {
     if (const std::string_view fault = fault_of_window(type, every); !fault.empty())
         throw error(errc::value_out_of_range,
                     "column \"" + std::string(column) + "\": " + std::string(fault) + ": " + every.to_string());
+}
+/// Both of a function's terms, the first of which is of that type.
+template <class Function, class Terms>
+void check_duration(std::string_view of, std::string_view type, const Terms& terms) {
+    if constexpr (Function::applied == function::floor) check_window(of, type, std::get<1>(terms).held());
+    if constexpr (Function::applied == function::shifted) check_shift(type, std::get<1>(terms).held());
 }
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

@@ -29,6 +29,10 @@ template <class Model, std::size_t Column, class Target, class Operator, class H
 consteval auto find_guard_value_mistake() {
     if constexpr (joint_of<Held> != joint::none)
         return named_mistake<joint_mistake<joint_of<Held>, Model>>();
+    else if constexpr (has_function<Held> && !ends_with_marker<Operator>)
+        return named_mistake<mistake::function_stands_alone<label<Model, Column>, Model>>();
+    else if constexpr (has_function<Held>)
+        return find_function_mistake<Model, Column, Target, Held>();
     else if constexpr (fits_guard<Target, Operator, Held>())
         return named_mistake<void>();
     else if constexpr (is_nullable<Held> && !std::same_as<Held, unset_type>)
@@ -53,7 +57,9 @@ consteval auto find_own_guard_mistake() {
 /// The value of a condition as a whole [value] (§3).
 template <class Target, class Held>
 void write_guard(writer& out, const Held& held, const model::column& column) {
-    if constexpr (is_list<Target>) {
+    if constexpr (has_function<Held>) {
+        write_function<Target>(out, held, column);
+    } else if constexpr (is_list<Target>) {
         const std::size_t length = out.open_length();
         write_operand<Target>(out, held, column);
         out.close_length(length);
@@ -82,7 +88,7 @@ struct column_guard_meaning {
 };
 template <class Model, std::size_t Column, class Operator, class Held>
 struct column_guard_meaning<Model, where<Column, Operator>, Held> {
-    using clause = guard_column<Column, Operator>;
+    using clause = clause_with<guard_column<Column, Operator>, Held>;
     using target = typename Operator::template operand<column_value<Model, Column>>;
     static constexpr std::size_t column = Column;
 
@@ -117,7 +123,7 @@ template <class Model, class Term, class Key, class Operator, class Held>
 struct guard_meaning<Model, element_predicate<Term, Key, Operator, Held>> {
     using operation = std::conditional_t<std::same_as<Operator, by_suffix>, equal, Operator>;
     static constexpr std::size_t column = term_position<Model, Term>::column;
-    using clause = guard_element<column, operation>;
+    using clause = clause_with<guard_element<column, operation>, Held>;
 
     template <class Value>
     using target = typename operation::template operand<typename delta_target<Value>::mapped>;

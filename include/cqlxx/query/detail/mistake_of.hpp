@@ -95,6 +95,12 @@ consteval auto find_selector_mistake() {
         return named_mistake<mistake::floor_from_other_type<column, Model>>();
     else if constexpr (broken == time_of_other)
         return named_mistake<mistake::no_such_time<column, Model>>();
+    else if constexpr (broken == bound_of_other)
+        return named_mistake<mistake::bound_needs_timestamp<column, Model>>();
+    else if constexpr (broken == shift_of_other)
+        return named_mistake<mistake::shift_needs_time<column, Model>>();
+    else if constexpr (broken == aggregate_as_value)
+        return named_mistake<mistake::aggregate_is_no_value<column, Model>>();
     else
         return named_mistake<void>();
 }

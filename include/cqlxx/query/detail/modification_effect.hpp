@@ -29,7 +29,8 @@ struct modification_effect {
     static constexpr bool is_idempotent = [] {
         bool all = !shape().conditional();
         for (const column_change& c : shape().changes)
-            all = all && is_repeatable(table::columns[c.column], c.how, Verb::erases);
+            all = all && is_repeatable(table::columns[c.column], c, Verb::erases);
+        for (const condition& c : shape().conditions) all = all && c.value != made_by::function_anew;
         return all;
     }();
     static constexpr statement::effect kind =

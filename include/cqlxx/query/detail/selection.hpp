@@ -44,6 +44,7 @@ template <class Value>
 struct bound_argument {
     using value_type = Value;
     static constexpr bool is_strict = false;
+    static constexpr bool is_bound = true;
     static constexpr std::string_view type = codec<Value>::cql;
     static constexpr std::array<selector, 0> selectors{};
     static constexpr std::size_t markers = 1;
@@ -116,15 +117,25 @@ struct applied {
     }();
 
     static constexpr void write(model::text_builder& out) noexcept {
-        out.add(Function::name).add('(');
+        constexpr bool infix = Function::infix;
+        if (!infix) out.add(Function::name).add('(');
         if constexpr (sizeof...(Arguments) == 0) out.add(Function::alone);
         [[maybe_unused]] bool first = true;
-        ((out.separate(first, ", "), Arguments::write(out)), ...);
-        out.add(Function::behind).add(')');
+        ((out.separate(first, infix ? Function::name : ", "), write_argument<Arguments>(out)), ...);
+        if (!infix) out.add(Function::behind).add(')');
     }
     static constexpr std::size_t markers = (Arguments::markers + ... + std::size_t{0});
     static void check_markers(std::span<const column_spec>& left, std::optional<std::string>& found) {
         (Arguments::check_markers(left, found), ...);
+    }
+
+private:
+    template <class Argument>
+    static constexpr void write_argument(model::text_builder& out) noexcept {
+        if constexpr (requires { Argument::is_bound; } && !Function::overloaded)
+            out.add('?');
+        else
+            Argument::write(out);
     }
 };
 

@@ -9,6 +9,7 @@
 #include <cqlxx/query/clause/only.hpp>
 #include <cqlxx/query/detail/column_reading.hpp>
 #include <cqlxx/query/detail/floor_window.hpp>
+#include <cqlxx/query/detail/function_reading.hpp>
 #include <cqlxx/query/detail/mistake_of.hpp>
 #include <cqlxx/query/detail/searched_vector.hpp>
 #include <cqlxx/query/detail/selection.hpp>
@@ -82,36 +83,21 @@ struct selector_reading<Model, function_of<Function, Terms...>> {
     using problem = typename decltype(find_problem())::type;
     using selected = applied<Function, typename selector_reading<Model, Terms>::selected...>;
     static void write(writer& out, const function_of<Function, Terms...>& given) {
-        if constexpr (Function::applied == function::floor) {
+        if constexpr (Function::applied == function::floor || Function::applied == function::shifted) {
             constexpr const selector& what = selected::selectors.back();
             constexpr std::string_view of = what.column == no_column ? Function::name // of a function without a column
                                                                      : model::table<Model>::columns[what.column].name;
-            check_window(of, what.argument, std::get<1>(given.terms()).held());
+            check_duration<Function>(of, what.argument, given.terms());
         }
         std::apply([&](const Terms&... terms) { (selector_reading<Model, Terms>::write(out, terms), ...); },
                    given.terms());
     }
 };
 
-template <class Held>
-struct argument_value {
-    using type = Held;
-};
-template <>
-struct argument_value<text> {
-    using type = std::string_view;
-};
 template <class Model, class Held>
-struct selector_reading<Model, argument<Held>> {
-    using value = typename argument_value<Held>::type;
-    using problem = std::conditional_t<cql_writable<value>, void, mistake::not_an_argument<Held, Model>>;
-    using selected = bound_argument<value>;
-    static void write(writer& out, const argument<Held>& given) {
-        if constexpr (std::is_same_v<Held, text>)
-            write_value(out, given.held().view());
-        else
-            write_value(out, given.held());
-    }
+struct selector_reading<Model, argument<Held>> : function_reading<argument<Held>> {
+    using problem =
+        std::conditional_t<function_reading<argument<Held>>::has_types, void, mistake::not_an_argument<Held, Model>>;
 };
 
 template <class Model, std::size_t Column>

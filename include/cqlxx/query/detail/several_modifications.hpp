@@ -69,6 +69,8 @@ consteval auto find_row_condition_mistake() {
         return named_mistake<mistake::write_by_other_column<label<Model, Asked.column>, Model>>();
     else if constexpr (Asked.relates != relation::equal)
         return named_mistake<mistake::several_tables_need_equal<label<Model, Asked.column>, Model>>();
+    else if constexpr (Asked.value != made_by::program)
+        return named_mistake<mistake::function_in_several_tables<label<Model, Asked.column>, Model>>();
     else
         return named_mistake<void>();
 }

@@ -5,6 +5,7 @@
 #include <cqlxx/query/detail/check_condition.hpp>
 #include <cqlxx/query/detail/check_selection.hpp>
 #include <cqlxx/query/detail/dynamic/kept.hpp>
+#include <cqlxx/query/detail/dynamic/make_value.hpp>
 #include <cqlxx/query/detail/dynamic/read_column.hpp>
 #include <cqlxx/query/shape.hpp>
 
@@ -27,12 +28,12 @@ inline kept<condition> make_condition(const table_facts& table, const asked_colu
 
     const model::column& column = token ? column_of_token : table.columns[read.column];
     const std::string type = operand_type(column.type, relates);
-    check_operand(table, column, type, relates, value);
-    kept<condition> made{.asked = asked, .markers = 1};
-    made.values = encoded_for<wrong_value>(table, column, type, value);
-    made.rank = token ? static_cast<std::size_t>(relates) : condition_rank(column, read.column, relates);
-    made.text = (token ? token_text(table) : model::quoted_name(column.name)) + std::string(read.asked.cql);
-    return made;
+    const kept_selector made = compared_value(table, read.column, type, relates, value);
+    return {.asked = {.column = read.column, .relates = relates, .token = token, .value = maker_of_value(made)},
+            .rank = token ? static_cast<std::size_t>(relates) : condition_rank(column, read.column, relates),
+            .text = (token ? token_text(table) : model::quoted_name(column.name)) + text_with(made, read.asked.cql),
+            .values = made.values,
+            .markers = made.markers};
 }
 
 /// `token(k1, k2) > token(?, ?)`: the token of the key beside that of values.
@@ -73,14 +74,15 @@ inline kept<condition> make_entry(const table_facts& table, const asked_column& 
     refuse_broken(table, check_condition(table.columns, std::span(&asked, 1), 0));
     refuse_broken(table, verdict{check_entry(read.asked.relates), read.column});
 
-    kept<condition> made{.asked = asked, .markers = 2};
-    made.values = encoded_present<wrong_key>(table, column, argument_of(column.type, 0), key);
     const std::string_view type = argument_of(column.type, 1);
-    check_operand(table, column, type, relation::equal, value);
-    made.values.append(encoded_for<wrong_value>(table, column, type, value).view());
-    made.rank = condition_rank(column, read.column, relation::entry);
-    made.text = model::quoted_name(column.name) + "[?]" + std::string(read.asked.cql);
-    return made;
+    byte_buffer values = encoded_present<wrong_key>(table, column, argument_of(column.type, 0), key);
+    const kept_selector made = compared_value(table, read.column, type, relation::equal, value);
+    values.append(made.values.view());
+    return {.asked = {.column = read.column, .relates = relation::entry, .value = maker_of_value(made)},
+            .rank = condition_rank(column, read.column, relation::entry),
+            .text = model::quoted_name(column.name) + "[?]" + text_with(made, read.asked.cql),
+            .values = std::move(values),
+            .markers = 1 + made.markers};
 }
 
 /// Refuses nulls among the values for several keys, and for IN what is no list of such.

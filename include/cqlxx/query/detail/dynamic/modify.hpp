@@ -6,6 +6,7 @@
 #include <cqlxx/query/clause/ttl.hpp>
 #include <cqlxx/query/detail/change_effect.hpp>
 #include <cqlxx/query/detail/dynamic/kept.hpp>
+#include <cqlxx/query/detail/dynamic/make_value.hpp>
 #include <cqlxx/query/write_shape.hpp>
 #include <cqlxx/statement/bound.hpp>
 #include <cqlxx/statement/options.hpp>
@@ -49,46 +50,45 @@ public:
         const model::column& column = check_own({read.column, how});
         const std::string quoted = model::quoted_name(column.name);
         if (how == change::assign) {
-            byte_buffer assigned = encoded_for<wrong_assigned>(table_, column, column.type, value);
-            check_vector(table_, column, assigned.view());
-            add_change(read.column, how, quoted + " = ?", 1, std::move(assigned));
-            return;
+            kept_selector made = assigned(read.column, column.type, value);
+            if (made.text == "?") check_vector(table_, column, made.values.view());
+            return add_change({read.column, how}, quoted + " = ", std::move(made));
         }
         const std::string type = type_of_delta(column, how);
         const dynamic_value delta = one_or_several(value, type);
-        add_change(read.column, how, delta_text(quoted, how), 1,
+        add_change({read.column, how}, delta_text(quoted, how), 1,
                    encoded_present<wrong_delta>(table_, column, type, delta));
     }
     /// `names[?] = ?`
     void set_element(std::string_view name, const dynamic_value& key, const dynamic_value& value) {
         const std::size_t index = read_column(table_, name);
         const model::column& column = check_own({index, change::element});
-        byte_buffer values = key_of(column, key);
-        values.append(encoded_for<wrong_assigned>(table_, column, type_of_element(column), value).view());
-        add_change(index, change::element, model::quoted_name(column.name) + "[?] = ?", 2, std::move(values));
+        add_change({index, change::element},
+                   model::quoted_name(column.name) + "[?] = ", assigned(index, type_of_element(column), value),
+                   key_of(column, key), 1);
     }
     /// A column that a DELETE names.
     void erase(std::string_view name) {
         const std::size_t index = read_column(table_, name);
-        add_change(index, change::assign, model::quoted_name(check_own({index, change::assign}).name), 0, {});
+        add_change({index, change::assign}, model::quoted_name(check_own({index, change::assign}).name), 0, {});
     }
     void erase_element(std::string_view name, const dynamic_value& key) {
         const std::size_t index = read_column(table_, name);
         const model::column& column = check_own({index, change::element});
-        add_change(index, change::element, model::quoted_name(column.name) + "[?]", 1, key_of(column, key));
+        add_change({index, change::element}, model::quoted_name(column.name) + "[?]", 1, key_of(column, key));
     }
     /// `home.zip = ?`
     void set_field(std::string_view name, std::string_view field, const dynamic_value& value) {
         const found_field_name found = read_field(name, field, [&](const column_change& asked) { check_own(asked); });
-        const model::column& column = check_own({found.column, change::field, found.position});
-        add_change(found.column, change::field, found.text + " = ?", 1,
-                   encoded_for<wrong_assigned>(table_, column, found.type, value), found.position);
+        const column_change asked{found.column, change::field, found.position};
+        check_own(asked);
+        add_change(asked, found.text + " = ", assigned(found.column, found.type, value));
     }
     /// `home.zip` in a DELETE
     void erase_field(std::string_view name, std::string_view field) {
         const found_field_name found = read_field(name, field, [&](const column_change& asked) { check_own(asked); });
         check_own({found.column, change::field, found.position});
-        add_change(found.column, change::field, found.text, 0, {}, found.position);
+        add_change({found.column, change::field, found.position}, found.text, 0, {});
     }
     void ttl(std::chrono::seconds time_to_live) {
         if (ttl_) refuse<mistake::ttl_set_twice<at_run_time>>(table_, {});
@@ -127,7 +127,8 @@ public:
     void complete(statement::options& how) const {
         bool repeatable = !is_conditional();
         for (const auto& c : changes_)
-            repeatable = repeatable && is_repeatable(table_.columns[c.asked.column], c.asked.how, erases_);
+            repeatable = repeatable && is_repeatable(table_.columns[c.asked.column], c.asked, erases_);
+        for (const auto& c : conditions_) repeatable = repeatable && c.asked.value != made_by::function_anew;
         using source = statement::timestamp_source;
         if (counts() && (how.timestamp_source() == source::given || how.timestamp_source() == source::client))
             throw error(errc::invalid_statement, "counters take no timestamp");
@@ -235,14 +236,23 @@ private:
         return encoded_present<wrong_key>(table_, column, type, key);
     }
 
-    void add_change(std::size_t column, change how, std::string text, std::size_t markers, byte_buffer values,
-                    std::size_t field = 0) {
+    /// A `?` and its value, or a function, that a column or a part of it becomes.
+    kept_selector assigned(std::size_t index, std::string_view type, const dynamic_value& value) const {
+        if (const auto* function = std::get_if<selected_text>(&value.value()))
+            return read_function<mistake::set_to_column<"", at_run_time>>(table_, index, type, *function);
+        return bound_to_marker(encoded_for<wrong_assigned>(table_, table_.columns[index], type, value));
+    }
+    void add_change(const column_change& asked, std::string text, std::size_t markers, byte_buffer values) {
         constexpr std::size_t ways = 8, fields = 1'000; // more than there are
-        keep(changes_, {{column, how, field},
-                        (column * ways + static_cast<std::size_t>(how)) * fields + field,
-                        std::move(text),
-                        std::move(values),
-                        markers});
+        keep(changes_, {asked, (asked.column * ways + static_cast<std::size_t>(asked.how)) * fields + asked.field,
+                        std::move(text), std::move(values), markers});
+    }
+    /// `text` is what stands before the value, `before` the values that do.
+    void add_change(column_change asked, std::string text, const kept_selector& made, byte_buffer before = {},
+                    std::size_t markers_before = 0) {
+        asked.value = maker_of_value(made);
+        before.append(made.values.view());
+        add_change(asked, text + made.text, markers_before + made.markers, std::move(before));
     }
     /// `part` says what of the column is asked for.
     void guard_value(const asked_column& read, guard part, std::string_view element, const dynamic_value& value,
@@ -253,15 +263,16 @@ private:
         if (value.is_null() && is_range(relates))
             refuse<mistake::null_has_no_order<"", at_run_time>>(table_, column.name);
         const std::string type = operand_type(element, relates);
-        check_operand(table_, column, type, relates, value, equality && value.is_null());
-        values.append(encoded_for<wrong_value>(table_, column, type, value).view());
+        const kept_selector made =
+            compared_value(table_, read.column, type, relates, value, equality && value.is_null());
+        values.append(made.values.view());
         part.column = read.column;
         part.relates = relates;
         const std::size_t rank = read.column * 32 + static_cast<std::size_t>(relates) * 2 + (part.element ? 1 : 0);
         keep(guards_, {part,
                        part.field ? rank * 1'000 + field : rank, // as guard_field's
-                       subject + std::string(read.asked.cql), std::move(values),
-                       part.element ? std::size_t{2} : std::size_t{1}});
+                       subject + text_with(made, read.asked.cql), std::move(values),
+                       (part.element ? std::size_t{1} : std::size_t{0}) + made.markers});
     }
 
     template <class Look>

@@ -61,6 +61,15 @@ inline constexpr sentence told<mistake::compared_with_null<Column, Model>>{
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::compared_with_column<Column, Model>>{
     "compared_with_column", Column.view(), {}, "CQL compares columns with values only, not with other columns"};
+template <fixed_string Column, class Expected, class Given, class Model>
+inline constexpr sentence told<mistake::function_of_another_type<Column, Expected, Given, Model>>{
+    "function_of_another_type", Column.view(), {}, "the function's result is not of the column's type: convert it, by to_timestamp(), to_date() or cast<T>() for instance, or take another function"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::function_stands_alone<Column, Model>>{
+    "function_stands_alone", Column.view(), {}, "a function of the cluster stands for a whole value, of a column, an element or a field, or for one of IN's: as a part of a collection or tuple, as a key, and beside the token, give a value of the program"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::function_in_several_tables<Column, Model>>{
+    "function_in_several_tables", Column.view(), {}, "each table of the model would compute the function's value for itself: give a value of the program, which is the same in all of them"};
 template <class Model>
 inline constexpr sentence told<mistake::dynamic_needs_header<Model>>{
     "dynamic_needs_header", {}, {}, "include <cqlxx/query/dynamic.hpp>, too, for queries that are made at run time"};

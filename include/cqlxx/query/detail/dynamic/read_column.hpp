@@ -118,6 +118,8 @@ inline void check_operand(const table_facts& table, const model::column& column,
 
 /// A mistake that stands for all of its name, whatever types it names.
 using wrong_value = mistake::wrong_value_type<"", expected<void>, given<void>, at_run_time>;
+using wrong_function = mistake::function_of_another_type<"", expected<void>, given<void>, at_run_time>;
+using function_apart = mistake::function_stands_alone<"", at_run_time>;
 using wrong_key = mistake::wrong_element_key<"", expected<void>, given<void>, at_run_time>;
 
 } // namespace cqlxx::inline CQLXX_ABI::query::detail

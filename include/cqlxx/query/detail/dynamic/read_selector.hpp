@@ -4,18 +4,17 @@
 #include <cqlxx/core/error.hpp>
 #include <cqlxx/model/naming.hpp>
 #include <cqlxx/query/check.hpp>
-#include <cqlxx/query/detail/column_type.hpp>
 #include <cqlxx/query/detail/dynamic/kept.hpp>
+#include <cqlxx/query/detail/dynamic/known_functions.hpp>
 #include <cqlxx/query/detail/dynamic/read_column.hpp>
+#include <cqlxx/query/detail/dynamic/selected_text.hpp>
 #include <cqlxx/query/detail/floor_window.hpp>
 #include <cqlxx/query/detail/time_support.hpp>
 #include <cqlxx/query/index_support.hpp>
 #include <cqlxx/query/shape.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,68 +22,6 @@
 #include <vector>
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
-
-/// Something that is selected: for the rules (the inner functions first), as text, and the type of its values.
-struct kept_selector {
-    std::vector<selector> meaning{};
-    std::string text{};
-    std::string_view type{};
-    byte_buffer values{}; ///< with their lengths
-    std::size_t markers = 0;
-};
-
-/// Text to select, and the values of the `?` in it.
-struct selected_text {
-    std::string text{};
-    std::vector<dynamic_value> values{};
-    std::optional<std::string> called{}; ///< by `call()`: the function whose arguments the text is
-};
-
-inline constexpr std::array<std::pair<std::string_view, function>, 17> functions{{
-    {"count", function::count},
-    {"min", function::minimum},
-    {"max", function::maximum},
-    {"sum", function::sum},
-    {"avg", function::average},
-    {"writetime", function::write_time},
-    {"maxwritetime", function::max_write_time},
-    {"ttl", function::time_to_live},
-    {"cast", function::cast},
-    {"similarity", function::similarity}, // as the column's index measures
-    {"similarity_cosine", function::similarity},
-    {"similarity_euclidean", function::similarity},
-    {"similarity_dot_product", function::similarity},
-    {"floor", function::floor},
-    {"to_date", function::to_date},
-    {"to_timestamp", function::to_timestamp},
-    {"to_unix_timestamp", function::to_unix_timestamp},
-}};
-
-/// The type of a function's values, of a column that has one cell.
-constexpr std::string_view type_of_result(const selector& s) noexcept {
-    switch (s.applied) {
-    case function::count:
-    case function::write_time:
-    case function::max_write_time:
-    case function::to_unix_timestamp: return "bigint";
-    case function::time_to_live: return "int";
-    case function::cast: return s.target;
-    case function::similarity: return "float";
-    case function::floor: return floor_type(s.argument);
-    case function::to_date: return "date";
-    case function::to_timestamp: return "timestamp";
-    default: return s.argument;
-    }
-}
-
-/// The scalar type of that name, as a text that lives for ever; empty if there is none.
-inline std::string_view scalar_type(std::string_view name) noexcept {
-    for (const std::string_view type : ordered_scalars)
-        if (type == name) return type;
-    for (const std::string_view type : other_scalars)
-        if (type == name) return type;
-    return {};
-}
 
 inline std::string_view trimmed(std::string_view text) noexcept {
     while (text.starts_with(' ')) text.remove_prefix(1);
@@ -133,6 +70,7 @@ public:
 
     /// The text with all values.
     kept_selector read_all(const selected_text& given) {
+        if (given.made) return *given.made;
         kept_selector made = given.called ? call(*given.called, given.text) : read(given.text);
         if (next_ != values_.size()) refuse_values(given.text);
         return made;
@@ -168,9 +106,35 @@ private:
         if (known == functions.end() || depth == deepest) refuse_function(name);
         const std::string_view argument = trimmed(text.substr(open + 1, text.size() - open - 2));
         if (known->second == function::similarity) return measure(known->first, argument, depth);
+        if (known->second == function::moment) return make_anew(known->first, argument);
+        if (known->second == function::timeuuid_bound) return bound_of(known->first, argument, text, depth);
         return known->second == function::floor ? round_down(argument, depth) : apply(*known, argument, depth);
     }
 
+    kept_selector make_anew(std::string_view name, std::string_view argument) const {
+        if (!argument.empty()) refuse_function(std::string(name) + " with an argument");
+        return {
+            .meaning = {{.applied = function::moment}}, .text = std::string(name) + "()", .type = type_of_moment(name)};
+    }
+    /// min_timeuuid or max_timeuuid of a `?`, of a time as text, or of a column or function.
+    kept_selector bound_of(std::string_view name, std::string_view argument, std::string_view text, int depth) {
+        selector own{.applied = function::timeuuid_bound};
+        kept_selector made;
+        if (argument == "?" || (!argument.empty() && argument.front() >= '0' && argument.front() <= '9')) {
+            constexpr model::column moment{.name = "min_timeuuid", .type = "timestamp"};
+            made.values = bound_value(moment, moment.type, argument, text);
+            made.markers = 1;
+            made.text = "?";
+        } else {
+            made = read(argument, depth + 1);
+            apply_to(own, made);
+        }
+        made.meaning.push_back(own);
+        made.text = std::string(name) + "(" + made.text + ")";
+        made.type = type_of_result(own);
+        check(made, argument);
+        return made;
+    }
     kept_selector pick_token() const {
         kept_selector made{.text = token_text(table_), .type = "bigint"};
         for (std::size_t position = 0; position < table_.columns.size(); ++position)
@@ -234,7 +198,7 @@ private:
         const byte_buffer every = bind(made, own, "duration", arguments[1], text);
         duration length;
         codec<duration>::read(every.view().subspan(sizeof(std::int32_t)), length);
-        naming_model_of(table_, [&] { check_window(table_.columns[own.column].name, own.argument, length); });
+        naming_model_of(table_, [&] { check_window(column_of(own).name, own.argument, length); });
         if (arguments.size() == 3) bind(made, own, own.target, arguments[2], text);
         made.text = "floor(" + made.text + ")";
         made.type = type_of_result(own);
@@ -250,15 +214,24 @@ private:
     /// Another argument, of that type; its bytes with their length.
     byte_buffer bind(kept_selector& to, const selector& own, std::string_view type, std::string_view written,
                      std::string_view text) {
-        const bool marked = written == "?";
-        if (marked && next_ == values_.size()) refuse_values(text);
-        byte_buffer bytes =
-            encoded_present<wrong_value>(table_, table_.columns[own.column], type,
-                                         marked ? values_[next_++] : dynamic_value(parsed_text{std::string(written)}));
+        byte_buffer bytes = bound_value(column_of(own), type, written, text);
         to.text.append(", (").append(type).append(")?");
         to.values.append(bytes.view());
         ++to.markers;
         return bytes;
+    }
+
+    byte_buffer bound_value(const model::column& column, std::string_view type, std::string_view written,
+                            std::string_view text) {
+        const bool marked = written == "?";
+        if (marked && next_ == values_.size()) refuse_values(text);
+        return encoded_present<wrong_value>(
+            table_, column, type, marked ? values_[next_++] : dynamic_value(parsed_text{std::string(written)}));
+    }
+    /// The column that a function is applied to; a stand-in where there is none, as in floor(now(), 1h).
+    const model::column& column_of(const selector& own) const noexcept {
+        static constexpr model::column none{.name = "floor"};
+        return own.column == no_column ? none : table_.columns[own.column];
     }
 
     /// A function of which only the cluster knows, and its arguments: columns, functions and values, whose types are known.

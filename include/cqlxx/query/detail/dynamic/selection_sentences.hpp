@@ -73,6 +73,18 @@ inline constexpr sentence told<mistake::floor_needs_duration<Given>>{
 template <fixed_string Column, class Model>
 inline constexpr sentence told<mistake::no_such_time<Column, Model>>{
     "no_such_time", Column.view(), {}, "to_date takes timestamps and timeuuids, to_timestamp timeuuids and dates, to_unix_timestamp all three"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::bound_needs_timestamp<Column, Model>>{
+    "bound_needs_timestamp", Column.view(), {}, "min_timeuuid and max_timeuuid take timestamps: to_timestamp() makes them of dates and timeuuids"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::shift_needs_time<Column, Model>>{
+    "shift_needs_time", Column.view(), {}, "durations are added to timestamps and dates, and taken from them: to_timestamp() makes a timestamp of a timeuuid"};
+template <class Given>
+inline constexpr sentence told<mistake::bound_needs_time<Given>>{
+    "bound_needs_time", {}, {}, "min_timeuuid and max_timeuuid take a time of the system's clock, or a column or function that is a timestamp"};
+template <fixed_string Column, class Model>
+inline constexpr sentence told<mistake::aggregate_is_no_value<Column, Model>>{
+    "aggregate_is_no_value", Column.view(), {}, "count, min, max, sum and avg are made of the rows that are read: they are values of no condition and no change"};
 template <class Given, class Model>
 inline constexpr sentence told<mistake::not_an_argument<Given, Model>>{
     "not_an_argument", {}, {}, "call() takes columns, functions of them, and values whose CQL type is known"};

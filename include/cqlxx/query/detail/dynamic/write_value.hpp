@@ -120,6 +120,10 @@ private:
         if ((!unbounded && given.text.size() > longest_number) || !reads(out_, given.text))
             throw misfit{errc::malformed_value, "the text \"" + shown(given.text) + "\" is no " + std::string(type)};
     }
+    void put(const selected_text&, const dynamic_value&, std::string_view) const {
+        const sentence& said = told<mistake::function_stands_alone<"", at_run_time>>;
+        throw misfit{errc::invalid_statement, std::string(said.text) + " (" + std::string(said.name) + ")"};
+    }
     void put(const held::encoded& given, const dynamic_value& value, std::string_view type) const {
         const bool narrower = (given.type == "ascii" && is_text(type)) || // ascii is text, and a UUID may be timed
                               (given.type == "uuid" && type == "timeuuid" && is_timed(given.bytes.view()));
