@@ -12,7 +12,7 @@ import tempfile
 
 # What it is today with GCC 12, and a little: raise it only with a reason in docs/decisions.md, lower it whenever possible.
 BUDGET = 2.38
-BUDGET_COMPILED = 2.11  # with cqlxx::compiled
+BUDGET_COMPILED = 2.1  # with cqlxx::compiled
 TOTAL = re.compile(r"^ *TOTAL .*?(\d+(?:\.\d+)?)([kMG])\s*$", re.MULTILINE)
 
 
