@@ -173,8 +173,8 @@ TEST_CASE("live: an unknown outcome of a batch is settled by the row of one of i
         const seat second{"h", 2, "ann"};
         const cqlxx::conditional_batch<seat> both(cqlxx::insert(first).if_not_exists(),
                                                   cqlxx::insert(second).if_not_exists());
-        const auto how = both.settle_parts_by();
-        const cqlxx::detail::conditional_request<seat> request(both.lower(), nullptr, how, {});
+        cqlxx::detail::conditional_request<seat> request(both.lower(), nullptr, {});
+        request.settle_parts_by(both.settle_parts_by());
         const auto unknown = cqlxx::outcome<seat>::make_unknown(
             request.undecided(std::make_shared<cqlxx::error>(cqlxx::errc::timed_out, "made up"), request.what));
         const auto before = co_await session.settle(unknown);

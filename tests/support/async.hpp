@@ -1,6 +1,7 @@
 // What asynchronous tests share: a prepared statement, sleeping, the error of an operation, rows to compare with.
 #pragma once
 
+#include "support/contains.hpp"
 #include <cqlxx/session.hpp>
 #include <cqlxx/statement.hpp>
 #include <cqlxx/types/text.hpp>
@@ -66,7 +67,5 @@ asio::awaitable<cqlxx::error> error_of(asio::awaitable<T> operation) {
     REQUIRE_MESSAGE(caught, "no error");
     co_return *caught;
 }
-
-inline bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 } // namespace support

@@ -1,12 +1,12 @@
 // What a call that fails says.
 #pragma once
 
+#include "support/contains.hpp"
 #include <cqlxx/core/error.hpp>
 
 #include <doctest/doctest.h>
 
 #include <string>
-#include <string_view>
 
 /// What a call that must fail with errc::invalid_statement says.
 template <class Call>
@@ -31,4 +31,4 @@ std::string said(Call call) {
     return {};
 }
 
-inline bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+using support::contains;
