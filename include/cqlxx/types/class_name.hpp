@@ -20,8 +20,11 @@ namespace cqlxx::inline CQLXX_ABI::types {
 inline constexpr int deepest_class_name = 64;
 
 /// How many types a class string may name. Cassandra writes each with its package, in 40 bytes at least
-/// ("org.apache.cassandra.db.marshal.ByteType"), and a data_type takes 128: a type takes no more memory than four times its text.
-constexpr std::size_t most_types_in_class_name(std::size_t bytes) noexcept { return 12 + bytes / 40; }
+/// ("org.apache.cassandra.db.marshal.ByteType"), and a data_type takes 128: a type takes no more memory than four times its
+/// text, or 2 KiB.
+constexpr std::size_t most_types_in_class_name(std::size_t bytes) noexcept {
+    return std::max<std::size_t>(16, bytes / 40);
+}
 
 namespace detail {
 
