@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
@@ -23,6 +24,49 @@ constexpr bool is_vector(std::string_view type) noexcept { return type.starts_wi
 constexpr bool is_tuple(std::string_view type) noexcept { return thawed(type).starts_with("tuple<"); }
 constexpr bool is_text(std::string_view type) noexcept {
     return type == "text" || type == "varchar" || type == "ascii";
+}
+
+/// The part of a type between its brackets: `text, frozen<list<int>>` of `map<text, frozen<list<int>>>`.
+constexpr std::string_view arguments_of(std::string_view type) noexcept {
+    const std::string_view inner = thawed(type);
+    const std::size_t begin = inner.find('<');
+    std::size_t end = begin;
+    for (int depth = 0; end < inner.size(); ++end) {
+        if (inner[end] == '<') ++depth;
+        if (inner[end] == '>' && --depth == 0) break;
+    }
+    return begin == std::string_view::npos ? std::string_view() : inner.substr(begin + 1, end - begin - 1);
+}
+/// One of them: 0 is the element of a list, set or vector and the key of a map, 1 a map's value and a vector's size.
+constexpr std::string_view argument_of(std::string_view type, int wanted) noexcept {
+    std::string_view rest = arguments_of(type);
+    for (;; --wanted) {
+        std::size_t end = 0;
+        for (int depth = 0; end < rest.size() && !(rest[end] == ',' && depth == 0); ++end)
+            depth += rest[end] == '<' ? 1 : rest[end] == '>' ? -1 : 0;
+        if (wanted == 0) return rest.substr(0, end);
+        if (end == rest.size()) return {};
+        rest.remove_prefix(end + 1);
+        while (rest.starts_with(' ')) rest.remove_prefix(1);
+    }
+}
+
+/// True if both are the same type, whatever of them is frozen; a counter is a bigint.
+constexpr bool is_same_type(std::string_view a, std::string_view b) noexcept {
+    const auto plain = [](std::string_view type) {
+        if (is_frozen(type)) type = thawed(type).substr(0, thawed(type).size() - 1);
+        return type == "counter" ? std::string_view("bigint") : type == "varchar" ? std::string_view("text") : type;
+    };
+    a = plain(a);
+    b = plain(b);
+    const std::size_t name = a.find('<');
+    if (a == b || name == std::string_view::npos || b.substr(0, name + 1) != a.substr(0, name + 1)) return a == b;
+    for (int i = 0;; ++i) {
+        const std::string_view part = argument_of(a, i);
+        const std::string_view other = argument_of(b, i);
+        if (part.empty() || other.empty()) return part.empty() && other.empty();
+        if (!is_same_type(part, other)) return false;
+    }
 }
 
 /// True if the type is or holds a duration.

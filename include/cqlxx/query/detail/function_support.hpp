@@ -6,35 +6,15 @@
 #include <cqlxx/query/rule.hpp>
 #include <cqlxx/query/shape.hpp>
 
-#include <cstddef>
 #include <span>
 #include <string_view>
 
 namespace cqlxx::inline CQLXX_ABI::query::detail {
 
-/// True if both are one type, frozen or not, within and without; a counter is a bigint, a varchar a text.
-constexpr bool is_alike(std::string_view a, std::string_view b) noexcept {
-    constexpr std::string_view frozen = "frozen<";
-    const auto pass = [&](std::string_view& rest) { // what says nothing: the number of brackets follows from the names
-        while (rest.starts_with(frozen) || rest.starts_with('>') || rest.starts_with(' '))
-            rest.remove_prefix(rest.starts_with(frozen) ? frozen.size() : 1);
-    };
-    if (a == "counter") a = "bigint";
-    if (b == "counter") b = "bigint";
-    if (a == "varchar") a = "text";
-    if (b == "varchar") b = "text";
-    for (;; a.remove_prefix(1), b.remove_prefix(1)) {
-        pass(a);
-        pass(b);
-        if (a.empty() || b.empty()) return a.empty() && b.empty();
-        if (a.front() != b.front()) return false;
-    }
-}
-
 /// Whether the result of a function is a value for a column of that type: one of the same type, or of one whose values Cassandra
 /// takes for such.
 constexpr bool takes_result(std::string_view column, std::string_view result) noexcept {
-    if (is_alike(column, result) || column == "blob") return true;
+    if (is_same_type(column, result) || column == "blob") return true;
     if (column == "varint") return result == "int" || result == "bigint" || result == "timestamp";
     constexpr std::string_view others[][2] = {{"uuid", "timeuuid"},   {"text", "ascii"},  {"varchar", "ascii"},
                                               {"date", "int"},        {"time", "bigint"}, {"timestamp", "bigint"},

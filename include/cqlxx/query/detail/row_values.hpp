@@ -65,13 +65,10 @@ inline constexpr bool is_flat_row = []<std::size_t... I>(std::index_sequence<I..
     return ((!Wanted(table::columns[I]) || is_flat<typename table::template value_type<I>>) && ...);
 }(std::make_index_sequence<model::table<Model>::size>());
 
-/// True if an index of vectors is on one of the columns.
+/// Those of them that an index of vectors is on.
 template <auto Wanted, mapped Model>
-inline constexpr bool has_searched_vector = [] {
-    for (const model::column& c : model::table<Model>::columns)
-        if (Wanted(c) && is_searchable(c)) return true;
-    return false;
-}();
+inline constexpr auto searched_positions =
+    wanted_positions<[](const model::column& c) { return Wanted(c) && is_searchable(c); }, Model>;
 
 /// About as many bytes as a value takes with its length, so that buffers seldom grow.
 template <class T>
@@ -145,8 +142,7 @@ CQLXX_LAZY void name_refused_value(const row_values& row);
 template <auto Wanted, mapped Model>
 void check_vectors(const model::row_struct<Model>& row) {
     using table = model::table<Model>;
-    constexpr const auto& at =
-        wanted_positions<[](const model::column& c) { return Wanted(c) && is_searchable(c); }, Model>;
+    constexpr const auto& at = searched_positions<Wanted, Model>;
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         (naming_model<Model>(
              [&] { check_member(model::unwrap(model::column_member<at[I]>(row)), table::columns[at[I]]); }),
@@ -170,7 +166,7 @@ CQLXX_ALWAYS_INLINE inline void add_flat_values(statement::value_list& to, const
 /// not frozen) is left unset, so that no tombstone is written; parts of the key are never absent.
 template <auto Wanted, mapped Model>
 void add_members(statement::value_list& values, const model::row_struct<Model>& row) try {
-    if constexpr (detail::has_searched_vector<Wanted, Model>) detail::check_vectors<Wanted, Model>(row);
+    if constexpr (!detail::searched_positions<Wanted, Model>.empty()) detail::check_vectors<Wanted, Model>(row);
     if constexpr (detail::is_flat_row<Wanted, Model>)
         detail::add_flat_values<Wanted, Model>(values, row, detail::wanted_indexes<Wanted, Model>());
     else
